@@ -1,0 +1,51 @@
+# Everything a newcomer needs: `make demo` to see it work, `make test` to trust it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: setup dev demo test lint train evaluate lock clean
+
+setup: $(VENV)/.setup
+
+# Run-time packages only, every one by hash. Quick when the lock has not changed.
+$(VENV)/.setup: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "tocsin needs Python 3.11 or newer: try make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setup: installing the packages of requirements.lock into $(VENV)/ (about a minute the first time)"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+dev: $(VENV)/.dev
+
+$(VENV)/.dev: $(VENV)/.setup requirements-dev.lock
+	@echo "setup: adding the test tools of requirements-dev.lock"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+demo: setup
+	@$(BIN)/python -m tocsin.demo
+
+lint: dev
+	@$(BIN)/ruff check src tests evaluation training
+	@$(BIN)/ruff format --check src tests evaluation training
+	@$(BIN)/mypy
+
+test: lint
+	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m evaluation floors --quick
+
+train: setup
+	@$(BIN)/python -m training
+
+evaluate: dev
+	@$(BIN)/python -m evaluation floors
+
+# Writes both locks anew; needs uv (pip install uv).
+lock:
+	uv pip compile -q --generate-hashes --python-version 3.11 --extra build pyproject.toml -o requirements.lock
+	uv pip compile -q --generate-hashes --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) demo

@@ -1,0 +1,71 @@
+"""What flows through Tocsin: frozen, typed records, one file each, with the contract enforced where they are made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tocsin.errors import RecordError
+
+from .agreement import Agreement
+from .base import Bounds, Link, Record
+from .dispute import Dispute
+from .document import Document
+from .event import Event
+from .forecast import Forecast
+from .indicator import Indicator
+from .posture import Posture
+from .reading import Furniture, Name, Number, PlaceName, Quotation, Reading, TimeExpression
+from .relation import Relation
+from .statement import Statement
+
+TYPES: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "event": Event,
+        "statement": Statement,
+        "forecast": Forecast,
+        "agreement": Agreement,
+        "posture": Posture,
+        "relation": Relation,
+        "indicator": Indicator,
+        "dispute": Dispute,
+    }
+)
+"""The eight record types by the name that they carry in JSON."""
+
+
+def record_from_json(line: str | bytes, text: str) -> Record:
+    """Read a record of any type back beside its text. Raises ``RecordError`` where it breaks the contract."""
+    try:
+        kind = json.loads(line)["type"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecordError(f"not a record: {error}") from error
+    if kind not in TYPES:
+        raise RecordError(f"no such record type: {kind!r}; there are {', '.join(TYPES)}")
+    return TYPES[kind].from_json(line, text)
+
+
+__all__ = [
+    "TYPES",
+    "Agreement",
+    "Bounds",
+    "Dispute",
+    "Document",
+    "Event",
+    "Forecast",
+    "Furniture",
+    "Indicator",
+    "Link",
+    "Name",
+    "Number",
+    "PlaceName",
+    "Posture",
+    "Quotation",
+    "Reading",
+    "Record",
+    "Relation",
+    "Statement",
+    "TimeExpression",
+    "record_from_json",
+]

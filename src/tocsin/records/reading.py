@@ -1,0 +1,110 @@
+"""What reading finds in one text: the parse, and everything in it that has a name, a date, a place, a number or a voice.
+
+Offsets are character offsets into the document's text; ``parse`` is a spaCy ``Doc`` over that same text, so that
+``token.idx`` is such an offset too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .document import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NameKind = Literal["state", "demonym", "capital", "organisation", "group", "person", "outlet", "place", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name. ``code`` is the registry's actor or country code, empty for a name that it does not know."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that date something. ``first`` and ``last`` are ISO dates that bound it, empty where nothing does."""
+
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    """TIMEX3 value where one can be had: 2023-07, 2024-W14, P2D."""
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A toponym with the country that it lies in; coordinates come with the gazetteer."""
+
+    start: int
+    end: int
+    text: str
+    country: str = ""
+    kind: Literal["country", "city", "region", "other"] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count in figures or words. "More than 250" is (250, None), "dozens" (10, 99)."""
+
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    unit: str = ""
+    """``percent``, ``usd`` or the head noun's lemma that it counts; empty where none is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words, without their marks. ``closed`` is false where the mark at the end is missing."""
+
+    start: int
+    end: int
+    closed: bool = True
+    nested: bool = False
+    """Stands inside another quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that is no report: heading, caption, byline, "read more" line, notice."""
+
+    start: int
+    end: int
+    kind: Literal["heading", "caption", "byline", "boilerplate", "dateline"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with everything that reading found in it. Lists are in text order."""
+
+    document: Document
+    parse: Doc
+    sentences: tuple[tuple[int, int], ...]
+    """Character spans of the sentences that are worth coding: furniture is left out."""
+    names: tuple[Name, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[PlaceName, ...]
+    numbers: tuple[Number, ...]
+    quotations: tuple[Quotation, ...]
+    furniture: tuple[Furniture, ...]
+    model: str = ""
+    """Name and short hash of the language model: part of the coder's version."""
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
