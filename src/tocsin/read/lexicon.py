@@ -1,0 +1,20 @@
+"""Opens the word lists that lie as YAML beside the code that reads with them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=16)
+def load_lexicon(path: Path) -> dict[str, Any]:
+    """The lists of one file, once a process: they are data with reasons beside them, so they do not live in code."""
+    lists = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, the C one
+    if not isinstance(lists, dict):
+        raise TypeError(f"{path} must hold named lists")
+    return lists
