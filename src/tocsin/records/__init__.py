@@ -15,7 +15,9 @@ from .document import Document
 from .event import Event
 from .forecast import Forecast
 from .indicator import Indicator
+from .plain import plain
 from .posture import Posture
+from .raw import Failure, RawDocument
 from .reading import Furniture, Name, Number, PlaceName, Quotation, Reading, TimeExpression
 from .relation import Relation
 from .statement import Statement
@@ -53,6 +55,7 @@ __all__ = [
     "Dispute",
     "Document",
     "Event",
+    "Failure",
     "Forecast",
     "Furniture",
     "Indicator",
@@ -62,10 +65,12 @@ __all__ = [
     "PlaceName",
     "Posture",
     "Quotation",
+    "RawDocument",
     "Reading",
     "Record",
     "Relation",
     "Statement",
     "TimeExpression",
+    "plain",
     "record_from_json",
 ]
