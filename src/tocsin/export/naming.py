@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from tocsin.records import plain
 from tocsin.records.actor import base, sector
 from tocsin.registry.types import Registry
 
@@ -71,12 +71,8 @@ def country_name(code: str, registry: Registry | None = None) -> str:
 
 
 def one_line(text: str) -> str:
-    """Words from a text on one line: control and bidirectional marks taken out, so that they can turn nothing round."""
-    seen = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
-    return " ".join("".join(seen).split())
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+    """Words from a text on one line, blanks pressed together, without marks that a screen would obey or hide."""
+    return " ".join(plain(text).split())
 
 
 def _listed(names: Sequence[str]) -> str:
