@@ -1,1 +1,10 @@
+"""The store: a project's documents, records and judgements in one SQLite file; the only place with SQL."""
 
+from __future__ import annotations
+
+from .documents import STATES, Added, Change, Entry, State
+from .judgements import Judgement
+from .project import Project, Summary
+from .records import Filter
+
+__all__ = ["STATES", "Added", "Change", "Entry", "Filter", "Judgement", "Project", "State", "Summary"]

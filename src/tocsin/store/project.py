@@ -1,0 +1,143 @@
+"""A project: a folder with ``tocsin.toml`` and one database, opened by any number of readers and one writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from tocsin.errors import NoProject, ProjectError
+from tocsin.records import Document, Record
+from tocsin.settings import FILE_NAME as SETTINGS_FILE
+from tocsin.settings import TEMPLATE, Settings, load_settings
+
+from . import documents, judgements, migrate, records, sqlite
+from .lock import WriteLock
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a project holds."""
+
+    documents: dict[str, int]
+    """Documents by state."""
+    records: dict[str, int]
+    """Records by type."""
+
+
+class Project:
+    """One project, open. ``with Project.open(folder) as project`` reads; ``write=True`` makes it the one writer."""
+
+    def __init__(self, folder: Path, settings: Settings, engine: Engine, lock: WriteLock | None) -> None:
+        self.folder, self.settings, self._engine, self._lock = folder, settings, engine, lock
+
+    @classmethod
+    def create(cls, folder: str | Path) -> Self:
+        """Make a project in a folder, which may exist but must hold none, and open it for writing."""
+        path = Path(folder)
+        if (path / sqlite.FILE_NAME).exists() or (path / SETTINGS_FILE).exists():
+            raise ProjectError(f"{path}: there is a project here already")
+        try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sqlite.make_file(path / sqlite.FILE_NAME)
+            (path / SETTINGS_FILE).touch(0o600)
+            (path / SETTINGS_FILE).write_text(TEMPLATE, encoding="utf-8")
+        except OSError as error:
+            raise ProjectError(f"{path}: no project can be made here: {error.strerror}") from error
+        return cls.open(path, write=True)
+
+    @classmethod
+    def open(cls, folder: str | Path, *, write: bool = False) -> Self:
+        """Open a project. Raises ``NoProject``, ``ProjectBusy`` where another process writes, ``NewerSchema``."""
+        path = Path(folder)
+        if not (path / sqlite.FILE_NAME).is_file():
+            raise NoProject(f"{path}: no project here; make one with `tocsin init {path}`, or name one with --project")
+        settings = load_settings(path)
+        lock = WriteLock(path) if write else None
+        engine = sqlite.engine(path / sqlite.FILE_NAME, write=write)
+        project = cls(path, settings, engine, lock)
+        try:
+            migrate.bring_up(engine, path) if write else migrate.check(engine)
+        except BaseException:
+            project.close()
+            raise
+        return project
+
+    def close(self) -> None:
+        """Let go of the database and of the writer's lock."""
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction: all of it is committed at the end, or none. Only the writer's may change anything."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    def add(self, document: Document, data: bytes) -> documents.Added:
+        """Store one document with the bytes that it came from; the same content again changes nothing."""
+        with self.transaction() as connection:
+            return documents.add(connection, document, data)
+
+    def document(self, id: str) -> Document:
+        """One document with its text. Raises ``UsageError`` with the nearest ids where there is none."""
+        with self.transaction() as connection:
+            return documents.get(connection, id)
+
+    def entries(
+        self, *, id: str = "", state: str = "", words: str = "", limit: int | None = None, offset: int = 0
+    ) -> list[documents.Entry]:
+        """Documents with their state and number of records, in the order in which they were added."""
+        with self.transaction() as connection:
+            return list(documents.entries(connection, id=id, state=state, words=words, limit=limit, offset=offset))
+
+    def raw(self, id: str) -> bytes:
+        """The bytes that a document came from, exactly as they were."""
+        with self.transaction() as connection:
+            return documents.raw_bytes(connection, id)
+
+    def records(self, wanted: records.Filter | None = None) -> Iterator[Record]:
+        """The records that pass a filter, by document and place in the text."""
+        with self.transaction() as connection:
+            yield from records.find(connection, wanted or records.Filter())
+
+    def count(self, wanted: records.Filter) -> int:
+        """How many records pass a filter, its limit aside."""
+        with self.transaction() as connection:
+            return records.count(connection, wanted)
+
+    def keep(self, document: str, kept: Iterable[Record], version: str) -> int:
+        """Put a document's records in the place of those that it had, in one transaction."""
+        with self.transaction() as connection:
+            (entry,) = documents.entries(connection, id=document)
+            return records.keep(connection, entry.n, kept, version)
+
+    def judge(self, record: Record, verdict: str, user: str, note: str = "", correction: str = "") -> None:
+        """Append an analyst's verdict on a record; it outlives coding anew."""
+        with self.transaction() as connection:
+            judgements.judge(connection, record, verdict, user, note, correction)
+
+    def judgements(self, document: str) -> list[judgements.Judgement]:
+        """All that analysts said of a document's records, oldest first."""
+        with self.transaction() as connection:
+            return judgements.judgements(connection, document)
+
+    def summary(self) -> Summary:
+        """How many documents and records there are, by state and type."""
+        with self.transaction() as connection:
+            return Summary(documents.counts(connection), dict(records.counts(connection)))

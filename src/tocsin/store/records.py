@@ -1,0 +1,151 @@
+"""Records in the store: checked against the text once more, kept a document at a time, and found by filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+
+from tocsin.errors import EvidenceError
+from tocsin.records import Record, record_from_json
+from tocsin.records.actor import base
+
+from .documents import now
+from .schema import document, record, record_actor, text
+from .sqlite import matching
+
+ROLES = ("actors", "targets", "holders", "speaker", "addressee", "parties", "owner", "a", "b", "source", "sides")
+_SUBTYPES = ("event_type", "element", "quote", "change", "direction")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records are wanted; what is empty does not narrow. Within one field any value will do."""
+
+    types: Sequence[str] = ()
+    subtypes: Sequence[str] = ()
+    """Roots of events, elements of postures, changes of relations, directions of indicators."""
+    actors: Sequence[str] = ()
+    """In any role; ``NER`` is found as ``NER.GOV`` too, ``NER.GOV`` only as itself."""
+    countries: Sequence[str] = ()
+    """Where it is, not whose it is."""
+    statuses: Sequence[str] = ()
+    since: str = ""
+    until: str = ""
+    """Records whose own dates reach into the time from ``since`` to ``until``; undated ones are left out."""
+    words: str = ""
+    """All in the evidence."""
+    documents: Sequence[str] = ()
+    limit: int | None = None
+    offset: int = 0
+
+
+def keep(connection: Connection, n: int, records: Iterable[Record], version: str) -> int:
+    """Put a document's records in the place of those that it had; returns how many there are.
+
+    A store never trusts: evidence is held against the stored text once more. Two records of one id are one.
+    """
+    id, body = connection.execute(select(document.c.id, text.c.body).join(text).where(document.c.n == n)).one()
+    by_id = {r.id: _checked(r, id, body) for r in records}
+    connection.execute(delete(record).where(record.c.document == n))
+    for kept in by_id.values():
+        row = connection.execute(insert(record).values(document=n, **_columns(kept)))
+        actors = [{"record": row.inserted_primary_key[0], **actor} for actor in _actors(kept)]
+        if actors:
+            connection.execute(insert(record_actor), actors)
+    changes = {"state": "coded", "coder": version, "coded_at": now(), "attempts": 0, "reason": ""}
+    connection.execute(update(document).where(document.c.n == n).values(**changes))
+    return len(by_id)
+
+
+def find(connection: Connection, wanted: Filter) -> Iterator[Record]:
+    """The records that pass a filter, by document and place in the text."""
+    query = _narrowed(select(record.c.document, record.c.body), wanted).order_by(
+        record.c.document, record.c.start, record.c.n
+    )
+    at, body = -1, ""
+    for n, line in connection.execute(query.limit(wanted.limit).offset(wanted.offset)):
+        if n != at:
+            at, body = n, _text(connection, n)
+        yield record_from_json(line, body)
+
+
+def count(connection: Connection, wanted: Filter) -> int:
+    """How many records pass a filter, its limit aside."""
+    return connection.execute(_narrowed(select(func.count()).select_from(record), wanted)).scalar_one()
+
+
+def counts(connection: Connection) -> Counter[str]:
+    """How many records there are of each type."""
+    rows = connection.execute(select(record.c.type, func.count()).group_by(record.c.type))
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def _checked(kept: Record, id: str, body: str) -> Record:
+    if kept.doc != id or body[kept.start : kept.end] != kept.evidence:
+        raise EvidenceError(
+            f"{id}: {kept.type} at {kept.start}-{kept.end}: the evidence is not what the stored text holds"
+        )
+    return kept
+
+
+def _columns(kept: Record) -> dict[str, Any]:
+    same = ("id", "type", "start", "end", "evidence", "date_start", "date_end", "confidence", "version")
+    return {
+        **{name: getattr(kept, name) for name in same},
+        "subtype": next((getattr(kept, name) for name in _SUBTYPES if hasattr(kept, name)), ""),
+        "status": getattr(kept, "status", "") or getattr(kept, "state", ""),
+        "country": getattr(kept, "country", "") or getattr(kept, "host", ""),
+        "body": kept.to_json(),
+    }
+
+
+def _actors(kept: Record) -> Iterator[dict[str, str]]:
+    for role in ROLES:
+        for actor in sorted(set(_flat(getattr(kept, role, ())))):
+            yield {"role": role, "actor": actor, "code": base(actor)}
+
+
+def _flat(value: Iterable[Any]) -> Iterator[str]:
+    for part in value:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _flat(part)
+
+
+def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
+    exact = (
+        (record.c.type, wanted.types),
+        (record.c.subtype, wanted.subtypes),
+        (record.c.country, wanted.countries),
+        (record.c.status, wanted.statuses),
+    )
+    for column, values in exact:
+        query = query.where(column.in_(values)) if values else query
+    if wanted.documents:
+        query = query.where(record.c.document.in_(select(document.c.n).where(document.c.id.in_(wanted.documents))))
+    if wanted.actors:
+        named = [record_actor.c.actor == a if "." in a else record_actor.c.code == a for a in wanted.actors]
+        query = query.where(record.c.n.in_(select(record_actor.c.record).where(or_(*named))))
+    if wanted.words:
+        query = query.where(matching(record.c.n, wanted.words))
+    return _dated(query, wanted)
+
+
+def _dated(query: Select[Any], wanted: Filter) -> Select[Any]:
+    first, last = record.c.date_start, record.c.date_end
+    if wanted.since or wanted.until:
+        query = query.where(or_(first != "", last != ""))
+    if wanted.since:
+        query = query.where(or_(last == "", last >= wanted.since))
+    if wanted.until:
+        query = query.where(or_(first == "", first <= wanted.until))
+    return query
+
+
+def _text(connection: Connection, n: int) -> str:
+    return str(connection.execute(select(text.c.body).join(document).where(document.c.n == n)).scalar_one())

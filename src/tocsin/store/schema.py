@@ -1,0 +1,138 @@
+"""The tables of a project, in SQLAlchemy Core; what only SQLite has (full text, pragmas) is in ``sqlite.py``."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The newest schema revision that this version writes."""
+REVISIONS = ("0001",)
+"""Every revision that this version knows, oldest first; a test holds it against the migrations."""
+
+metadata = MetaData()
+
+raw = Table(
+    "raw",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False, comment="the bytes as they came, zlib"),
+)
+
+text = Table(
+    "text",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("characters", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Text, nullable=False, index=True),
+    Column("lang", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("raw_sha256", ForeignKey("raw.sha256"), nullable=False, index=True),
+    Column("text_sha256", ForeignKey("text.sha256"), nullable=False, index=True),
+    Column("notes", Text, nullable=False, comment="JSON list of what reading had to mend"),
+    Column("added_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("coder", Text, nullable=False, server_default="", comment="version that last coded it, or failed on it"),
+    Column("coded_at", Text, nullable=False, server_default=""),
+    CheckConstraint("state IN ('new', 'coded', 'failed', 'set-aside')", name="document_state"),
+    Index("document_by_state", "state", "coder"),
+)
+
+earlier = Table(
+    "earlier",
+    metadata,
+    Column("document", ForeignKey("document.n", ondelete="CASCADE"), nullable=False, index=True),
+    Column("raw_sha256", ForeignKey("raw.sha256"), nullable=False),
+    Column("text_sha256", ForeignKey("text.sha256"), nullable=False),
+    Column("replaced_at", Text, nullable=False),
+    comment="what a document held before other content came under its id",
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", ForeignKey("document.n", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("subtype", Text, nullable=False, comment="root, element, quotation, change or direction, by type"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("status", Text, nullable=False, comment="status of events and forecasts, state of agreements and postures"),
+    Column("country", Text, nullable=False),
+    Column("date_start", Text, nullable=False),
+    Column("date_end", Text, nullable=False),
+    Column("confidence", Float),
+    Column("version", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="the record as one line of JSON"),
+    UniqueConstraint("document", "id"),
+    Index("record_by_type", "type", "status"),
+    Index("record_by_country", "country", "date_start"),
+)
+
+record_actor = Table(
+    "record_actor",
+    metadata,
+    Column("record", ForeignKey("record.n", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("actor", Text, primary_key=True),
+    Column("code", Text, nullable=False, index=True, comment="the actor without its sector"),
+    Index("record_actor_by_actor", "actor"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", Text, nullable=False, comment="the document's id: no foreign key, for it outlives re-coding"),
+    Column("type", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("correction", Text, nullable=False, comment="the record as the analyst would have it, JSON, or empty"),
+    Column("created_at", Text, nullable=False),
+    Index("judgement_by_document", "document"),
+    comment="append-only: what analysts said of records, by document, type and span",
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("started_at", Text, nullable=False),
+    Column("ended_at", Text, nullable=False, comment="empty while it runs, or when it was killed"),
+    Column("coder", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("coded", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("set_aside", Integer, nullable=False),
+)
