@@ -1,0 +1,61 @@
+"""A web page becomes its article: the text without menus, comments and scripts, and what the page states of itself."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+import trafilatura
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from trafilatura.settings import Document as PageDocument
+
+from tocsin.errors import Unreadable
+
+from .page import lang_of, outlet_of, published_of
+
+# Its complaints about a page would go to standard error; a page that gives no text is reported with a reason here.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
+
+_FEWEST_WORDS = 20
+"""A menu or a notice about cookies has fewer words in sentences than any report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A page's article, and what the page states of it; empty where it states nothing."""
+
+    text: str
+    title: str = ""
+    published: str = ""
+    """As the page writes it."""
+    outlet: str = ""
+    lang: str = ""
+
+
+def extract(html: str, url: str = "") -> Extracted:
+    """The page's article. Raises ``Unreadable`` where there is none."""
+    tree = _parsed(html)
+    stated = published_of(tree), outlet_of(tree), lang_of(tree)  # before the extraction takes the tree apart
+    try:
+        found = trafilatura.bare_extraction(
+            tree, url=url or None, fast=True, include_comments=False, include_tables=True, with_metadata=True
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
+        raise Unreadable("the page is too broken for its article to be found") from error
+    if not isinstance(found, PageDocument):
+        raise Unreadable("no article text found in the page")
+    text = found.text or ""
+    if len(text.split()) < _FEWEST_WORDS:
+        raise Unreadable("no article text found in the page")
+    return Extracted(text, found.title or "", *stated)
+
+
+def _parsed(html: str) -> HtmlElement:
+    # A piece of a page is parsed like the page that it would be.
+    whole = html if "<html" in html[:100_000].lower() else f"<html><body>{html}</body></html>"
+    tree = trafilatura.load_html(whole)
+    if tree is None:
+        raise Unreadable("the page is too broken to be parsed")
+    return tree
