@@ -2,17 +2,127 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from tocsin.records import Name
+from tocsin.records.reading import NameKind
 from tocsin.registry import Registry
 
+from .name_matcher import COMPONENT, RegistryNames, best_entry, name_lexicon
 
-def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
-    """Names in text order, each with its kind and, where the registry knows it, its code."""
-    return ()
+_KINDS: dict[str, NameKind] = {
+    "state": "state", "demonym": "demonym", "capital": "capital", "metonym": "capital", "organisation": "organisation",
+    "group": "group", "person": "person", "outlet": "outlet", "place": "place", "region": "place",
+}  # fmt: skip
+_NER: dict[str, NameKind] = {
+    "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation", "NORP": "other",
+}  # fmt: skip
 
 
 def add_registry_names(nlp: Language, registry: Registry) -> None:
-    """Put the registry's surface forms before the statistical NER, which takes Niger for a person."""
+    """Put the registry's surface forms before the statistical NER, which takes Niger for a person.
+
+    May be called again on the same pipeline: the component is there once and holds the latest registry.
+    """
+    if not nlp.has_pipe(COMPONENT):
+        nlp.add_pipe(COMPONENT, before="ner")
+    component = nlp.get_pipe(COMPONENT)
+    if isinstance(component, RegistryNames):
+        component.load(registry)
+
+
+def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
+    """Names in text order, each with its kind and, where the registry knows it, its code.
+
+    Persons carry no code: which office a person holds hangs on the date, and is for the coding to say.
+    """
+    spans = [name for ent in parse.ents if (name := _of_entity(ent, registry))]
+    taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
+    spans += _short_forms(parse, [span for span, kind, _ in spans if kind == "person"], taken, registry)
+    spans = _without_american_states(parse, _surnames_that_are_states(parse, spans))
+    spans.sort(key=lambda item: item[0].start)
+    return tuple(Name(s.start_char, s.end_char, s.text, kind, code) for s, kind, code in spans)
+
+
+_POLITE = frozenset({"mr", "mrs", "ms", "miss"})
+_TOWARDS = frozenset({"in", "to", "from", "of", "with", "against", "into", "across", "and"})
+Found = tuple[Span, NameKind, str]
+
+
+def _of_entity(ent: Span, registry: Registry) -> Found | None:
+    if ent.label_ not in _NER:
+        return None
+    span = _trimmed(ent)
+    if span is None or not any(c.isupper() for c in span.text):
+        return None
+    entry = best_entry(span.text, registry)
+    if entry is not None and not (ent.label_ == "PERSON" and entry.kind == "place"):
+        return span, _KINDS[entry.kind], "" if entry.kind == "person" else entry.code
+    return span, _NER[ent.label_], ""
+
+
+def _trimmed(ent: Span) -> Span | None:
+    """The entity without article, titles, possessive and line breaks."""
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    titles = name_lexicon()["titles"]
+    while start < end and (doc[start].lower_ == "the" or doc[start].is_space):
+        start += 1
+    while ent.label_ == "PERSON" and start < end - 1 and doc[start].lower_.rstrip(".") in titles:
+        start += 1
+    for i in range(start, end):
+        if "\n" in doc[i].text:
+            end = i
+            break
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or doc[end - 1].text in {"-", "—", "–", ","}
+    ):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _short_forms(parse: Doc, persons: list[Span], taken: set[int], registry: Registry) -> Iterator[Found]:
+    """Surnames that the NER missed: of persons named in full in this text, and of the registry's office holders."""
+    surnames = {span[-1].text for span in persons if len(span) > 1}
+    known = {short for office in registry.offices for short in office.surnames}
+    for token in parse:
+        if token.i in taken or token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in ("DATE", "GPE"):
+            continue
+        if token.text in surnames or (token.text in known and _alone_enough(token)):
+            yield parse[token.i : token.i + 1], "person", ""
+
+
+def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
+    """Jordan is Michael Jordan where he was named in full and no word of the text speaks of Jordanians or Amman."""
+    surnames = {span[-1].text for span, kind, _ in spans if kind == "person" and len(span) > 1}
+    spoken_of = {code for span, kind, code in spans if kind in ("demonym", "capital")}
+
+    def is_person(span: Span, kind: NameKind, code: str) -> bool:
+        if kind not in ("state", "capital") or len(span) > 1 or span.text not in name_lexicon()["also_personal"]:
+            return False
+        before = parse[span.start - 1].lower_.rstrip(".") if span.start else ""
+        after = parse[span.end].tag_ if span.end < len(parse) else ""
+        alone = kind == "capital" or code not in spoken_of
+        return before in _POLITE or (
+            span.text in surnames and alone and after.startswith("V") and before not in _TOWARDS
+        )
+
+    return [(s, "person", "") if is_person(s, kind, code) else (s, kind, code) for s, kind, code in spans]
+
+
+def _alone_enough(token: Token) -> bool:
+    titles = name_lexicon()["titles"]
+    titled = token.i > 0 and token.nbor(-1).lower_.rstrip(".") in titles
+    return titled or token.text not in name_lexicon()["common_surnames"]
+
+
+def _without_american_states(parse: Doc, spans: list[Found]) -> list[Found]:
+    """Georgia is the U.S. state where the text speaks of Atlanta."""
+    signs = name_lexicon()["american_state"]
+    present = {name for name, words in signs.items() if any(word in parse.text for word in words)}
+    return [
+        (s, "place", "USA") if kind == "state" and s.text in present else (s, kind, code) for s, kind, code in spans
+    ]

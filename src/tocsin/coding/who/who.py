@@ -1,23 +1,13 @@
-"""Says which actor a noun phrase stands for, and why."""
+"""The resolver of one document: names, roles, pronouns and what the text said before."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tocsin.records import Reading
 from tocsin.registry import Registry
 
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The actors that a noun phrase stands for; empty where the text does not say."""
-
-    actors: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    """Persons in a public role, as written in full somewhere in the text."""
-    why: str = ""
+from .resolution import Resolution
 
 
 class Who:
@@ -27,7 +17,7 @@ class Who:
         self.reading = reading
         self.registry = registry
 
-    def actors(self, head: Token, *, acting: bool = True) -> Resolution:
+    def actors(self, head: Token, *, acting: bool = True, speaker: Resolution | None = None) -> Resolution:
         """The actors behind the noun phrase headed by ``head``, its conjuncts included.
 
         ``acting`` writes a state as its government (``NER.GOV``), as for a subject or an addressee; without it the bare

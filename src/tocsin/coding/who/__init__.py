@@ -1,0 +1,6 @@
+"""Says which actor a noun phrase stands for, and why."""
+
+from .resolution import Resolution
+from .who import Who
+
+__all__ = ["Resolution", "Who"]

@@ -1,0 +1,107 @@
+"""Marks the registry's surface forms before the statistical NER runs, so that Niger is never a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from tocsin.registry import Entry, Registry
+
+COMPONENT = "tocsin_registry_names"
+_PRECEDENCE = (
+    "state", "organisation", "group", "capital", "metonym", "demonym", "outlet", "person", "place", "region",
+)  # fmt: skip
+"""Which reading of a surface form comes first where it has several."""
+_LABELS = {
+    "state": "GPE", "capital": "GPE", "metonym": "ORG", "organisation": "ORG", "group": "ORG", "demonym": "NORP",
+    "outlet": "ORG", "person": "PERSON", "place": "GPE", "region": "LOC",
+}  # fmt: skip
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+@lru_cache(maxsize=1)
+def name_lexicon() -> Mapping[str, Any]:
+    """The decision tables of ``names.yaml``."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    file = Path(__file__).with_name("names.yaml")
+    raw = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+    return {key: value if isinstance(value, dict) else frozenset(value) for key, value in raw.items()}
+
+
+def best_entry(surface: str, registry: Registry) -> Entry | None:
+    """The first reading of a surface form, whichever apostrophe and article it is written with."""
+    plain = " ".join(surface.split())
+    for form in _forms(plain):
+        if entries := registry.lookup(form):
+            return min(entries, key=lambda entry: _PRECEDENCE.index(entry.kind))
+    return None
+
+
+def _forms(surface: str) -> Iterator[str]:
+    bare = surface[4:] if surface[:4] in ("the ", "The ") else surface
+    for form in dict.fromkeys((surface, bare)):
+        yield form
+        yield form.translate(_APOSTROPHES)
+        yield form.replace("'", "’")
+
+
+class RegistryNames:
+    """The pipeline component: exact phrase matching, longest first."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._matcher = PhraseMatcher(nlp.vocab)
+        self.digest: str | None = None
+
+    def load(self, registry: Registry) -> None:
+        """Take the registry's surface forms; a second call with the same registry does nothing."""
+        digest = f"{registry.digest}:{len(registry.entries)}"
+        if self.digest == digest:
+            return
+        self._matcher = PhraseMatcher(self._nlp.vocab)
+        by_label: dict[str, set[str]] = {}
+        for surface, entries in registry.entries.items():
+            kind = min(entries, key=lambda entry: _PRECEDENCE.index(entry.kind)).kind
+            by_label.setdefault(_LABELS[kind], set()).update({surface, surface.replace("'", "’")})
+        for label, surfaces in by_label.items():
+            self._matcher.add(label, list(self._nlp.tokenizer.pipe(sorted(surfaces))))
+        self.digest = digest
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Preset the entities that the NER then has to respect."""
+        spans = [Span(doc, start, end, label=label) for label, start, end in self._matcher(doc)]
+        doc.ents = [span for span in filter_spans(spans) if not _maybe_person(span)]
+        return doc
+
+
+@Language.factory(COMPONENT)
+def make_registry_names(nlp: Language, name: str) -> RegistryNames:  # noqa: ARG001 (spaCy passes the name)
+    """How spaCy makes the component; it is empty until ``load``."""
+    return RegistryNames(nlp)
+
+
+def _maybe_person(span: Span) -> bool:
+    """Whether a capitalised neighbour may make the toponym a part of somebody's name."""
+    if len(span) > 1 or span.text not in name_lexicon()["also_personal"]:
+        return False
+    doc = span.doc
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    return any(token is not None and _name_like(token) for token in (before, after))
+
+
+def _name_like(token: Any) -> bool:
+    plain = token.lower_.rstrip(".")
+    return (
+        token.tag_ == "NNP"
+        and token.text[0].isupper()
+        and (plain in ("mr", "mrs", "ms") or plain not in name_lexicon()["titles"])
+    )
