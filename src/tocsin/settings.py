@@ -49,11 +49,11 @@ class Settings(BaseSettings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic's
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Variables win over the file, which comes in as keyword arguments; nothing else is looked at."""
         return env_settings, init_settings
@@ -82,7 +82,7 @@ TEMPLATE = """\
 
 
 def load_settings(folder: Path | None = None) -> Settings:
-    """The settings of a project folder, or without one the defaults and variables. Raises ``SettingsError`` in one line."""
+    """The settings of a project folder, or without one the defaults and variables. Raises ``SettingsError``."""
     values = _read_toml(folder / FILE_NAME) if folder else {}
     _refuse_misspelt_variables(os.environ)
     try:

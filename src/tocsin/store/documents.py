@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Row, Select, Table, delete, func, insert, select, update
 
 from tocsin.errors import Unreadable, UsageError
 from tocsin.records import Document
@@ -64,6 +64,12 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def inserted_key(result: CursorResult[Any]) -> int:
+    """The key of the row that an insert made."""
+    (key,) = result.inserted_primary_key or (None,)
+    return int(key)
+
+
 def add(connection: Connection, doc: Document, data: bytes) -> Added:
     """Store a document with the bytes it came from. The same content again changes nothing."""
     try:
@@ -79,11 +85,11 @@ def add(connection: Connection, doc: Document, data: bytes) -> Added:
     return Added(found.id, _bring_up(connection, found, values, doc, data))
 
 
-def get(connection: Connection, id: str) -> Document:
+def get(connection: Connection, doc_id: str) -> Document:
     """One document with its text. Raises ``UsageError`` with the nearest ids where there is none."""
-    row = connection.execute(_with_text().where(document.c.id == id)).first()
+    row = connection.execute(_with_text().where(document.c.id == doc_id)).first()
     if row is None:
-        raise UsageError(f"no document {id!r} here{_nearest(connection, id)}")
+        raise UsageError(f"no document {doc_id!r} here{_nearest(connection, doc_id)}")
     return _document(row)
 
 
@@ -93,13 +99,19 @@ def get_by_number(connection: Connection, n: int) -> Document:
 
 
 def entries(
-    connection: Connection, *, id: str = "", state: str = "", words: str = "", limit: int | None = None, offset: int = 0
+    connection: Connection,
+    *,
+    doc_id: str = "",
+    state: str = "",
+    words: str = "",
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Iterator[Entry]:
     """The documents, in the order in which they were added."""
     counted = select(func.count()).where(record.c.document == document.c.n).scalar_subquery()
     columns = [c for c in document.c if c.name in Entry.__slots__]
     query = select(*columns, text.c.characters, counted.label("records")).join(text).order_by(document.c.n)
-    for wanted, condition in ((id, document.c.id == id), (state, document.c.state == state)):
+    for wanted, condition in ((doc_id, document.c.id == doc_id), (state, document.c.state == state)):
         query = query.where(condition) if wanted else query
     if words:
         query = query.where(matching(document.c.n, words))
@@ -107,9 +119,9 @@ def entries(
         yield Entry(**row._mapping)
 
 
-def raw_bytes(connection: Connection, id: str) -> bytes:
+def raw_bytes(connection: Connection, doc_id: str) -> bytes:
     """The bytes that a document came from, exactly as they were."""
-    packed = connection.execute(select(raw.c.packed).join(document).where(document.c.id == id)).scalar_one()
+    packed = connection.execute(select(raw.c.packed).join(document).where(document.c.id == doc_id)).scalar_one()
     return zlib.decompress(packed)
 
 
@@ -125,8 +137,8 @@ def _present(connection: Connection, doc: Document) -> Row[Any] | None:
     Rows of JSON Lines carry ids of their own, so the same id is the same document. Files are the same only by path:
     two folders may each hold a ``report.txt``, and neither may push the other out.
     """
-    for id in (doc.id, _own_id(doc)):
-        row = connection.execute(select(document).where(document.c.id == id)).first()
+    for doc_id in (doc.id, _own_id(doc)):
+        row = connection.execute(select(document).where(document.c.id == doc_id)).first()
         if row is None or row.text_sha256 == doc.text_sha256 or _same_origin(row.source, doc.source):
             return row
     return None
@@ -182,6 +194,6 @@ def _document(row: Row[Any]) -> Document:
     return Document(**known, text=row.body, notes=tuple(json.loads(row.notes)))
 
 
-def _nearest(connection: Connection, id: str) -> str:
-    near = get_close_matches(id, connection.execute(select(document.c.id)).scalars().all(), n=3, cutoff=0.5)
+def _nearest(connection: Connection, doc_id: str) -> str:
+    near = get_close_matches(doc_id, connection.execute(select(document.c.id)).scalars().all(), n=3, cutoff=0.5)
     return f"; nearest: {', '.join(near)}" if near else "; `tocsin documents` lists them"

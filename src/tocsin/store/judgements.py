@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Self
 
 from sqlalchemy import Connection, insert, select
 
@@ -28,13 +29,15 @@ class Judgement:
     """The record as the analyst would have it, as JSON; empty where the verdict says enough."""
     created_at: str = ""
 
+    @classmethod
+    def of(cls, record: Record, verdict: str, user: str, *, note: str = "", correction: str = "") -> Self:
+        """A verdict on a record."""
+        place = (record.doc, record.type, record.start, record.end, record.evidence)
+        return cls(*place, verdict=verdict, user=user, note=note, correction=correction)
 
-def judge(
-    connection: Connection, record: Record, verdict: str, user: str, note: str = "", correction: str = ""
-) -> None:
-    """Append a verdict on a record."""
-    key = {"document": record.doc, "type": record.type, "start": record.start, "end": record.end}
-    said = Judgement(**key, evidence=record.evidence, verdict=verdict, user=user, note=note, correction=correction)  # type: ignore[arg-type]
+
+def judge(connection: Connection, said: Judgement) -> None:
+    """Append a verdict; its time is set here."""
     connection.execute(insert(judgement).values(**(asdict(said) | {"created_at": now()})))
 
 

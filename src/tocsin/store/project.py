@@ -18,6 +18,7 @@ from tocsin.settings import TEMPLATE, Settings, load_settings
 
 from . import documents, judgements, migrate, records, sqlite
 from .lock import WriteLock
+from .records import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +95,31 @@ class Project:
         with self.transaction() as connection:
             return documents.add(connection, document, data)
 
-    def document(self, id: str) -> Document:
+    def document(self, doc_id: str) -> Document:
         """One document with its text. Raises ``UsageError`` with the nearest ids where there is none."""
         with self.transaction() as connection:
-            return documents.get(connection, id)
+            return documents.get(connection, doc_id)
 
     def entries(
-        self, *, id: str = "", state: str = "", words: str = "", limit: int | None = None, offset: int = 0
+        self, *, doc_id: str = "", state: str = "", words: str = "", limit: int | None = None, offset: int = 0
     ) -> list[documents.Entry]:
         """Documents with their state and number of records, in the order in which they were added."""
         with self.transaction() as connection:
-            return list(documents.entries(connection, id=id, state=state, words=words, limit=limit, offset=offset))
+            return list(
+                documents.entries(connection, doc_id=doc_id, state=state, words=words, limit=limit, offset=offset)
+            )
 
-    def raw(self, id: str) -> bytes:
+    def raw(self, doc_id: str) -> bytes:
         """The bytes that a document came from, exactly as they were."""
         with self.transaction() as connection:
-            return documents.raw_bytes(connection, id)
+            return documents.raw_bytes(connection, doc_id)
 
-    def records(self, wanted: records.Filter | None = None) -> Iterator[Record]:
+    def records(self, wanted: Filter | None = None) -> Iterator[Record]:
         """The records that pass a filter, by document and place in the text."""
         with self.transaction() as connection:
-            yield from records.find(connection, wanted or records.Filter())
+            yield from records.find(connection, wanted or Filter())
 
-    def count(self, wanted: records.Filter) -> int:
+    def count(self, wanted: Filter) -> int:
         """How many records pass a filter, its limit aside."""
         with self.transaction() as connection:
             return records.count(connection, wanted)
@@ -124,13 +127,13 @@ class Project:
     def keep(self, document: str, kept: Iterable[Record], version: str) -> int:
         """Put a document's records in the place of those that it had, in one transaction."""
         with self.transaction() as connection:
-            (entry,) = documents.entries(connection, id=document)
+            (entry,) = documents.entries(connection, doc_id=document)
             return records.keep(connection, entry.n, kept, version)
 
-    def judge(self, record: Record, verdict: str, user: str, note: str = "", correction: str = "") -> None:
+    def judge(self, said: judgements.Judgement) -> None:
         """Append an analyst's verdict on a record; it outlives coding anew."""
         with self.transaction() as connection:
-            judgements.judge(connection, record, verdict, user, note, correction)
+            judgements.judge(connection, said)
 
     def judgements(self, document: str) -> list[judgements.Judgement]:
         """All that analysts said of a document's records, oldest first."""

@@ -1,4 +1,4 @@
-"""What is still to be coded: every start is committed before the document is handed out, so that no death goes uncounted."""
+"""What is still to be coded: every start is committed before the document is handed out, and so every death is counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
-from .documents import State, now
+from .documents import State, inserted_key, now
 from .schema import document, run
 
 MAX_STARTS = 3
@@ -24,7 +24,7 @@ def begin(connection: Connection, coder: str, *, retry: bool) -> int:
     connection.execute(update(document).where(over).values(state="set-aside", reason=reason))
     values = {"started_at": now(), "ended_at": "", "coder": coder, "pid": os.getpid()}
     row = connection.execute(insert(run).values(**values, coded=0, failed=0, set_aside=0))
-    return int(row.inserted_primary_key[0])
+    return inserted_key(row)
 
 
 def end(connection: Connection, number: int, counts: dict[str, int]) -> None:
@@ -33,7 +33,7 @@ def end(connection: Connection, number: int, counts: dict[str, int]) -> None:
 
 
 def pending(connection: Connection, coder: str) -> list[int]:
-    """The documents to code with this coder; those that a run did not survive come last, so that the others get through."""
+    """The documents to code with this coder; those that a run did not survive come last."""
     outdated: ColumnElement[bool] = and_(document.c.state.in_(("coded", "failed")), document.c.coder != coder)
     query = select(document.c.n).where(or_(document.c.state == "new", outdated))
     return list(connection.execute(query.order_by(document.c.attempts, document.c.n)).scalars())

@@ -13,7 +13,7 @@ from tocsin.errors import EvidenceError
 from tocsin.records import Record, record_from_json
 from tocsin.records.actor import base
 
-from .documents import now
+from .documents import inserted_key, now
 from .schema import document, record, record_actor, text
 from .sqlite import matching
 
@@ -48,12 +48,12 @@ def keep(connection: Connection, n: int, records: Iterable[Record], version: str
 
     A store never trusts: evidence is held against the stored text once more. Two records of one id are one.
     """
-    id, body = connection.execute(select(document.c.id, text.c.body).join(text).where(document.c.n == n)).one()
-    by_id = {r.id: _checked(r, id, body) for r in records}
+    doc_id, body = connection.execute(select(document.c.id, text.c.body).join(text).where(document.c.n == n)).one()
+    by_id = {r.id: _checked(r, doc_id, body) for r in records}
     connection.execute(delete(record).where(record.c.document == n))
     for kept in by_id.values():
         row = connection.execute(insert(record).values(document=n, **_columns(kept)))
-        actors = [{"record": row.inserted_primary_key[0], **actor} for actor in _actors(kept)]
+        actors = [{"record": inserted_key(row), **actor} for actor in _actors(kept)]
         if actors:
             connection.execute(insert(record_actor), actors)
     changes = {"state": "coded", "coder": version, "coded_at": now(), "attempts": 0, "reason": ""}
@@ -75,7 +75,7 @@ def find(connection: Connection, wanted: Filter) -> Iterator[Record]:
 
 def count(connection: Connection, wanted: Filter) -> int:
     """How many records pass a filter, its limit aside."""
-    return connection.execute(_narrowed(select(func.count()).select_from(record), wanted)).scalar_one()
+    return int(connection.execute(_narrowed(select(func.count()).select_from(record), wanted)).scalar_one())
 
 
 def counts(connection: Connection) -> Counter[str]:
@@ -84,10 +84,10 @@ def counts(connection: Connection) -> Counter[str]:
     return Counter({row[0]: row[1] for row in rows})
 
 
-def _checked(kept: Record, id: str, body: str) -> Record:
-    if kept.doc != id or body[kept.start : kept.end] != kept.evidence:
+def _checked(kept: Record, doc_id: str, body: str) -> Record:
+    if kept.doc != doc_id or body[kept.start : kept.end] != kept.evidence:
         raise EvidenceError(
-            f"{id}: {kept.type} at {kept.start}-{kept.end}: the evidence is not what the stored text holds"
+            f"{doc_id}: {kept.type} at {kept.start}-{kept.end}: the evidence is not what the stored text holds"
         )
     return kept
 

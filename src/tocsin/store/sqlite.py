@@ -98,7 +98,7 @@ def explain(error: BaseException | None) -> TocsinError:
 def search_terms(words: str) -> str:
     """A query in FTS5's language that means just these words, all of them; empty if there are none.
 
-    Every word is quoted, so that no operator or stray mark in it can be a syntax error; "words in quotes" stay a phrase.
+    Every word is quoted, so that no operator or mark in it can be a syntax error; "words in quotes" stay a phrase.
     """
     terms = [(a or b).replace("\0", "") for a, b in _TERM.findall(words)]
     return " ".join('"' + t.replace('"', '""') + '"' for t in terms if any(c.isalnum() for c in t))

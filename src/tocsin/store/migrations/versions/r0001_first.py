@@ -12,7 +12,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make every table. The columns are written out, so that a later change of ``schema.py`` cannot change this step."""
+    """Make every table. The columns are written out, so that no later ``schema.py`` can change this step."""
     _contents()
     _documents()
     _records()
