@@ -64,7 +64,7 @@ def test_datelines_agree_with_the_day_of_publication() -> None:
             written = {(d.strftime("%B"), str(d.day)) for d in (day, day - timedelta(days=1))}
             assert found.groups() in written, name
             checked += 1
-    assert checked >= 10
+    assert checked >= 8
 
 
 def test_one_report_is_a_copy_and_one_nearly() -> None:
