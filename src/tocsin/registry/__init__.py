@@ -5,4 +5,15 @@ from __future__ import annotations
 from .load import load_registry
 from .types import Entry, Group, Office, Ontology, Organisation, Outlet, Registry, RootType, State
 
-__all__ = ["Entry", "Group", "Office", "Ontology", "Organisation", "Outlet", "Registry", "RootType", "State", "load_registry"]
+__all__ = [
+    "Entry",
+    "Group",
+    "Office",
+    "Ontology",
+    "Organisation",
+    "Outlet",
+    "Registry",
+    "RootType",
+    "State",
+    "load_registry",
+]

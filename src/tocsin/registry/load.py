@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .types import Ontology, Registry
+from .build import build_registry
+from .types import Registry
 
 
 @lru_cache(maxsize=1)
 def load_registry() -> Registry:
     """The registry, once a process, in under 0.3 s when the compiled cache is there. Raises ``RegistryError``."""
-    return Registry(Ontology({}, {}), {}, {}, {}, {}, (), {}, {}, "")
+    return build_registry()

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-EntryKind = Literal["state", "demonym", "capital", "metonym", "organisation", "group", "person", "outlet", "place", "region"]
+EntryKind = Literal[
+    "state", "demonym", "capital", "metonym", "organisation", "group", "person", "outlet", "place", "region"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class State:
     cities: tuple[str, ...] = ()
     """Well-known towns and provinces, for the country of an event until the gazetteer comes."""
     region: str = ""
+    bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sector → proper names that stand for it: LEG → the Knesset, COP → the FBI. GOV and MIL are the metonyms above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,12 @@ class Office:
     """``NER.GOV`` while in office; the bare code before and after."""
     role: str
     since: str
+    """ISO day, month or year, as exactly as it is known; empty where no source dates it."""
     until: str = ""
+    alone: tuple[str, ...] = ()
+    """Short forms that name the person even without a full mention before: Putin, Netanyahu, Abu Bakr al-Baghdadi."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings of the full name: Volodymyr Zelenskyy, Muammar Qaddafi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ class RootType:
     """−10 (most hostile) to +10 (most cooperative)."""
     modes: Mapping[str, str] = field(default_factory=dict)
     """Mode → its definition."""
+    conventions: tuple[str, ...] = ()
+    """What is coded here rather than elsewhere, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,9 @@ class Registry:
     """Role noun (lemma, lower case; also several words) → sector: army → MIL, junta → GOV, police → COP."""
     digest: str
     """Of the data files: part of the coder's version."""
+    ambiguous: Mapping[str, str] = field(default_factory=dict)
+    """Surfaces that several things of one kind share, with what to do about it: Congo, Guinea, Georgia, IS."""
 
     def lookup(self, surface: str) -> tuple[Entry, ...]:
-        """All that a surface form may stand for, empty if it is unknown. Case counts: "Mali" is known, "mali" is not."""
+        """All that a surface form may stand for, empty if it is unknown. Case counts: "Mali" is known, "mali" not."""
         return self.entries.get(surface, ())
