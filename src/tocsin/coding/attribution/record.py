@@ -1,13 +1,11 @@
-"""Finds who says what: quotations with their speakers, indirect speech, "according to", reports of reports."""
+"""The joint between who says what and everything that is coded from it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from tocsin.records import Reading
-
-from .who import Who
+QuoteKind = Literal["direct", "indirect", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Attribution:
     holders: tuple[str, ...]
     """Who says so, outermost first; the last is the speaker. ``("unnamed",)`` for "reportedly" and blame."""
     names: tuple[str, ...]
-    quote: Literal["direct", "indirect", "mixed"]
+    quote: QuoteKind
     cue: str
     """Lemma of the verb or preposition of saying: say, accuse, according to, reportedly."""
     cue_start: int
@@ -29,8 +27,7 @@ class Attribution:
     is_statement: bool = True
     """False for a bare "X urged", "reportedly", blame: holders, but no statement record."""
     ambiguous: tuple[str, ...] = ()
-
-
-def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
-    """All attributions of the text, in text order; nested ones stand beside the one they stand in."""
-    return ()
+    speakers: tuple[str, ...] = ()
+    """The innermost source's actors alone: several where several speak together; empty where the source is unknown."""
+    why: str = ""
+    """The rule that found it, in plain words."""

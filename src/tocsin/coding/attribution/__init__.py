@@ -1,0 +1,30 @@
+"""Finds who says what: quotations with their speakers, indirect speech, "according to", reports of reports.
+
+Quotations are read first, with the verb of saying that each one takes; then the clauses that the other verbs, nouns,
+prepositions and adverbs attribute. What stands inside another's words takes that holder as its outer one.
+"""
+
+from __future__ import annotations
+
+from tocsin.records import Reading
+
+from ..who import Who
+from .arrange import arranged
+from .hearsay import Hearsay
+from .page import Page
+from .quoted import Quoter
+from .record import Attribution
+from .reported import Reporter
+from .speakers import Speakers
+
+
+def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
+    """All attributions of the text, in text order; nested ones stand beside the one they stand in."""
+    page = Page(reading)
+    quoter = Quoter(page)
+    quoted = quoter.read()
+    reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read()]
+    return tuple(Speakers(page, who).attributions(arranged(page, quoted, reported)))
+
+
+__all__ = ["Attribution", "find_attributions"]

@@ -1,0 +1,100 @@
+"""Settles claims that say the same twice, stand in each other, or only echo what was quoted before."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from .claim import Claim
+from .lexicon import words
+from .page import Page
+
+_CARRIER = 0.5
+"""Share of a claim that an inner claim must fill for the outer one to be no more than its carrier."""
+
+
+def arranged(page: Page, quoted: list[Claim], reported: list[Claim]) -> list[Claim]:
+    """All claims in text order, without those that repeat a quotation's words; carriers are no statements."""
+    kept = [c for c in reported if not _repeats(c, quoted)]
+    claims = [c for c in [*quoted, *_without_doubles(kept)] if not page.is_furniture(c.start, c.end)]
+    for claim in claims:
+        if any(_carries(claim, inner) for inner in claims):
+            claim.is_statement = False
+        if claim.is_statement and _is_chorus(page, claim):
+            claim.is_statement = False
+    _pass_on(page, claims)
+    return sorted(claims, key=lambda c: (c.start, -c.end))
+
+
+def _repeats(claim: Claim, quoted: list[Claim]) -> bool:
+    """Whether a reported clause is but the quotation that already has its speaker."""
+    for other in quoted:
+        shared = min(claim.end, other.end) - max(claim.start, other.start)
+        inside = claim.cue_token is not None and other.covers(claim.cue_start)
+        if shared * 2 > claim.end - claim.start and not inside and claim.cue_start != other.cue_start:
+            return not _cites(claim, other)
+        if shared * 2 > claim.end - claim.start and claim.cue_start == other.cue_start:
+            return True
+    return False
+
+
+def _cites(claim: Claim, quotation: Claim) -> bool:
+    """A claim around a quotation and its verb of saying is a report of a report."""
+    return quotation.cue_start >= 0 and claim.covers(quotation.cue_start)
+
+
+def _carries(claim: Claim, inner: Claim) -> bool:
+    if inner is claim or not inner.is_statement or not claim.covers(inner.start):
+        return False
+    if inner.cue_start < 0 or not claim.covers(inner.cue_start) or inner.cue_start == claim.cue_start:
+        return False
+    first, last = min(inner.start, inner.cue_start), max(inner.end, inner.cue_start)
+    return claim.quote != "direct" and min(last, claim.end) - first > _CARRIER * (claim.end - claim.start)
+
+
+def _without_doubles(claims: list[Claim]) -> list[Claim]:
+    """One claim for each stretch: the first found of two that share a cue or nearly all their words."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not any(_same(claim, other) for other in kept):
+            kept.append(claim)
+    return kept
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    if a.cue_start == b.cue_start:
+        return True
+    return (a.start, a.end) == (b.start, b.end) and a.cue == b.cue
+
+
+def _is_chorus(page: Page, claim: Claim) -> bool:
+    """Chants and slogans: "chants of …" before the words."""
+    before = page.text[max(0, claim.start - 40) : claim.start].lower()
+    return any(re.search(rf"\b{noun}s?\b[^.]*$", before) for noun in words().chorus) and claim.quote == "direct"
+
+
+def _pass_on(page: Page, claims: list[Claim]) -> None:
+    """ "Citing the general, the paper reports that …": the general is the speaker, the paper passes it on."""
+    for claim in claims:
+        if claim.cue_token is None or claim.cue_token.pos_ != "VERB":
+            continue
+        start, end = page.sentence(claim.cue_token)
+        for token in claim.cue_token.doc[page.at(start) : page.at(end - 1) + 1]:
+            if token.lower_ in {"citing", "quoting"} and not claim.covers(token.idx):
+                cited = next((c for c in token.children if c.dep_ in {"dobj", "pobj"}), None) or _next_name(token, end)
+                if cited is not None:
+                    claim.through.append(cited)
+
+
+def _next_name(token: Token, end: int) -> Token | None:
+    for following in token.doc[token.i + 1 : token.i + 6]:
+        if following.idx < end and following.pos_ in {"PROPN", "NOUN"} and following.dep_ != "compound":
+            return following
+    last = None
+    for following in token.doc[token.i + 1 : token.i + 6]:
+        if following.pos_ == "PROPN":
+            last = following
+        elif last is not None:
+            break
+    return last

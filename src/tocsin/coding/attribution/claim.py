@@ -1,0 +1,42 @@
+"""What the finders hand on: a stretch said, and the words that tell by whom, before anybody is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from .record import QuoteKind
+
+
+@dataclass
+class Claim:
+    """A stretch of text with the source that answers for it. Completed step by step, then turned into Attributions."""
+
+    start: int
+    end: int
+    quote: QuoteKind
+    cue: str
+    why: str
+    cue_token: Token | None = None
+    source: Token | None = None
+    """Head of the noun phrase that speaks."""
+    addressee: Token | None = None
+    unnamed: bool = False
+    is_statement: bool = True
+    needs_actor: bool = False
+    """A statement only if the source is a known actor: "officials believe", not "many believe"."""
+    carried: Claim | None = None
+    """The claim whose speaker goes on speaking in this one."""
+    through: list[Token] = field(default_factory=list)
+    """Whose words the source passes on: the general in "citing the general, the paper reports"."""
+    ambiguous: tuple[str, ...] = ()
+
+    @property
+    def cue_start(self) -> int:
+        """Offset of the cue, −1 where the claim has none of its own."""
+        return self.cue_token.idx if self.cue_token is not None else -1
+
+    def covers(self, offset: int) -> bool:
+        """Whether an offset lies in what is said."""
+        return self.start <= offset < self.end

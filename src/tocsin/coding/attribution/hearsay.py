@@ -1,0 +1,199 @@
+"""Finds attribution without an active verb: according to X, X's claim that …, reportedly, is said to, is blamed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from .claim import Claim
+from .lexicon import words
+from .page import Page
+from .sources import agent, is_undone, nearby
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+class Hearsay:
+    """The claims of one page that prepositions, nouns, adverbs and passives attribute, in text order."""
+
+    def __init__(self, page: Page, taken: Iterable[int]) -> None:
+        self.page = page
+        self.taken = frozenset(taken)
+
+    def read(self) -> list[Claim]:
+        """One claim a phrase."""
+        found = []
+        for token in self.page.parse:
+            if token.is_alpha and token.i not in self.taken:
+                claim = self._preposition(token) or self._adverb(token) or self._passive(token) or self._noun(token)
+                if claim is not None:
+                    claim.start, claim.end = self.page.trimmed(
+                        *self.page.within_line(token.idx, claim.start, claim.end)
+                    )
+                    if claim.end > claim.start:
+                        self._mark_quoted(claim, token)
+                        found.append(claim)
+        return found
+
+    def _mark_quoted(self, claim: Claim, token: Token) -> None:
+        if any(claim.start <= q.start < claim.end for q in self.page.quotations):
+            claim.quote = "mixed"
+        if self.page.quotation(token.idx) is not None:
+            claim.is_statement = False
+
+    # -- according to -------------------------------------------------------------------------------------------------
+
+    def _preposition(self, token: Token) -> Claim | None:
+        for phrase in words().prepositions:
+            if token.lower_ == phrase[0]:
+                stretch = token.doc[token.i : token.i + len(phrase)]
+                if tuple(t.lower_ for t in stretch) == phrase:
+                    return self._according(token, stretch[-1], " ".join(phrase))
+        return None
+
+    def _according(self, token: Token, last: Token, cue: str) -> Claim | None:
+        start, end = self.page.sentence(token)
+        source = next((c for c in last.children if c.dep_ == "pobj"), None) or _next_nominal(last, end)
+        if source is None:
+            return None
+        phrase_end = min(end, self._end_of_source(source, end))
+        leading = not any(t.is_alpha for t in token.doc[self.page.at(start) : token.i] if t.idx >= start)
+        claim = Claim(start, token.idx, "indirect", cue, f"{cue}, after its clause", token, source)
+        if leading:
+            claim.start, claim.end, claim.why = phrase_end, end, f"{cue}, before its clause"
+        else:
+            claim.start = self._clause_start(token, start)
+        return claim
+
+    def _end_of_source(self, source: Token, end: int) -> int:
+        right = source.right_edge
+        stop = right.idx + len(right)
+        comma = self.page.text.find(", ", source.idx, end)
+        before_verb = next((t.idx for t in source.subtree if t.i > source.i and t.dep_ in {"ccomp", "ROOT"}), stop)
+        return min(stop, before_verb) if comma < 0 else min(stop, before_verb, max(comma, source.idx + len(source)))
+
+    def _clause_start(self, token: Token, start: int) -> int:
+        """Start of the coordinate or relative clause that the phrase closes, else of the sentence."""
+        verb = _governor(token)
+        if verb is None:
+            return start
+        while (
+            verb.dep_ in {"ccomp", "xcomp", "advcl", "pcomp", "acl"}
+            and verb.head.pos_ in _VERBAL
+            and verb.head.i < verb.i
+        ):
+            verb = verb.head
+        if verb.dep_ in {"conj", "relcl"} and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+            return max(start, verb.left_edge.idx)
+        return start
+
+    # -- reportedly ---------------------------------------------------------------------------------------------------
+
+    def _adverb(self, token: Token) -> Claim | None:
+        if token.lower_ not in words().adverbs:
+            return None
+        head = token.head
+        verb = head if head.pos_ in _VERBAL else _governor(token)
+        if verb is None:
+            return None
+        start, end = self._clause(verb)
+        return Claim(
+            start, end, "indirect", token.lower_, "hearsay adverb", token, None, unnamed=True, is_statement=False
+        )
+
+    # -- is said to, is blamed for ------------------------------------------------------------------------------------
+
+    def _passive(self, token: Token) -> Claim | None:
+        known = words()
+        if token.tag_ != "VBN" or token.lemma_ not in known.passives | known.blame or is_undone(token):
+            return None
+        subjects = [c for c in token.children if c.dep_ == "nsubjpass"]
+        if not subjects and token.dep_ != "acl":
+            return None
+        blame = token.lemma_ in known.blame
+        clauses = [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i]
+        if not blame and not clauses:
+            return None
+        source = agent(token)
+        start, end = self._clause(token)
+        why = "blame in the passive" if blame else "hearsay in the passive"
+        return Claim(
+            start, end, "indirect", token.lemma_, why, token, source, unnamed=source is None, is_statement=False
+        )
+
+    def _clause(self, verb: Token) -> tuple[int, int]:
+        """From the verb's subject to the end of what hangs on it, without clauses added after a comma."""
+        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}]
+        first = (
+            subjects[0].left_edge.idx
+            if subjects
+            else verb.head.left_edge.idx
+            if verb.dep_ == "acl"
+            else verb.left_edge.idx
+        )
+        last = verb
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ not in {"punct", "conj", "cc", "parataxis"}:
+                last = child.right_edge if child.right_edge.i > last.i else last
+        return first, last.idx + len(last)
+
+    # -- X's claim that … ---------------------------------------------------------------------------------------------
+
+    def _noun(self, token: Token) -> Claim | None:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in words().nouns or "deny" in _classes(token.head):
+            return None
+        clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
+        if clause is None:
+            return None
+        that = next(c for c in clause.children if c.lower_ == "that")
+        end = clause.right_edge.idx + len(clause.right_edge)
+        source = _owner(token)
+        why = "noun of saying with its clause"
+        return Claim(
+            that.idx + 4,
+            end,
+            "indirect",
+            token.lemma_,
+            why,
+            token,
+            source,
+            unnamed=source is None,
+            is_statement=source is not None,
+        )
+
+
+def _classes(token: Token) -> frozenset[str]:
+    return words().classes(token.lemma_)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _governor(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    for above in token.ancestors:
+        if above.pos_ in _VERBAL:
+            return above
+    return None
+
+
+def _next_nominal(token: Token, end: int) -> Token | None:
+    following = [t for t in token.doc[token.i + 1 : token.i + 9] if t.idx < end]
+    comma = next((n for n, t in enumerate(following) if t.text == ","), len(following))
+    return nearby(following[:comma])
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: the possessor, the by- or from-phrase, or the subject that makes the claim."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
+        return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+    if noun.dep_ == "pobj" and noun.head.head.pos_ in _VERBAL and noun.head.head.lemma_ in {"hold", "stand", "respond"}:
+        return next((c for c in noun.head.head.children if c.dep_ == "nsubj"), None)
+    return None

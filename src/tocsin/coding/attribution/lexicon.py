@@ -1,0 +1,47 @@
+"""The words that attribute, read once from the lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import load_lexicon
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sets of lemmas by what they do; see the two YAML files for what each class means."""
+
+    verbs: Mapping[str, frozenset[str]]
+    """Lemma → the classes that it stands in."""
+    prepositions: tuple[tuple[str, ...], ...]
+    adverbs: frozenset[str]
+    passives: frozenset[str]
+    blame: frozenset[str]
+    nouns: frozenset[str]
+    documents: frozenset[str]
+    experts: frozenset[str]
+    chorus: frozenset[str]
+
+    def classes(self, lemma: str) -> frozenset[str]:
+        """The classes of a verb, none for a verb that does not attribute."""
+        return self.verbs.get(lemma, frozenset())
+
+
+@cache
+def words() -> Words:
+    """The lexicons as sets."""
+    verbs: dict[str, set[str]] = {}
+    for name, lemmas in load_lexicon("attribution_verbs").items():
+        for lemma in lemmas:
+            verbs.setdefault(lemma, set()).add(name)
+    phrases = load_lexicon("attribution_phrases")
+    return Words(
+        verbs={lemma: frozenset(names) for lemma, names in verbs.items()},
+        prepositions=tuple(tuple(phrase.split()) for phrase in phrases["prepositions"]),
+        **{
+            name: frozenset(phrases[name])
+            for name in ("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus")
+        },
+    )

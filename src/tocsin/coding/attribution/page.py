@@ -1,0 +1,82 @@
+"""One document as the finders of attributions look at it: tokens by offset, lines, quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+from tocsin.records import Quotation, Reading
+
+_LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_OUTER = " \t\u00a0\u202f,;:–—-"
+_DOUBLE = '"“”„«»'
+
+
+class Page:
+    """Tokens, lines and quotations of one reading, with quick look-ups by offset."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.parse: Doc = reading.parse
+        self.quotations: tuple[Quotation, ...] = tuple(q for q in reading.quotations if not q.nested)
+        self._starts = [token.idx for token in self.parse]
+        self._breaks = [m.start() for m in _LINE_BREAK.finditer(self.text)]
+        self._quoted = [q.start for q in self.quotations]
+        self._furniture = [(f.start, f.end) for f in reading.furniture]
+
+    def at(self, offset: int) -> int:
+        """Index of the token that covers an offset, or of the last one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Start and end of the line around an offset."""
+        index = bisect_right(self._breaks, offset - 1) if offset else 0
+        start = self._breaks[index - 1] + 1 if index else 0
+        end = self._breaks[index] if index < len(self._breaks) else len(self.text)
+        return start, end
+
+    def quotation(self, offset: int) -> Quotation | None:
+        """The outermost quotation around an offset."""
+        index = bisect_right(self._quoted, offset) - 1
+        if index >= 0 and offset < self.quotations[index].end:
+            return self.quotations[index]
+        return None
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """Whether a stretch lies mostly in a heading, caption, byline or notice."""
+        return any(2 * (min(end, b) - max(start, a)) > end - start for a, b in self._furniture)
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """Offsets of the token's sentence within its line."""
+        first, last = self.line(token.idx)
+        sent = token.sent
+        return max(first, sent.start_char), min(last, sent.end_char)
+
+    def within_line(self, anchor: int, start: int, end: int) -> tuple[int, int]:
+        """A stretch cut to the line that an offset lies in."""
+        first, last = self.line(anchor)
+        return max(first, start), min(last, end)
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of reported words without the punctuation at its edges; a full quotation's own marks go too."""
+        while start < end and self.text[start] in _OUTER:
+            start += 1
+        while start < end and (self.text[end - 1] in _OUTER or self._is_full_stop(start, end)):
+            end -= 1
+        marks = [i for i in range(start, end) if self.text[i] in _DOUBLE]
+        if marks == [start]:
+            start += 1
+        elif marks == [end - 1]:
+            return self.trimmed(start, end - 1)
+        return start, end
+
+    def _is_full_stop(self, start: int, end: int) -> bool:
+        """A sentence's last full stop, but not that of an abbreviation such as "U.S."."""
+        if self.text[end - 1] != ".":
+            return False
+        return not re.search(
+            r"\b(?:[A-Za-z]\.)+[A-Za-z]\.$|\.\.\.$|\b(?:Mr|Mrs|Dr|Inc|Ltd|Co|Corp|Jr|Sr)\.$", self.text[start:end]
+        )

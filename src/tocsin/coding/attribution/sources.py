@@ -1,0 +1,96 @@
+"""Finds who stands behind a verb of saying: its subject, wherever the sentence has put it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .lexicon import words
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_FIRST = frozenset({"i", "we", "you", "me", "us"})
+_MODALS = frozenset({"would", "could", "might", "may", "should", "will", "must", "can", "'ll", "’ll", "'d", "’d"})
+
+
+def subject(verb: Token, depth: int = 4) -> Token | None:
+    """Head of the noun phrase that says: the verb's own subject, or the one it shares or hangs from."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}] or [
+        c for c in verb.children if c.dep_ == "nsubjpass"
+    ]
+    if own:
+        return _antecedent(min(own, key=lambda token: abs(token.i - verb.i)))
+    head = verb.head
+    if head.i == verb.i or depth == 0:
+        return None
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINAL:
+        return head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "dep"}:
+        while head.dep_ == "prep":
+            head = head.head
+        return subject(head, depth - 1) if head.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def _antecedent(token: Token) -> Token:
+    """What "who" and "which" stand for."""
+    if token.tag_ in {"WP", "WDT"} or (token.lower_ == "that" and token.head.dep_ == "relcl"):
+        verb = token.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def agent(verb: Token) -> Token | None:
+    """Head of the by-phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def addressee(verb: Token) -> Token | None:
+    """To whom it is said: "told the governors", "said to reporters"."""
+    objects = [c for c in verb.children if c.dep_ in {"dative", "dobj"} and c.i > verb.i]
+    if verb.lemma_ in {"tell", "inform", "remind", "assure", "reassure", "warn", "urge", "ask", "advise", "promise"}:
+        for child in objects:
+            if child.pos_ in _NOMINAL:
+                return child
+    for child in verb.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def nearby(tokens: list[Token]) -> Token | None:
+    """The last nominal head among tokens that the parser failed to tie to the verb."""
+    for token in reversed(tokens):
+        if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ not in {"compound", "poss", "npadvmod", "appos"}:
+            return token
+    return next((t for t in reversed(tokens) if t.pos_ in {"PROPN", "PRON"}), None)
+
+
+def is_first_person(token: Token) -> bool:
+    """I, we, you: a voice inside a quotation, never a source of its own."""
+    return token.lower_ in _FIRST
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes the saying."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children) and is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def is_undone(verb: Token) -> bool:
+    """Whether nothing was said: denied, refused, wanted, asked whether, only possible."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _MODALS):
+            return True
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return True
+    if verb.dep_ == "xcomp" and "undone" in words().classes(verb.head.lemma_):
+        return True
+    return verb.dep_ in {"xcomp", "conj"} and any(c.dep_ == "neg" for c in verb.head.children)

@@ -1,0 +1,128 @@
+"""Turns claims into attributions: who the source is, whose words it passes on, and which claims stand in which."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from ..who import Resolution, Who
+from .claim import Claim
+from .lexicon import words
+from .page import Page
+from .record import Attribution
+
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY = frozenset({"the", "a", "an", "s", "news", "of", "and", "has", "have"})
+_NOBODY = Resolution()
+
+
+class Speakers:
+    """Resolves the sources of one page's claims."""
+
+    def __init__(self, page: Page, who: Who) -> None:
+        self.page = page
+        self.who = who
+        self._outlet = _content_words(page.reading.document.outlet)
+        self._known: dict[int, Resolution] = {}
+
+    def attributions(self, claims: list[Claim]) -> list[Attribution]:
+        """The claims as attributions, outer holders before inner ones; without those of the outlet's own voice."""
+        found = []
+        for claim in claims:
+            own = self._own(claim)
+            outer = [a for a in (self._own(c) for c in self._around(claim, claims)) if a.actors]
+            if self._is_outlet(claim) and claim.quote != "direct":
+                continue
+            found.append(self._attribution(claim, own, outer))
+        return found
+
+    def _attribution(self, claim: Claim, own: Resolution, outer: list[Resolution]) -> Attribution:
+        statement = claim.is_statement and not (claim.needs_actor and not own.actors)
+        addressees = self._resolve(claim.addressee).actors if claim.addressee is not None else ()
+        heard = tuple(a for a in addressees if self._is_other_outlet(a))
+        chain = [*heard, *(a for resolution in outer for a in resolution.actors), *(own.actors or ("unnamed",))]
+        return Attribution(
+            start=claim.start,
+            end=claim.end,
+            holders=tuple(dict.fromkeys(chain)),
+            names=own.names,
+            quote=claim.quote,
+            cue=claim.cue,
+            cue_start=claim.cue_start,
+            addressee=addressees,
+            is_statement=statement,
+            ambiguous=claim.ambiguous,
+            speakers=own.actors,
+            why="; ".join(part for part in (claim.why, own.why) if part),
+        )
+
+    def _own(self, claim: Claim) -> Resolution:
+        """The innermost source: whoever is quoted through it, or the one that goes on speaking."""
+        if claim.carried is not None:
+            return self._own(claim.carried)
+        for token in claim.through:
+            passed_on = self._resolve(token)
+            if passed_on.actors:
+                return passed_on
+        return self._resolve(claim.source) if claim.source is not None else _NOBODY
+
+    def _around(self, claim: Claim, claims: list[Claim]) -> list[Claim]:
+        """The claims that this one stands in, outermost first."""
+        anchor = claim.cue_start if claim.cue_start >= 0 else claim.start
+        outer = [c for c in claims if c.covers(anchor) and c.end - c.start > claim.end - claim.start]
+        outer = [c for c in outer if c.cue_start != claim.cue_start and not self._is_outlet(c)]
+        return sorted(outer, key=lambda c: c.start - c.end)
+
+    def _resolve(self, token: Token) -> Resolution:
+        if token.i not in self._known:
+            self._known[token.i] = self._look_up(token)
+        return self._known[token.i]
+
+    def _look_up(self, token: Token) -> Resolution:
+        for candidate in (*_issuers(token), token):
+            found = self.who.actors(candidate, acting=True)
+            if found.actors:
+                return found
+        if any(t.lemma_.lower() in words().experts for t in (token, *token.conjuncts)):
+            return Resolution(("EXP",), (), "expert without a country")
+        return _NOBODY
+
+    # -- the outlet's own voice ---------------------------------------------------------------------------------------
+
+    def _is_outlet(self, claim: Claim) -> bool:
+        """Whether the source is the outlet itself, whose report is no statement (ruling 12)."""
+        if claim.source is None or not self._outlet or claim.through:
+            return False
+        phrase = [t for t in claim.source.subtree if t.i <= claim.source.i]
+        named = _content_words(" ".join(t.text for t in phrase))
+        return bool(named) and named <= self._outlet and claim.source.pos_ == "PROPN"
+
+    def _is_other_outlet(self, actor: str) -> bool:
+        outlet = self.who.registry.outlets.get(actor)
+        if outlet is None:
+            return False
+        own = any(_content_words(name) <= self._outlet for name in outlet.names)
+        return not own and not any(self._signs(name) for name in outlet.names)
+
+    def _signs(self, name: str) -> bool:
+        """Whether a notice on the page names the outlet, as "read more from" lines do."""
+        return any(name.casefold() in self.page.text[f.start : f.end].casefold() for f in self.page.reading.furniture)
+
+
+def _issuers(token: Token) -> list[Token]:
+    """Those who issued a document that speaks: "the ministry's statement", "a report by the UN", "a Journal report"."""
+    if token.lemma_.lower() not in words().documents:
+        return []
+    found = [c for c in token.children if c.dep_ == "poss"]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            found.extend(c for c in child.children if c.dep_ == "pobj")
+    found.extend(c for c in token.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN")
+    if token.dep_ == "dobj":
+        found.extend(c for c in token.head.children if c.dep_ == "nsubj")
+    return found
+
+
+def _content_words(name: str) -> frozenset[str]:
+    return frozenset(w for w in _WORD.findall(name.casefold()) if w not in _EMPTY)
