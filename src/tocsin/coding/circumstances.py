@@ -1,0 +1,147 @@
+"""Where, when and how many: what stands in an event's own clause, or empty."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tocsin.records import Bounds, Number, PlaceName, TimeExpression
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+from .triggers import Trigger
+
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "across",
+        "outside",
+        "into",
+        "on",
+        "around",
+        "from",
+        "of",
+        "to",
+        "throughout",
+        "within",
+    }
+)
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+
+
+def place_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> tuple[str, str]:
+    """The place of the event as written and its country, both empty if the clause names none."""
+    named = [p for p in context.places_in(*scope) if _is_setting(context, p, trigger)]
+    if not named or trigger.pattern.root in _VERBAL:
+        return "", ""
+    best = min(named, key=lambda p: (p.kind == "country", abs(p.start - trigger.token.idx)))
+    countries = {p.country for p in named if p.country}
+    country = best.country or (countries.pop() if len(countries) == 1 else "")
+    return best.text, country
+
+
+def _is_setting(context: Context, place: PlaceName, trigger: Trigger) -> bool:
+    """Whether a preposition of place leads to the toponym, and it is no party to the act."""
+    span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None:
+        return False
+    token: Token = span.root
+    while token.dep_ in {"compound", "conj", "appos"} and token.head is not token:
+        token = token.head
+    prep = token.head
+    if prep.dep_ != "prep" or prep.lower_ not in _PLACE_PREPOSITIONS:
+        return False
+    if prep.lower_ in {"of", "from", "to"} and trigger.pattern.root not in {
+        "ASSAULT",
+        "RETREAT",
+        "MOBILIZE",
+        "CONSULT",
+    }:
+        return False
+    return _own_clause(prep, trigger.token)
+
+
+def _own_clause(token: Token, trigger: Token) -> bool:
+    """Whether nothing but nouns and prepositions stands between the two in the parse."""
+    for above in token.ancestors:
+        if above is trigger:
+            return True
+        if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp"}:
+            return False
+    return False
+
+
+def date_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> TimeExpression | None:
+    """The words that date the act: those that hang on its own clause, nearest first."""
+    token = trigger.token
+    near = [t for t in context.times_in(*scope) if not t.value.startswith("P") and _dates(context, t, token)]
+    if not near and trigger.pattern.noun and clauses.is_verb(token.head):
+        near = [t for t in context.times_in(*clauses.clause_span(token.head)) if not t.value.startswith("P")]
+    return min(near, key=lambda t: (t.first == "", abs(t.start - token.idx)), default=None)
+
+
+def _dates(context: Context, time: TimeExpression, trigger: Token) -> bool:
+    span = context.reading.parse.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None:
+        return False
+    root: Token = span.root
+    if root is trigger:
+        return True
+    for above in root.ancestors:
+        if above is trigger:
+            return True
+        if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp", "conj"}:
+            return False
+    return False
+
+
+def numbers_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> dict[str, Bounds]:
+    """Counts of the act by what they count, from the lexicon of units."""
+    lexicon = load_lexicon("numbers")
+    found: dict[str, Bounds] = {}
+    for number in context.numbers_in(*scope):
+        key = _tally(context, number, trigger, lexicon)
+        if key and key not in found:
+            found[key] = (number.low, number.high)
+    return found
+
+
+def _tally(context: Context, number: Number, trigger: Trigger, lexicon: dict[str, dict[str, list[str]]]) -> str:
+    if number.unit in {"percent", "usd"}:
+        return number.unit if trigger.pattern.root in {"AID", "SANCTION"} else ""
+    lemma, mode = trigger.token.lemma_.lower(), trigger.pattern.mode
+    for key, words in lexicon["verbs"].items():
+        if lemma in words and number.unit not in lexicon["not_people"]["any"]:
+            return key
+    participles = _participles(context, number)
+    for key, words in lexicon["verbs"].items():
+        if participles & set(words):
+            return key
+    if trigger.pattern.root == "PROTEST" and _is_doer(context, number, trigger):
+        return "crowd"
+    if mode in lexicon["modes"] and number.unit not in lexicon["not_people"]["any"]:
+        return lexicon["modes"][mode][0]
+    if trigger.pattern.root == "MOBILIZE" and number.unit in lexicon["units"]["personnel"]:
+        return "personnel"
+    return ""
+
+
+def _participles(context: Context, number: Number) -> set[str]:
+    """Verbs that the counted noun is subject or object of: "killing 12", "left 30 wounded"."""
+    span = context.reading.parse.char_span(number.start, number.end, alignment_mode="expand")
+    if span is None:
+        return set()
+    root: Token = span.root
+    noun = root.head if root.dep_ in {"nummod", "quantmod", "det", "predet"} else root
+    near = {noun.head} | {c for c in noun.children if c.dep_ in {"acl", "amod", "relcl"}}
+    near |= {above for above in noun.ancestors if clauses.is_verb(above) and above.dep_ in {"relcl", "acl"}}
+    return {t.lemma_.lower() for t in near}
+
+
+def _is_doer(context: Context, number: Number, trigger: Trigger) -> bool:
+    return any(
+        d.left_edge.idx <= number.start and number.end <= d.right_edge.idx + len(d.right_edge) for d in trigger.doer
+    )

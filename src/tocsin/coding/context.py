@@ -1,0 +1,90 @@
+"""What the coders of the record types share about one document: its parse by sentence, who is who, and who says what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from tocsin.records import Number, PlaceName, Reading, TimeExpression
+from tocsin.records.base import LINE_BREAKS
+
+from .attribution import Attribution
+from .who import Who
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document on its way through the coders."""
+
+    reading: Reading
+    who: Who
+    attributions: tuple[Attribution, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reading.text
+
+    @property
+    def doc(self) -> str:
+        """The document's id."""
+        return self.reading.document.id
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Token, ...], ...]:
+        """Tokens of each sentence that is worth coding."""
+        tokens = list(self.reading.parse)
+        starts = [t.idx for t in tokens]
+        found = []
+        for start, end in self.reading.sentences:
+            first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
+            found.append(tuple(tokens[first:last]))
+        return tuple(s for s in found if s)
+
+    def holders_of(self, start: int, end: int, *, besides: int = -1) -> tuple[str, ...]:
+        """Who answers for a span, outermost first; ``besides`` is the offset of a cue that is the span's own verb."""
+        return self._voice(start, end, besides)[0]
+
+    def _voice(self, start: int, end: int, besides: int) -> tuple[tuple[str, ...], int]:
+        inside = [
+            a
+            for a in self.attributions
+            if a.cue_start != besides
+            and not start <= a.cue_start < end
+            and min(end, a.end) - max(start, a.start) >= 0.7 * (end - start)
+        ]
+        if not inside:
+            return (), -1
+        inner = min(inside, key=lambda a: a.end - a.start)
+        return inner.holders, inner.cue_start
+
+    def times_in(self, start: int, end: int) -> list[TimeExpression]:
+        """Time expressions inside a span."""
+        return [t for t in self.reading.times if start <= t.start and t.end <= end]
+
+    def places_in(self, start: int, end: int) -> list[PlaceName]:
+        """Toponyms inside a span."""
+        return [p for p in self.reading.places if start <= p.start and p.end <= end]
+
+    def numbers_in(self, start: int, end: int) -> list[Number]:
+        """Counts inside a span."""
+        return [n for n in self.reading.numbers if start <= n.start and n.end <= end]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether a span lies inside quotation marks."""
+        return any(q.start <= start and end <= q.end for q in self.reading.quotations)
+
+    def one_line(self, start: int, end: int) -> tuple[int, int]:
+        """The span cut to the line that it begins on, without blanks at its edges."""
+        cut = next((i for i in range(start, end) if self.text[i] in LINE_BREAKS), end)
+        span = self.text[start:cut]
+        return start + len(span) - len(span.lstrip()), cut - len(span) + len(span.rstrip())
+
+    def tokens(self) -> Iterator[Token]:
+        """All tokens of sentences that are worth coding."""
+        for sentence in self.sentences:
+            yield from sentence

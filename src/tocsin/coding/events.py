@@ -1,0 +1,174 @@
+"""Codes events: triggers become acts with a root, a status, actors, targets, place, date, numbers and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.records import Event
+
+from . import clauses
+from .context import Context
+from .duplicates import without_repeats
+from .circumstances import date_of, numbers_of, place_of
+from .status import StatusReading, status_of
+from .triggers import Trigger, TriggerFinder
+from .who import Resolution
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An event before it is written down: its trigger with what is known of it."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    status: StatusReading
+    actors: Resolution
+    targets: Resolution
+
+
+def code_events(context: Context) -> list[Event]:
+    """All events of a text, each told once."""
+    finder = TriggerFinder(context.reading, context.who)
+    found = [
+        event
+        for sentence in context.sentences
+        if not _is_question(sentence)
+        for candidate in _candidates(context, finder, sentence)
+        for event in [_event(context, candidate)]
+    ]
+    return without_repeats(found)
+
+
+def _is_question(sentence: tuple[Token, ...]) -> bool:
+    """Rhetorical questions assert nothing."""
+    return any(t.text == "?" for t in sentence[-2:])
+
+
+def _candidates(context: Context, finder: TriggerFinder, sentence: tuple[Token, ...]) -> Iterator[Candidate]:
+    taken: set[int] = set()
+    for trigger in finder.find(sentence):
+        candidate = _candidate(context, finder, trigger)
+        if candidate is None or trigger.token.i in taken:
+            continue
+        taken.add(trigger.token.i)
+        yield candidate
+
+
+def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger) -> Candidate | None:
+    actors = finder.resolve(trigger.doer)
+    targets = finder.resolve(tuple(t for t in trigger.patient if t not in trigger.doer))
+    if not _enough(trigger, actors, targets) or _counterfactual(trigger.token):
+        return None
+    start, end = _span(trigger)
+    start, end = context.one_line(start, end)
+    status = status_of(trigger.token)
+    if trigger.pattern.status and status.status in {"actual", "ongoing"}:
+        status = StatusReading(trigger.pattern.status, f"'{trigger.token.text}'")
+    if status.status == "actual" and trigger.pattern.speech and trigger.token.tag_ == "VBG":
+        status = StatusReading("actual", "a speech act")
+    actors, targets = _parties(trigger, actors, targets)
+    return Candidate(trigger, start, end, status, actors, targets)
+
+
+def _counterfactual(token: Token) -> bool:
+    """ "If you were governing a country": nobody in particular does it."""
+    doer = clauses.subject(token) if clauses.is_verb(token) else None
+    return doer is not None and doer.lower_ in {"you", "one", "anyone", "everyone", "nobody"}
+
+
+def _enough(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
+    """Whether enough is known of the parties for the wording to be a political act."""
+    need = trigger.pattern.need
+    if need == "none":
+        return True
+    if need == "killed":
+        return False
+    if need == "subject":
+        return bool(actors.actors) or bool(trigger.doer)
+    if need == "actor":
+        return bool(actors.actors)
+    if need == "both":
+        return bool(actors.actors) and bool(targets.actors)
+    if trigger.pattern.noun and need == "either":
+        return bool(actors.actors or targets.actors)
+    return bool(actors.actors or targets.actors)
+
+
+def _span(trigger: Trigger) -> tuple[int, int]:
+    token = trigger.token
+    if trigger.pattern.noun:
+        return _noun_span(trigger)
+    start, end = clauses.clause_span(token)
+    if token.dep_ in {"relcl", "acl"} and trigger.doer and trigger.doer[0] is token.head:
+        start = min(start, clauses.noun_span(token.head)[0])
+    return start, end
+
+
+def _noun_span(trigger: Trigger) -> tuple[int, int]:
+    start, end = clauses.noun_span(trigger.token)
+    governor = trigger.token.head
+    if trigger.token.dep_ == "dobj" and trigger.doer and trigger.doer[0].head in {governor, *governor.ancestors}:
+        return clauses.clause_span(governor)
+    return start, end
+
+
+def _parties(trigger: Trigger, actors: Resolution, targets: Resolution) -> tuple[Resolution, Resolution]:
+    """Nobody acts on themselves, except where the wording joins the parties ("talks between A and B")."""
+    if trigger.pattern.symmetric:
+        return actors, Resolution(
+            tuple(a for a in targets.actors if a not in actors.actors), targets.names, targets.why
+        )
+    return actors, Resolution(tuple(t for t in targets.actors if t not in actors.actors), targets.names, targets.why)
+
+
+def _event(context: Context, candidate: Candidate) -> Event:
+    trigger, pattern = candidate.trigger, candidate.trigger.pattern
+    scope = clauses.subtree_span(trigger.token) if pattern.noun else _scope(trigger.token)
+    place, country = place_of(context, trigger, scope)
+    when = date_of(context, trigger, scope)
+    return Event.of(
+        context.text,
+        doc=context.doc,
+        start=candidate.start,
+        end=candidate.end,
+        event_type=pattern.root,
+        mode=pattern.mode,
+        actors=candidate.actors.actors,
+        targets=candidate.targets.actors,
+        names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
+        status=candidate.status.status,
+        place=place,
+        country=country,
+        date_text=when.text if when else "",
+        date_start=when.first if when else "",
+        date_end=when.last if when else "",
+        numbers=numbers_of(context, trigger, scope),
+        holders=_holders(context, candidate),
+        why=_why(candidate),
+    )
+
+
+def _scope(verb: Token) -> tuple[int, int]:
+    """The verb's own clause with its adverbials, where its place, date and numbers stand."""
+    return clauses.subtree_span(verb)
+
+
+def _holders(context: Context, candidate: Candidate) -> tuple[str, ...]:
+    token = candidate.trigger.token
+    found = context.holders_of(candidate.start, candidate.end, besides=token.idx)
+    return found if found != candidate.actors.actors or not candidate.trigger.pattern.speech else ()
+
+
+def _why(candidate: Candidate) -> str:
+    parts = [f"'{candidate.trigger.token.text}' tells {candidate.trigger.pattern.root}"]
+    parts.append(f"status {candidate.status.status}: {candidate.status.why}")
+    if candidate.actors.why:
+        parts.append(f"actor: {candidate.actors.why}")
+    return "; ".join(parts)
+
+
+__all__ = ["code_events"]

@@ -1,0 +1,57 @@
+"""What the coders of noun-based records share: how a noun stands in its sentence, and whom it joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from . import clauses
+
+if TYPE_CHECKING:
+    from .context import Context
+
+
+def lemma(noun: Token) -> str:
+    """The noun's lemma in lower case, hyphenated compounds whole: ``cease-fire``."""
+    doc, i = noun.doc, noun.i
+    if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+        return f"{doc[i - 2].lower_}-{noun.lemma_.lower()}"
+    return noun.lemma_.lower()
+
+
+def governor(noun: Token) -> tuple[Token | None, str]:
+    """The verb that the noun is an argument of, and how: ``object``, ``subject``, or the preposition between them."""
+    current = noun
+    while current.dep_ in {"conj", "appos", "compound", "nmod"} and current.head is not current:
+        current = current.head
+    head = current.head
+    if current.dep_ in {"dobj", "oprd"} or (current.dep_ == "nsubjpass"):
+        return head, "object"
+    if current.dep_ == "nsubj":
+        small = head if not clauses.is_verb(head) else None
+        if small is not None and clauses.is_verb(small.head):
+            return small.head, "object"
+        return (head, "subject") if clauses.is_verb(head) else (None, "")
+    if current.dep_ == "pobj":
+        verb = head.head
+        return (verb, head.lower_) if verb is not head else (None, "")
+    return None, ""
+
+
+def modifiers(noun: Token) -> set[str]:
+    """Words that qualify the noun, lower case."""
+    return {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "det", "acl", "poss"}}
+
+
+def codes(context: Context, tokens: list[Token], *, acting: bool = False) -> list[str]:
+    """The actors behind tokens, each once; bare country codes unless they act."""
+    return list(dict.fromkeys(a for t in tokens for a in context.who.actors(t, acting=acting).actors))
+
+
+def joined(context: Context, noun: Token, *prepositions: str) -> list[str]:
+    """Whom a noun joins: its possessor, the demonyms before it, what stands behind "with" and "between"."""
+    before = [c for c in noun.children if c.dep_ in {"poss", "nmod", "amod", "compound"}]
+    found = codes(context, before)
+    found += [c for c in codes(context, clauses.preposition_objects(noun, *prepositions)) if c not in found]
+    return found
