@@ -1,0 +1,73 @@
+"""What one proper name stands for, before the text around it is heard."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.registry import Entry, Registry
+
+from .index import NamedSpan
+from .lexicon import role_lexicon
+from .resolution import NOTHING, Ref, Sense
+
+_KINDS = ("state", "organisation", "group", "capital", "metonym", "demonym", "outlet")
+_ORGANISATIONS = frozenset({"organisation", "group"})
+
+
+def entry_of(surface: str, registry: Registry) -> Entry | None:
+    """The registry's reading of a name, articles and apostrophes aside."""
+    plain = " ".join(surface.split()).removeprefix("the ").removeprefix("The ")
+    for form in (plain, plain.replace("’", "'"), plain.replace("'", "’"), f"The {plain}"):
+        known = [entry for entry in registry.lookup(form) if entry.kind in _KINDS]
+        if known:
+            return min(known, key=lambda entry: _KINDS.index(entry.kind))
+    return None
+
+
+def named_sense(span: NamedSpan, registry: Registry) -> Sense:
+    """States, capitals, metonyms, organisations, groups and outlets; nothing for persons and plain places."""
+    name = span.name
+    if name.kind == "person" or (name.kind == "place" and not entry_of(name.text, registry)):
+        return NOTHING
+    entry = entry_of(name.text, registry)
+    if entry is None or (name.kind == "place" and entry.kind == "state"):
+        return _unknown(name.text) if name.kind == "organisation" else NOTHING
+    if entry.kind == "outlet":
+        return Sense((Ref(entry.code),), "group", why=f"outlet {name.text}")
+    if led := _led(name.text, registry):
+        return led
+    if entry.kind in _ORGANISATIONS:
+        return Sense((_written(entry.acting or entry.code),), "group", why=f"{entry.kind} {name.text}")
+    _, _, sector = entry.acting.partition(".")
+    return Sense((Ref(entry.code, sector or "GOV", country=True),), "country", why=f"{entry.kind} {name.text}")
+
+
+def people_of_outlet(code: str, registry: Registry) -> Ref | None:
+    """Experts for a think tank, the outlet itself for its reporters, nothing where the code is no outlet's."""
+    outlet = registry.outlets.get(code)
+    if outlet is None:
+        return None
+    return Ref(outlet.country, "EXP") if outlet.kind == "think-tank" else Ref(code)
+
+
+def _led(text: str, registry: Registry) -> Sense | None:
+    """ "Saudi-led coalition" is the leader's forces, also where it is listed as an organisation."""
+    front, dash, _ = text.partition("-led ")
+    leader = entry_of(front, registry) if dash else None
+    return Sense((Ref(leader.code, "MIL"),), "body", "coalition", why=text) if leader else None
+
+
+def _written(actor: str) -> Ref:
+    code, _, sector = actor.partition(".")
+    return Ref(code, sector)
+
+
+def _unknown(text: str) -> Sense:
+    """An organisation that nobody listed, by its own name in lower case; only where its last word says what it is."""
+    words = re.findall(r"[\w’']+", text)
+    if len(words) < 2 or words[-1] not in role_lexicon().words["organisation_words"] or not words[0][0].isupper():
+        return NOTHING
+    slug = "-".join(re.sub(r"[^a-z0-9]", "", word.lower().removesuffix("'s").removesuffix("’s")) for word in words)
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
+        return NOTHING
+    return Sense((Ref(slug),), "group", why=f"organisation {text}, not in the registry")

@@ -1,0 +1,67 @@
+"""Names, quotations and sentences by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.records import Name, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name with the tokens that it covers."""
+
+    name: Name
+    first: int
+    last: int
+
+
+class Index:
+    """Where in the text a token stands."""
+
+    def __init__(self, reading: Reading) -> None:
+        parse = reading.parse
+        self.tokens = list(parse)
+        self.spans: list[NamedSpan] = []
+        self._at: dict[int, NamedSpan] = {}
+        starts = [token.idx for token in parse]
+        for name in reading.names:
+            first = bisect_right(starts, name.start) - 1
+            last = max(first, bisect_right(starts, name.end - 1) - 1)
+            span = NamedSpan(name, first, last)
+            self.spans.append(span)
+            self._at.update(dict.fromkeys(range(first, last + 1), span))
+        self._quotations = [(q.start, q.end) for q in reading.quotations if not q.nested]
+        self._sentence: list[int] = []
+        self._by_sentence: dict[int, list[Token]] = {}
+        number = -1
+        for token in parse:
+            number += bool(token.is_sent_start)
+            self._sentence.append(max(number, 0))
+            self._by_sentence.setdefault(max(number, 0), []).append(token)
+
+    def name(self, token: Token) -> NamedSpan | None:
+        """The name that covers the token."""
+        return self._at.get(token.i)
+
+    def sentence(self, i: int) -> int:
+        """Number of the sentence that a token stands in."""
+        return self._sentence[i]
+
+    def quotation(self, token: Token) -> int:
+        """Number of the quotation that a token stands in, −1 outside."""
+        for number, (start, end) in enumerate(self._quotations):
+            if start <= token.idx < end:
+                return number
+        return -1
+
+    def sentence_tokens(self, number: int) -> list[Token]:
+        """The tokens of a sentence by its number; none outside of the text."""
+        return self._by_sentence.get(number, [])
+
+    def sentence_text(self, number: int) -> str:
+        """The sentence as written."""
+        return "".join(token.text_with_ws for token in self.sentence_tokens(number))

@@ -1,0 +1,64 @@
+"""The decision tables of roles and pronouns, turned into look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from tocsin.coding.lexicon import load_lexicon
+
+Breadth = Literal["person", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What one role noun says. ``open`` ones take their sector from the words before them."""
+
+    sector: str
+    breadth: Breadth
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class RoleLexicon:
+    """``who_roles.yaml`` with look-ups by word."""
+
+    roles: Mapping[str, RoleWord]
+    modifiers: Mapping[str, str]
+    home_titles: Mapping[tuple[str, ...], str]
+    words: Mapping[str, frozenset[str]]
+    prepositions: Mapping[str, int]
+    same_kind: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def role_lexicon() -> RoleLexicon:
+    """The role tables, read once a process."""
+    raw = load_lexicon("who_roles")
+    roles: dict[str, RoleWord] = {}
+    tables: tuple[tuple[str, Breadth, bool], ...] = (
+        ("open_persons", "person", True), ("open_bodies", "body", True),
+        ("persons", "person", False), ("bodies", "body", False),
+    )  # fmt: skip
+    for table, breadth, is_open in tables:
+        for sector, words in raw[table].items():
+            roles.update(dict.fromkeys(words, RoleWord(sector, breadth, is_open)))
+    plain = ("military_rulers", "former", "ousting", "nobody", "transparent", "countries", "pairs", "organisation_words",
+             "think_tank_words", "patron", "led", "against", "abroad")  # fmt: skip
+    return RoleLexicon(
+        roles=roles,
+        modifiers={word: sector for sector, words in raw["modifiers"].items() for word in words},
+        home_titles={tuple(title.split()): code for title, code in raw["home_titles"].items()},
+        words={name: frozenset(raw[name]) for name in plain},
+        prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
+        same_kind={name: frozenset(words) for name, words in raw["same_kind"].items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def pronoun_lexicon() -> Mapping[str, frozenset[str]]:
+    """The pronoun tables, read once a process."""
+    raw: Mapping[str, Iterable[str]] = load_lexicon("who_pronouns")
+    return {name: frozenset(words) for name, words in raw.items()}

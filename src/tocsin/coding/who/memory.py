@@ -1,0 +1,43 @@
+"""What the text has named so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from .resolution import Mention, Sense
+
+Test = Callable[[Mention], bool]
+
+
+class Memory:
+    """Mentions in text order. Every question is asked from a place in the text and looks back from there."""
+
+    def __init__(self) -> None:
+        self._mentions: list[Mention] = []
+
+    def add(self, mention: Mention) -> None:
+        """Keep a mention; they come in text order."""
+        self._mentions.append(mention)
+
+    def before(self, i: int) -> Iterator[Mention]:
+        """Mentions before a token, the last first."""
+        return (mention for mention in reversed(self._mentions) if mention.head < i)
+
+    def role(self, i: int, lemma: str, *, plural: bool | None = None) -> Sense | None:
+        """The last one that bore this role."""
+        for mention in self.before(i):
+            if mention.sense.lemma == lemma and mention.sense.refs and plural in (None, mention.plural):
+                return mention.sense
+        return None
+
+    def salient(self, i: int, test: Test, sentence: int, reach: int = 6) -> Sense | None:
+        """Among what was named lately, what the text names most; the later one where two are even."""
+        found = [m for m in self.before(i) if test(m) and sentence - m.sentence <= reach]
+        if not found:
+            return None
+        counts = Counter(m.sense.refs for m in self.before(i) if test(m))
+        best = max(
+            found, key=lambda m: (min(counts[m.sense.refs], 5) + 2 * m.subject - (sentence - m.sentence), m.head)
+        )
+        return best.sense

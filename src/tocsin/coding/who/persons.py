@@ -1,0 +1,88 @@
+"""Persons: their full names, the offices that the registry knows, and what the text calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.records.actor import base
+from tocsin.registry import Office, Registry
+
+from .index import Index
+from .resolution import Ref, Sense
+
+
+class Persons:
+    """The persons of one text by surname."""
+
+    def __init__(self, index: Index, registry: Registry, published: str) -> None:
+        self._published = published
+        self._offices: dict[str, list[Office]] = {}
+        for office in registry.offices:
+            for short in {*office.surnames, office.person.split()[-1]}:
+                self._offices.setdefault(short, []).append(office)
+        self._full: dict[str, list[tuple[int, str]]] = {}
+        for span in index.spans:
+            words = span.name.text.split()
+            if span.name.kind == "person" and len(words) > 1:
+                self._full.setdefault(words[-1], []).append((span.first, " ".join(words)))
+        self._senses: dict[str, Sense] = {}
+        self.former: set[str] = set()
+
+    def full_name(self, text: str, at: int) -> str:
+        """The name as the text gives it in full: the last one before a token, else the next; else the registry's."""
+        words = text.split()
+        found = self._full.get(words[-1], [])
+        if len(words) > 1 or not found:
+            return self._registered(" ".join(words))
+        earlier = [name for first, name in found if first <= at]
+        return earlier[-1] if earlier else found[0][1]
+
+    def office(self, name: str) -> Sense | None:
+        """The actor by office at the document's date; bare outside of it; nothing where the registry is unsure."""
+        offices = self._matching(name)
+        codes = {base(office.actor) for office in offices}
+        if len(codes) != 1:
+            return None
+        held = [office for office in offices if self._held(office)]
+        role = (held or offices)[-1]
+        ref = _ref(role.actor) if held else Ref(codes.pop())
+        why = f"office of {role.person}: {role.role}" + ("" if held else ", not held at the date")
+        return Sense((ref,), "person", role.role.split(" of ")[0].split()[-1].lower(), (name,), why)
+
+    def remembered(self, name: str) -> Sense | None:
+        """What the text called the person before."""
+        return self._senses.get(name)
+
+    def remember(self, name: str, sense: Sense) -> None:
+        """Keep what the text calls the person."""
+        self._senses.setdefault(name, sense)
+
+    def _registered(self, name: str) -> str:
+        people = {office.person for office in self._matching(name)}
+        return people.pop() if len(people) == 1 and " " not in name else name
+
+    def _matching(self, name: str) -> list[Office]:
+        words = name.split()
+        offices = [o for o in self._offices.get(words[-1], []) if _same_person(words, o)]
+        people = {office.person for office in offices}
+        if len(people) > 1:
+            in_office = {office.person for office in offices if self._published and self._held(office)}
+            people = in_office if len(in_office) == 1 else people
+        return [office for office in offices if office.person in people]
+
+    def _held(self, office: Office) -> bool:
+        """Without a date of the document an office counts as held: which one must be sure, not when."""
+        day = self._published[:10]
+        return not day or (office.since <= day and (not office.until or day <= office.until))
+
+
+def _same_person(words: list[str], office: Office) -> bool:
+    if len(words) == 1:
+        return True
+    own: Iterable[str] = office.person.split()
+    return words[0].casefold() == next(iter(own)).casefold() or " ".join(words) == office.person
+
+
+def _ref(actor: str) -> Ref:
+    code, _, sector = actor.partition(".")
+    return Ref(code, sector)

@@ -1,0 +1,94 @@
+"""The parts of a noun phrase, as the parser gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_INNER = frozenset(
+    {"compound", "amod", "nmod", "poss", "nummod", "det", "punct", "case", "advmod", "npadvmod", "quantmod"}
+)
+
+
+def lemma(token: Token) -> str:
+    """Lower-case lemma of a noun, also of capitalised ones, which the lemmatizer leaves as they are."""
+    word = (
+        token.lemma_.lower().rstrip(".")
+        if token.lemma_ != token.text or token.pos_ != "PROPN"
+        else token.lower_.rstrip(".")
+    )
+    if token.tag_ in ("NNPS", "NNP") and word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
+
+
+def left_words(head: Token) -> list[Token]:
+    """What stands before the head inside its own phrase: "the Saudi Foreign Minister" before "Adel al-Jubeir"."""
+    edge = head.left_edge.i
+    for token in reversed(list(head.doc[edge : head.i])):
+        if (
+            token.pos_ in ("VERB", "AUX", "SCONJ")
+            and token.tag_ not in ("VBN", "VBG")
+            or token.text in {"“", "”", '"', ";", ":", "—"}
+        ):
+            edge = token.i + 1
+            break
+    return [token for token in head.doc[edge : head.i] if token.dep_ != "prep"]
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The head and what is joined to it on its right."""
+    found = [head]
+    for token in found:
+        found += [child for child in token.children if child.dep_ == "conj" and child.pos_ in {*NOMINAL, "ADJ", "NUM"}]
+    return sorted(found, key=lambda token: token.i)
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the phrase is the subject of its clause, also as a later conjunct of it."""
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    return token.dep_ in _SUBJECTS
+
+
+def possessors(head: Token) -> list[Token]:
+    """ "Niger" in "Niger's junta", "its" in "its forces"."""
+    return [child for child in head.children if child.dep_ == "poss"]
+
+
+def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
+    """Preposition and object of each phrase that hangs on the head: ("of", Mali)."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.i > head.i:
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield child.lower_, grandchild
+
+
+def appositions(head: Token) -> list[Token]:
+    """ "spokesman" in "Col. Warren, a Pentagon spokesman", from either side."""
+    found = [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ == "appos":
+        found.append(head.head)
+    return found
+
+
+def heads_phrase(token: Token) -> bool:
+    """Whether the token heads a noun phrase of its own and is no modifier in another."""
+    return token.pos_ in NOMINAL and token.dep_ not in _INNER - {"poss", "npadvmod"}
+
+
+def is_plural(token: Token) -> bool:
+    """By the tag, or by being joined with another noun."""
+    return token.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in token.children)
+
+
+def relative_antecedent(token: Token) -> Token | None:
+    """The noun that "who", "that" or "which" hangs on."""
+    verb = token.head
+    while verb.dep_ not in ("relcl", "acl", "ROOT") and verb.head is not verb:
+        verb = verb.head
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.i < token.i else None

@@ -1,0 +1,148 @@
+"""What "it", "they", "he" and "we" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from .index import Index
+from .lexicon import pronoun_lexicon
+from .memory import Memory
+from .phrases import relative_antecedent
+from .resolution import NOTHING, Mention, Sense
+
+_REACH = {"person": 5, "thing": 3, "plural": 3}
+"""Sentences back that a pronoun may look."""
+_FITTING = {
+    "person": frozenset({"person"}),
+    "thing": frozenset({"body", "country", "group"}),
+    "plural": frozenset({"people", "body", "country", "group"}),
+}
+
+
+def pronoun_class(token: Token) -> str:
+    """person, thing, plural, speaker, relative or reciprocal; empty for what is no pronoun."""
+    table = pronoun_lexicon()
+    word = token.lower_
+    if word in table["relative"]:
+        return "relative" if token.tag_ in ("WP", "WDT", "WP$") else ""
+    for name, key in (
+        ("person", "singular_person"),
+        ("thing", "singular_thing"),
+        ("plural", "plural"),
+        ("speaker", "speaker"),
+    ):
+        if word in table[key] and token.pos_ in ("PRON", "DET"):
+            return name
+    return ""
+
+
+class Pronouns:
+    """Binds the pronouns of one text."""
+
+    def __init__(self, index: Index, memory: Memory, resolve: Callable[[Token], Sense]) -> None:
+        self._index = index
+        self._memory = memory
+        self._resolve = resolve
+
+    def sense(self, token: Token, sort: str) -> Sense:
+        """The antecedent's sense; nothing where none fits or the pronoun stands for no thing."""
+        if sort == "relative":
+            antecedent = relative_antecedent(token)
+            return self._resolve(antecedent) if antecedent is not None else NOTHING
+        if sort == "speaker":
+            return self._speaker(token)
+        if _expletive(token):
+            return NOTHING
+        found = self._best(token, sort) or (
+            self._ahead(token, sort) if token.tag_ == "PRP$" or sort == "thing" else None
+        )
+        return found.because(f"{token.text} = {found.why}") if found else NOTHING
+
+    def _best(self, token: Token, sort: str) -> Sense | None:
+        best: tuple[float, Sense] | None = None
+        for mention in self._candidates(token, sort):
+            score = self._score(token, mention)
+            if best is None or score > best[0]:
+                best = score, mention.sense
+        return best[1] if best else None
+
+    def _candidates(self, token: Token, sort: str) -> Iterator[Mention]:
+        here = self._index.sentence(token.i)
+        quoted = self._index.quotation(token)
+        for mention in self._memory.before(token.i):
+            if here - mention.sentence > _REACH[sort]:
+                return
+            fits = mention.sense.kind in _FITTING[sort] and mention.sense.refs
+            if sort == "thing" and mention.plural and mention.sense.kind != "country":
+                continue
+            if not fits or self._same_clause(token, mention) or (quoted >= 0 and self._speaks(mention, here)):
+                continue
+            yield mention
+
+    def _score(self, token: Token, mention: Mention) -> float:
+        distance = self._index.sentence(token.i) - mention.sentence
+        head = self._index.tokens[mention.head]
+        score = -2.0 * distance + 1.5 * mention.subject - 0.03 * (token.i - mention.head)
+        if head.dep_ == "poss":
+            score += 0.7
+        if mention.subject and distance == 0 and head.head.is_ancestor(token):
+            score += 1.0
+        if mention.sense.kind == "country" and not mention.subject and head.dep_ in ("compound", "amod", "pobj"):
+            score -= 0.6
+        return score
+
+    def _same_clause(self, token: Token, mention: Mention) -> bool:
+        """ "The army attacked it": an object is not its own clause's subject."""
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        objects = token.dep_ in ("dobj", "dative", "pobj") and token.tag_ == "PRP"
+        return objects and self._index.tokens[mention.head].head is verb and not token.text.endswith(("self", "selves"))
+
+    def _speaks(self, mention: Mention, here: int) -> bool:
+        """Whether it is the speaker around a quotation, who does not call himself "he" there."""
+        verb = self._index.tokens[mention.head].head
+        said = mention.subject and verb.lemma_.lower() in pronoun_lexicon()["saying"]
+        return said and mention.quoted < 0 and here - mention.sentence <= 1
+
+    def _ahead(self, token: Token, sort: str) -> Sense | None:
+        """ "With its base in question, the army …": the main clause's subject comes after."""
+        root = token.sent.root
+        for child in root.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i:
+                sense = self._resolve(child)
+                return sense if sense.kind in _FITTING[sort] and sense.refs else None
+        return None
+
+    def _speaker(self, token: Token) -> Sense:
+        """The subject of the verb of saying beside the quotation, in its sentence or the next ones on its line."""
+        if self._index.quotation(token) < 0:
+            return NOTHING
+        here = self._index.sentence(token.i)
+        for offset in (0, -1, 1, -2, 2):
+            for verb in self._index.sentence_tokens(here + offset):
+                if verb.lemma_.lower() in pronoun_lexicon()["saying"] and self._index.quotation(verb) < 0:
+                    for child in verb.children:
+                        if child.dep_ == "nsubj" and self._index.quotation(child) < 0:
+                            return self._resolve(child)
+            if offset < 0 and "\n" in self._index.sentence_text(here + offset):
+                continue
+        return NOTHING
+
+
+def _expletive(token: Token) -> bool:
+    """ "It is unclear whether": no thing is meant."""
+    if token.dep_ == "expl":
+        return True
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    described = verb.lemma_ in ("be", "seem", "appear", "become", "remain") and any(
+        c.dep_ in ("acomp", "attr") for c in verb.children
+    )
+    clause = any(
+        c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and c.i > verb.i
+        for c in verb.subtree
+        if c.head in (verb, *verb.children)
+    )
+    return described and clause

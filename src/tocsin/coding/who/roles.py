@@ -1,0 +1,195 @@
+"""Role nouns: which sector a noun tells, and which country or group it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.registry import Registry
+
+from .entities import named_sense, people_of_outlet
+from .index import Index, NamedSpan
+from .lexicon import RoleWord, role_lexicon
+from .phrases import left_words, lemma, possessors, prepositional
+from .resolution import Ref, Sense
+
+Resolve = Callable[[Token], Sense]
+_PERSONAL = ("er", "or", "ist", "man", "ant")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """To whom a role belongs, and the words that say so."""
+
+    refs: tuple[Ref, ...] = ()
+    why: str = ""
+    led: bool = False
+    """It is the leader of a coalition."""
+
+
+class Roles:
+    """Reads role nouns in one text."""
+
+    def __init__(self, index: Index, registry: Registry, resolve: Resolve) -> None:
+        self._index = index
+        self._registry = registry
+        self._resolve = resolve
+
+    def word(self, head: Token) -> tuple[str, RoleWord] | None:
+        """The role that a noun names, with the form that the tables know it by."""
+        known = role_lexicon().roles
+        own = lemma(head)
+        before = head.nbor(-1) if head.i > head.doc[0].i else None
+        for form in ([f"{lemma(before)}-{own}"] if before is not None and before.is_alpha else []) + [own, head.lower_]:
+            if form in known:
+                return own, known[form]
+            sector = self._registry.roles.get(form.replace("-", " "))
+            if sector and head.pos_ in ("NOUN", "PROPN"):
+                return own, known.get(own) or RoleWord(sector, "person" if own.endswith(_PERSONAL) else "body")
+        return None
+
+    def sector(self, head: Token, word: RoleWord, form: str) -> str:
+        """The sector that the phrase tells: by the noun, or by the words before an open one."""
+        before = [lemma(token) for token in left_words(head)]
+        if "military" in before and form in role_lexicon().words["military_rulers"] and form != "leader":
+            return "GOV"
+        if not word.open:
+            return word.sector
+        for modifier in reversed(before):
+            if sector := role_lexicon().modifiers.get(modifier):
+                return sector
+        return word.sector
+
+    def home(self, head: Token, role: str = "") -> Home:
+        """Whose role it is: names before the noun, possessors, then phrases after it; empty if the phrase is silent."""
+        own = self._index.name(head)
+        left = [token for token in left_words(head) if own is None or not own.first <= token.i <= own.last]
+        return (
+            self._from_names(head, left)
+            or self._from_possessors(head)
+            or self._from_title(head)
+            or self._from_prepositions(head, role)
+            or self._from_first_conjunct(head, role)
+            or Home()
+        )
+
+    def _from_names(self, head: Token, left: list[Token]) -> Home | None:
+        spans = {id(span): span for token in left if (span := self._index.name(token))}
+        found: list[tuple[NamedSpan, Home]] = []
+        for span in spans.values():
+            home = self._of_span(span, head)
+            if home is not None and home.refs:
+                found.append((span, home))
+        found += [(_as_span(token), home) for token in left if (home := self._of_joined_word(token))]
+        if not found:
+            return None
+        groups = [home for span, home in found if span.name.kind in ("group", "organisation", "outlet")]
+        if groups:
+            return groups[-1]
+        return _joined(head, found)
+
+    def _of_span(self, span: NamedSpan, head: Token) -> Home | None:
+        doc = head.doc
+        if span.first and doc[span.first - 1].lower_.rstrip("-") in role_lexicon().words["against"]:
+            return None
+        if (
+            span.first > 1
+            and doc[span.first - 1].text == "-"
+            and doc[span.first - 2].lower_ in role_lexicon().words["against"]
+        ):
+            return None
+        after = doc[span.last + 1] if span.last + 1 < len(doc) else None
+        if after is not None and after.text in {"-", "‑"} and after.i + 1 < len(doc):
+            tied = doc[after.i + 1].lower_
+            if tied in role_lexicon().words["patron"]:
+                return None
+            if tied in role_lexicon().words["led"]:
+                return Home(self._refs(span), f"{span.name.text}-led", led=True)
+        return Home(self._refs(span), span.name.text)
+
+    def _refs(self, span: NamedSpan) -> tuple[Ref, ...]:
+        if people := people_of_outlet(span.name.code, self._registry):
+            return (people,)
+        if span.name.kind == "person":
+            return self._resolve(span_head(span, self._index)).refs
+        return named_sense(span, self._registry).refs
+
+    def _of_joined_word(self, token: Token) -> Home | None:
+        """ "U.S.-led", which is one token: a leader; "U.S.-backed" says nothing."""
+        front, dash, back = token.text.rpartition("-")
+        entries = self._registry.lookup(front) if dash and back in role_lexicon().words["led"] else ()
+        return Home((Ref(entries[0].code, "GOV", country=True),), token.text, led=True) if entries else None
+
+    def _from_possessors(self, head: Token) -> Home | None:
+        for owner in possessors(head):
+            sense = self._resolve(owner)
+            if sense.refs:
+                return Home(sense.refs, f"possessive {owner.text}")
+        return None
+
+    def _from_title(self, head: Token) -> Home | None:
+        words = [token.lower_ for token in [*left_words(head), head]]
+        after = [token.lower_ for token in head.doc[head.i + 1 : head.i + 4]]
+        line = [*words, *after]
+        for title, code in role_lexicon().home_titles.items():
+            if any(tuple(line[k : k + len(title)]) == title for k in range(len(words))):
+                return Home((Ref(code, "GOV", country=True),), f"title {' '.join(title)}")
+        return None
+
+    def _from_prepositions(self, head: Token, role: str) -> Home | None:
+        lexicon = role_lexicon()
+        phrases = [(lexicon.prepositions[p], p, token) for p, token in prepositional(head) if p in lexicon.prepositions]
+        for _, preposition, token in sorted(phrases, key=lambda item: item[:2]):
+            if role in lexicon.words["abroad"] and preposition != "of":
+                continue
+            refs = self._placed(token) if preposition in ("in", "across", "inside", "at", "with") else ()
+            refs = refs or (self._resolve(token).refs if preposition not in ("in", "across", "inside", "at") else ())
+            if refs:
+                return Home(refs, f"{preposition} {token.text}")
+        return None
+
+    def _placed(self, token: Token) -> tuple[Ref, ...]:
+        span = self._index.name(token)
+        if span is None:
+            return ()
+        if span.name.kind in ("state", "capital", "place") and span.name.code in self._registry.states:
+            return (Ref(span.name.code, "GOV", country=True),)
+        return self._refs(span) if span.name.kind in ("outlet", "organisation", "group") else ()
+
+    def _from_first_conjunct(self, head: Token, role: str) -> Home | None:
+        """ "Niger's army and police": the police are Niger's too."""
+        if head.dep_ != "conj" or head.head.pos_ not in ("NOUN", "PROPN") or self._index.name(head.head):
+            return None
+        found = self.home(head.head, role)
+        return found if found.refs and not found.led else None
+
+
+def span_head(span: NamedSpan, index: Index) -> Token:
+    """The token of a name that hangs on something outside of it."""
+    tokens = index.tokens[span.first : span.last + 1]
+    for token in tokens:
+        if not span.first <= token.head.i <= span.last or token.head is token:
+            return token
+    return tokens[-1]
+
+
+def _as_span(token: Token) -> NamedSpan:
+    from tocsin.records import Name  # noqa: PLC0415
+
+    return NamedSpan(Name(token.idx, token.idx + len(token), token.text, "other"), token.i, token.i)
+
+
+def _joined(head: Token, found: list[tuple[NamedSpan, Home]]) -> Home:
+    """All countries where they are joined ("French and American troops"), else the first."""
+    found = sorted(found, key=lambda item: item[0].first)
+    doc = head.doc
+    kept = [found[0]]
+    for span, home in found[1:]:
+        between = {token.lower_ for token in doc[kept[-1][0].last + 1 : span.first] if token.tag_ != "POS"}
+        if not between or not between <= {"and", ",", "or", "the", "-", "—"}:
+            break
+        kept.append((span, home))
+    refs = tuple(ref for _, home in kept for ref in home.refs)
+    return Home(refs, ", ".join(home.why for _, home in kept), any(home.led for _, home in kept))
