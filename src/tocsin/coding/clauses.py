@@ -149,7 +149,7 @@ def negation(verb: Token) -> Token | None:
 def auxiliaries(verb: Token) -> list[str]:
     """Lower-case auxiliaries of the verb, shared ones of a coordination included ("will meet and agree")."""
     own = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO"]
-    if not own and verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "nsubj", "nsubjpass"):
+    if not own and verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == verb.head.tag_ and not children(verb, "nsubj", "nsubjpass"):
         return auxiliaries(verb.head)
     return own
 
@@ -187,7 +187,7 @@ def _span(head: Token, skip: frozenset[str] | set[str]) -> tuple[int, int]:
     tokens = list(_kept(head, skip))
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     doc = head.doc
-    while first < head.i and doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"} and doc[first].text not in {"“", '"', "‘"}:
+    while first < head.i and (doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"} or doc[first].dep_ == "mark" and doc[first].tag_ == "IN") and doc[first].text not in {"“", '"', "‘"}:
         first += 1
     while (
         last > head.i

@@ -49,13 +49,14 @@ def _is_question(sentence: tuple[Token, ...]) -> bool:
 
 
 def _candidates(context: Context, finder: TriggerFinder, sentence: tuple[Token, ...]) -> Iterator[Candidate]:
-    taken: set[int] = set()
-    for trigger in finder.find(sentence):
+    triggers = finder.find(sentence)
+    doers = {t.i for trigger in triggers if not trigger.pattern.noun for t in trigger.doer}
+    for trigger in triggers:
+        if trigger.pattern.noun and trigger.token.i in doers:
+            continue  # "the summit agreed": the noun is who acts
         candidate = _candidate(context, finder, trigger)
-        if candidate is None or trigger.token.i in taken:
-            continue
-        taken.add(trigger.token.i)
-        yield candidate
+        if candidate is not None:
+            yield candidate
 
 
 def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger) -> Candidate | None:
@@ -65,7 +66,7 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger) -> Can
         return None
     start, end = _span(trigger)
     start, end = context.one_line(start, end)
-    status = status_of(trigger.token)
+    status = status_of(trigger.token, negated=trigger.pattern.negated)
     if trigger.pattern.status and status.status in {"actual", "ongoing"}:
         status = StatusReading(trigger.pattern.status, f"'{trigger.token.text}'")
     if status.status == "actual" and trigger.pattern.speech and trigger.token.tag_ == "VBG":

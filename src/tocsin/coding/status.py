@@ -56,9 +56,12 @@ def _classes(part: str) -> Mapping[str, str]:
     return {word: status for status, words in load_lexicon("status")[part].items() for word in words}
 
 
-def status_of(token: Token) -> StatusReading:
-    """The status of the act that the token tells, from RECORDS.md's ten."""
-    own = _of_verb(token) if clauses.is_verb(token) else _of_noun(token)
+def status_of(token: Token, *, negated: bool = False) -> StatusReading:
+    """The status of the act that the token tells, from RECORDS.md's ten.
+
+    ``negated`` says that the act itself is told by a negation ("won't relent"), which then denies nothing.
+    """
+    own = _of_verb(token, negated=negated) if clauses.is_verb(token) else _of_noun(token)
     for governor, content in _governors(token):
         bend = _bend(governor, content)
         if bend is None:
@@ -72,7 +75,9 @@ def status_of(token: Token) -> StatusReading:
     return own
 
 
-def _of_verb(verb: Token) -> StatusReading:
+def _of_verb(verb: Token, *, negated: bool = False) -> StatusReading:
+    if negated:
+        return StatusReading("actual", "told by its negation")
     modal = _modal(verb)
     if clauses.negation(verb) is not None and not (modal and modal.status in {"possible"}):
         return StatusReading("denied", f"'{verb.text}' is negated")
@@ -165,7 +170,9 @@ def _purpose(verb: Token) -> bool:
     top = verb
     while top.dep_ == "conj":
         top = top.head
-    return top.dep_ == "advcl" or (top.dep_ in {"acl", "relcl"} and top.head.lemma_.lower() not in _classes("nouns"))
+    if top.dep_ == "xcomp":
+        return _classes("verbs").get(top.head.lemma_.lower()) is None
+    return top.dep_ in {"advcl", "ROOT", "acl", "relcl", "ccomp"}
 
 
 def _tense(verb: Token) -> StatusReading:
@@ -197,8 +204,23 @@ def _governors(token: Token) -> list[tuple[Token, Token]]:
             current = _conjunct_root(current)
             continue
         found.append((head, current))
+        if _stands_alone(current):
+            break
         current = head
     return found
+
+
+def _stands_alone(clause: Token) -> bool:
+    """A relative, adverbial or added clause keeps its own status, whatever its governor is under; but not an if-clause."""
+    if clause.dep_ == "relcl":
+        return True
+    if clause.dep_ not in {"advcl", "parataxis"}:
+        return False
+    return not (_infinitive_of_purpose(clause) or any(c.lower_ in {"if", "unless"} for c in clause.children))
+
+
+def _infinitive_of_purpose(clause: Token) -> bool:
+    return clauses.has_to(clause)
 
 
 def _conjunct_root(token: Token) -> Token:

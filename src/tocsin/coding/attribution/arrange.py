@@ -19,12 +19,29 @@ def arranged(page: Page, quoted: list[Claim], reported: list[Claim]) -> list[Cla
     kept = [c for c in reported if not _repeats(c, quoted)]
     claims = [c for c in [*quoted, *_without_doubles(kept)] if not page.is_furniture(c.start, c.end)]
     for claim in claims:
-        if any(_carries(claim, inner) for inner in claims):
+        _split(page, claim, claims)
+    claims = [c for c in claims if c.quote == "direct" or len(page.text[c.start : c.end].split()) > 1]
+    for claim in claims:
+        if any(_carries(claim, inner) for inner in claims) or _is_asked_within(claim, claims):
             claim.is_statement = False
         if claim.is_statement and _is_chorus(page, claim):
             claim.is_statement = False
     _pass_on(page, claims)
     return sorted(claims, key=lambda c: (c.start, -c.end))
+
+
+def _split(page: Page, inner: Claim, claims: list[Claim]) -> None:
+    """ "X said A, adding that B": the participle goes on with X, though the parser hangs it on A."""
+    cue = inner.cue_token
+    if cue is None or cue.tag_ != "VBG" or cue.dep_ not in {"advcl", "conj", "acl"}:
+        return
+    for outer in claims:
+        if outer is inner or outer.quote == "direct" or not outer.covers(cue.idx) or outer.cue_start > cue.idx:
+            continue
+        comma = page.text.rfind(",", outer.start, cue.idx)
+        if comma >= 0 and re.fullmatch(r",\s*(?:and |but |while |by )?", page.text[comma : cue.idx]):
+            outer.end, inner.source = comma, outer.source
+            outer.quote = "mixed" if any(outer.start <= q.start < comma for q in page.quotations) else "indirect"
 
 
 def _repeats(claim: Claim, quoted: list[Claim]) -> bool:
@@ -51,6 +68,11 @@ def _carries(claim: Claim, inner: Claim) -> bool:
         return False
     first, last = min(inner.start, inner.cue_start), max(inner.end, inner.cue_start)
     return claim.quote != "direct" and min(last, claim.end) - first > _CARRIER * (claim.end - claim.start)
+
+
+def _is_asked_within(claim: Claim, claims: list[Claim]) -> bool:
+    """A demand told inside another's reported words is that report's content."""
+    return claim.why == "verb of asking" and any(c.is_statement and c.covers(claim.cue_start) for c in claims)
 
 
 def _without_doubles(claims: list[Claim]) -> list[Claim]:

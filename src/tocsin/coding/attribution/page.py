@@ -11,6 +11,8 @@ from tocsin.records import Quotation, Reading
 
 _LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _OUTER = " \t\u00a0\u202f,;:–—-"
+_MARKS = "\"“”„«»'‘’`"
+_BLANKS = " \t\u00a0\u202f"
 _DOUBLE = '"“”„«»'
 
 
@@ -54,6 +56,11 @@ class Page:
         first, last = self.line(token.idx)
         sent = token.sent
         return max(first, sent.start_char), min(last, sent.end_char)
+
+    def fragment(self, start: int) -> bool:
+        """Whether a quotation starts in the midst of a clause: a word, and no comma, colon or dash, stands before it."""
+        before = self.text[self.line(start)[0] : start].rstrip(_MARKS + _BLANKS)
+        return bool(before) and before[-1] not in ",:—–-.!?…;([" and not before.endswith((" that", " said", " says"))
 
     def within_line(self, anchor: int, start: int, end: int) -> tuple[int, int]:
         """A stretch cut to the line that an offset lies in."""

@@ -17,6 +17,7 @@ _SPEECH = frozenset({"say", "think", "ask", "demand", "describe", "deny", "utter
 _REACH = 45
 """Tokens between a quotation and its verb of saying; appositions of a speaker's offices run long."""
 _CONTINUES = frozenset(",?!…-—–")
+_SENTENCE_END = re.compile(r"\w{3,}[.!?][\"”’»]*\s")
 _BLANK = re.compile(r"[\s\"“”„«»'‘’`,]*")
 
 
@@ -47,7 +48,7 @@ class Quoter:
         text, end = self.page.text, quotation.end
         tail = text[end : end + 4].lstrip("\"“”„«»'‘’` ")
         runs_on = text[end - 1] in _CONTINUES or tail[:1] in {",", "—", "–"} or text[end : end + 1] in {",", "—"}
-        if not runs_on or not quotation.closed:
+        if not runs_on or not quotation.closed or self._belongs_before(quotation):
             return None
         following = self._tokens_after(quotation)
         for position, token in enumerate(following):
@@ -56,6 +57,13 @@ class Quoter:
             if self._is_cue(token):
                 return self._said_after(quotation, token, following[:position])
         return self._signed(quotation, following)
+
+    def _belongs_before(self, quotation: Quotation) -> bool:
+        """Whether the quotation is but a part of a clause that began before it: its clause is what is said."""
+        text, start = self.page.text, quotation.start
+        if self.page.fragment(start):
+            return True
+        return text[start].islower() and any(self._is_cue(t) for t in self._tokens_before(quotation))
 
     def _said_after(self, quotation: Quotation, verb: Token, between: list[Token]) -> Claim | None:
         source = self._source(verb, quotation)
@@ -139,6 +147,8 @@ class Quoter:
                 break
             if self.page.quotation(token.idx) is not None or (found and token.text in {".", "?", "!", ";"}):
                 break
+            if not found and token.text in {".", "?", "!", ";"}:
+                break
             if found or not _BLANK.fullmatch(token.text) or token.text == ",":
                 found.append(token)
         return found[::-1]
@@ -161,7 +171,9 @@ class Quoter:
 
     def _stands_alone(self, quotation: Quotation) -> bool:
         """A sentence, or a line, of its own."""
-        before = self.page.text[self.page.line(quotation.start)[0] : quotation.start - 1].rstrip(" \"“”„«»'‘’`")
+        before = self.page.text[self.page.line(quotation.start)[0] : quotation.start - 1].rstrip(
+            " \u00a0\u202f\"“”„«»'‘’`"
+        )
         starts = not before or before[-1] in ".!?:…—–]" or before.endswith((".”", '."'))
         first = self.page.text[quotation.start : quotation.start + 1]
         return (
@@ -183,7 +195,8 @@ class Quoter:
         return not own and self.page.text[last.end : first].count("\n") <= 3
 
     def _other_voice(self, between: str) -> bool:
-        return between.count(". ") > 1
+        """Whether a whole sentence stands between two quotations."""
+        return len(_SENTENCE_END.findall(between)) > 1
 
     def _announced(self, quotation: Quotation) -> Token | None:
         """The pronoun of a following "He went on to say": whoever goes on has just been heard."""

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import addressee, agent, is_first_person, is_passive, is_undone, subject
+from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, subject
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
 _CHARGES = frozenset({"charge", "report", "rumor", "rumour", "involvement", "responsibility", "wrongdoing"})
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "reassure", "warn", "promise"})
 _MEASURES = frozenset({"poll", "investigation", "inquiry", "figure", "datum", "data", "analysis", "court", "audit"})
 
 
@@ -42,7 +43,7 @@ class Reporter:
         passive = is_passive(verb)
         if passive and not ({"describe", "think", "say"} & classes and agent(verb) is not None):
             return None
-        source = agent(verb) if passive else subject(verb)
+        source = agent(verb) if passive else self._source(verb, classes)
         if source is None or is_first_person(source) or source.i == verb.i:
             return None
         for name, build in self._builders().items():
@@ -51,6 +52,15 @@ class Reporter:
                 if claim is not None:
                     return self._finished(claim, verb, source)
         return None
+
+    def _source(self, verb: Token, classes: frozenset[str]) -> Token | None:
+        start = self.page.at(self.page.sentence(verb)[0])
+        found = subject(verb)
+        if found is None and {"say", "think"} & classes and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+            found = placed_before(verb, start)
+        if found is not None and any(t.lower_ in {"citing", "quoting"} for t in found.subtree if t.i < found.i):
+            return placed_before(verb, start)
+        return found
 
     def _builders(self) -> Mapping[str, Callable[[Token, Token], Claim | None]]:
         return {
@@ -68,7 +78,7 @@ class Reporter:
     def _finished(self, claim: Claim, verb: Token, source: Token) -> Claim:
         claim.cue_token, claim.source = verb, source
         start, end = self.page.within_line(verb.idx, claim.start, claim.end)
-        claim.start, claim.end = self.page.trimmed(start, end)
+        claim.start, claim.end = self.page.trimmed(start, self._without_aside(start, end))
         if any(claim.start <= q.start < claim.end for q in self.page.quotations):
             claim.quote = "mixed"
         if self.page.quotation(verb.idx) is not None:
@@ -78,11 +88,23 @@ class Reporter:
             claim.addressee = whom
         return claim
 
+    def _without_aside(self, start: int, end: int) -> int:
+        """The end of the content without a closing ", who …", ", which …": that is the outlet's own addition."""
+        last = self.page.parse[self.page.at(end - 1)]
+        while last.is_punct and last.i:
+            last = last.nbor(-1)
+        for token in (last, *last.ancestors):
+            if token.dep_ == "relcl" and token.right_edge.i >= last.i and token.left_edge.idx > start:
+                before = token.left_edge.nbor(-1)
+                if before.text == "," and token.left_edge.tag_ in {"WDT", "WP", "WP$"}:
+                    return before.idx
+        return end
+
     # -- classes of verbs ---------------------------------------------------------------------------------------------
 
     def _said(self, verb: Token, source: Token) -> Claim | None:
         clause = self._clause_after(verb)
-        if clause is not None:
+        if clause is not None and not _is_closing(clause):
             return self._of(verb, [clause], "verb of saying with its clause")
         return self._that_after(verb) or self._as_reported(verb) or self._inverted(verb, source) or self._bare(verb)
 
@@ -117,6 +139,7 @@ class Reporter:
             c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or (c.dep_ == "prep" and c.lower_ == "as"))
         ]
         judged = any(c.lower_ == "as" or c.dep_ in {"oprd", "ccomp", "xcomp"} for c in parts)
+        judged = judged or any(c.lower_ == "as" for part in parts for c in part.children)
         if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
             return None
         claim = self._of(verb, parts, "verb of describing")
@@ -172,6 +195,8 @@ class Reporter:
     def _that_after(self, verb: Token) -> Claim | None:
         """A that-clause which the parser has hung elsewhere."""
         sentence_end = self.page.sentence(verb)[1]
+        if verb.lemma_ not in _ADDRESSING and any(c.dep_ == "dobj" for c in verb.children):
+            return None
         for token in verb.doc[verb.i + 1 : verb.i + 7]:
             if token.pos_ in {"VERB", "AUX"} or token.is_punct or token.idx >= sentence_end:
                 return None
@@ -196,8 +221,7 @@ class Reporter:
         """ "…, X said" at the sentence's end, or between commas in its midst."""
         if any(c.dep_ in {"dobj", "xcomp"} for c in verb.children if c.i > verb.i):
             return None
-        edge = min(verb.i, source.left_edge.i) if abs(source.i - verb.i) <= 30 else verb.i
-        before = verb.doc[edge - 1] if edge else None
+        before = self._comma_before(source if verb.i - 40 < source.i < verb.i else verb)
         if before is None or before.text not in {",", "—", "–", "--", "”", '"'}:
             return None
         start, end = self.page.sentence(verb)
@@ -206,6 +230,17 @@ class Reporter:
             return None
         why = "verb of saying between the parts of its clause" if resumed else "verb of saying after its clause"
         return Claim(start, end if resumed else before.idx, "indirect", verb.lemma_, why)
+
+    def _comma_before(self, token: Token) -> Token | None:
+        """What sets the phrase around a token off from the words before it."""
+        at = token.i - 1
+        while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
+            at -= 1
+        while at > 0 and token.doc[at].text in {"-", "."} and token.doc[at + 1].idx == token.doc[at].idx + 1:
+            at -= 1
+            while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
+                at -= 1
+        return token.doc[at] if at > 0 else None
 
     def _resumes(self, verb: Token, source: Token, end: int) -> bool:
         """Whether the clause goes on after "X said,"."""
@@ -225,9 +260,23 @@ class Reporter:
 
     def _bare(self, verb: Token) -> Claim | None:
         """ "X reported thirty deaths", "X vowed to fight": a holder, but no words are told."""
-        parts = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "xcomp"}]
+        if "tell_of" not in words().classes(verb.lemma_):
+            return None
+        parts = [
+            c for c in verb.children if c.i > verb.i and (c.dep_ in {"dobj", "xcomp"} or c.lower_ in {"against", "of"})
+        ]
         return self._of(verb, parts, "verb of saying with an object", statement=False) if parts else None
 
 
 def _is_finite(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+
+
+def _is_closing(clause: Token) -> bool:
+    """Whether a supposed clause is in truth the ", the agency reported" that closes the sentence."""
+    if "say" not in words().classes(clause.lemma_) or any(
+        c.dep_ in {"ccomp", "xcomp", "dobj"} for c in clause.children
+    ):
+        return False
+    start = min((c.left_edge.i for c in clause.children if c.dep_ == "nsubj"), default=clause.i)
+    return start > 0 and clause.doc[start - 1].text == ","

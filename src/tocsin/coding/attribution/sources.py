@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from .lexicon import words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_CLIMBED = _NOMINAL | {"ADP"}
 _FIRST = frozenset({"i", "we", "you", "me", "us"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will", "must", "can", "'ll", "’ll", "'d", "’d"})
 
@@ -28,6 +29,25 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
             head = head.head
         return subject(head, depth - 1) if head.pos_ in {"VERB", "AUX"} else None
     return None
+
+
+def placed_before(verb: Token, left: int) -> Token | None:
+    """The noun phrase that stands right before a verb, for where the parser has tied it to something else.
+
+    "…, a spokesman for the movement, said": from the verb leftwards, over an apposition between commas.
+    """
+    at = verb.i - 1
+    while at >= left and verb.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if at >= left and verb.doc[at].text == ",":
+        at = next((i for i in range(at - 1, left - 1, -1) if verb.doc[i].text == ","), left) - 1
+    if at < left or verb.doc[at].pos_ not in {"PROPN", "NOUN", "PRON"}:
+        return None
+    comma = next((i for i in range(at, left - 1, -1) if verb.doc[i].text in {",", "—", "–"}), left - 1)
+    found = verb.doc[at]
+    while found.head.i > comma and found.head.i != found.i and found.head.i < verb.i and found.head.pos_ in _CLIMBED:
+        found = found.head
+    return found if found.pos_ in _NOMINAL else None
 
 
 def _antecedent(token: Token) -> Token:

@@ -89,6 +89,6 @@ def is_plural(token: Token) -> bool:
 def relative_antecedent(token: Token) -> Token | None:
     """The noun that "who", "that" or "which" hangs on."""
     verb = token.head
-    while verb.dep_ not in ("relcl", "acl", "ROOT") and verb.head is not verb:
+    while verb.dep_ not in ("relcl", "acl", "ROOT") and verb.head.i != verb.i:
         verb = verb.head
     return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.i < token.i else None

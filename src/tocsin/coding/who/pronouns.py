@@ -71,21 +71,29 @@ class Pronouns:
     def _candidates(self, token: Token, sort: str) -> Iterator[Mention]:
         here = self._index.sentence(token.i)
         quoted = self._index.quotation(token)
+        ours = self._our_side(token) if quoted >= 0 else frozenset()
         for mention in self._memory.before(token.i):
             if here - mention.sentence > _REACH[sort]:
                 return
             fits = mention.sense.kind in _FITTING[sort] and mention.sense.refs
             if sort == "thing" and mention.plural and mention.sense.kind != "country":
                 continue
-            if not fits or self._same_clause(token, mention) or (quoted >= 0 and self._speaks(mention, here)):
+            if not fits or ours & {ref.code for ref in mention.sense.refs} or self._same_clause(token, mention) or (quoted >= 0 and self._speaks(mention, here)):
                 continue
             yield mention
+
+    def _our_side(self, token: Token) -> frozenset[str]:
+        """Whom the speaker counts himself among: "we helped them" are two sides."""
+        for other in self._index.sentence_tokens(self._index.sentence(token.i)):
+            if pronoun_class(other) == "speaker" and self._index.quotation(other) >= 0:
+                return frozenset(ref.code for ref in self._speaker(other).refs)
+        return frozenset()
 
     def _score(self, token: Token, mention: Mention) -> float:
         distance = self._index.sentence(token.i) - mention.sentence
         head = self._index.tokens[mention.head]
         score = -2.0 * distance + 1.5 * mention.subject - 0.03 * (token.i - mention.head)
-        if head.dep_ == "poss":
+        if head.dep_ == "poss" and not self._resolve(head.head).refs:
             score += 0.7
         if mention.subject and distance == 0 and head.head.is_ancestor(token):
             score += 1.0
@@ -97,7 +105,7 @@ class Pronouns:
         """ "The army attacked it": an object is not its own clause's subject."""
         verb = token.head.head if token.dep_ == "pobj" else token.head
         objects = token.dep_ in ("dobj", "dative", "pobj") and token.tag_ == "PRP"
-        return objects and self._index.tokens[mention.head].head is verb and not token.text.endswith(("self", "selves"))
+        return objects and self._index.tokens[mention.head].head.i == verb.i and not token.text.endswith(("self", "selves"))
 
     def _speaks(self, mention: Mention, here: int) -> bool:
         """Whether it is the speaker around a quotation, who does not call himself "he" there."""

@@ -35,7 +35,7 @@ class Ref:
 
     def bare(self) -> Ref:
         """The code alone, as for a former office holder."""
-        return Ref(self.code)
+        return Ref(self.code, country=self.country or bool(self.sector))
 
     def in_role(self, sector: str) -> Ref:
         """The bearer of a role in this country, or this organisation or group itself, whose people are itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -41,13 +41,14 @@ class Roles:
         """The role that a noun names, with the form that the tables know it by."""
         known = role_lexicon().roles
         own = lemma(head)
-        before = head.nbor(-1) if head.i > head.doc[0].i else None
-        for form in ([f"{lemma(before)}-{own}"] if before is not None and before.is_alpha else []) + [own, head.lower_]:
+        if head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        for form in _forms(head, own):
             if form in known:
                 return own, known[form]
-            sector = self._registry.roles.get(form.replace("-", " "))
-            if sector and head.pos_ in ("NOUN", "PROPN"):
-                return own, known.get(own) or RoleWord(sector, "person" if own.endswith(_PERSONAL) else "body")
+            if sector := self._registry.roles.get(form.replace("-", " ")):
+                breadth = known[own].breadth if own in known else "person" if own.endswith(_PERSONAL) else "body"
+                return own, RoleWord(sector, breadth)
         return None
 
     def sector(self, head: Token, word: RoleWord, form: str) -> str:
@@ -166,11 +167,23 @@ class Roles:
         return found if found.refs and not found.led else None
 
 
+def _forms(head: Token, own: str) -> Iterator[str]:
+    """The noun with one or two words before it, longest first: "coup-plotter", "security-force"."""
+    words = [token.lower_ for token in head.doc[max(0, head.i - 2) : head.i]]
+    for size in (2, 1):
+        front = words[-size:]
+        if len(front) == size and all(word.isalpha() for word in front):
+            yield "-".join([*front, own])
+            yield "-".join([*front, head.lower_])
+    yield own
+    yield head.lower_
+
+
 def span_head(span: NamedSpan, index: Index) -> Token:
     """The token of a name that hangs on something outside of it."""
     tokens = index.tokens[span.first : span.last + 1]
     for token in tokens:
-        if not span.first <= token.head.i <= span.last or token.head is token:
+        if not span.first <= token.head.i <= span.last or token.head.i == token.i:
             return token
     return tokens[-1]
 

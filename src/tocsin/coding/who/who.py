@@ -71,7 +71,7 @@ class Who:
             span = self._index.name(token)
             if token.pos_ not in NOMINAL and span is None:
                 continue
-            if span is not None and token is not span_head(span, self._index):
+            if span is not None and token.i != span_head(span, self._index).i:
                 continue
             sense = self._sense(token)
             if sense.refs:
