@@ -58,7 +58,7 @@ class Page:
         return max(first, sent.start_char), min(last, sent.end_char)
 
     def fragment(self, start: int) -> bool:
-        """Whether a quotation starts in the midst of a clause: a word, and no comma, colon or dash, stands before it."""
+        """Whether a quotation starts in the midst of a clause: right after a word, not after a comma, colon or dash."""
         before = self.text[self.line(start)[0] : start].rstrip(_MARKS + _BLANKS)
         return bool(before) and before[-1] not in ",:—–-.!?…;([" and not before.endswith((" that", " said", " says"))
 
