@@ -66,8 +66,9 @@ def now() -> str:
 
 def inserted_key(result: CursorResult[Any]) -> int:
     """The key of the row that an insert made."""
-    (key,) = result.inserted_primary_key or (None,)
-    return int(key)
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101 - every table here has one
+    return int(key[0])
 
 
 def add(connection: Connection, doc: Document, data: bytes) -> Added:
@@ -93,7 +94,7 @@ def get(connection: Connection, doc_id: str) -> Document:
     return _document(row)
 
 
-def get_by_number(connection: Connection, n: int) -> Document:
+def by_number(connection: Connection, n: int) -> Document:
     """One document with its text, by its row."""
     return _document(connection.execute(_with_text().where(document.c.n == n)).one())
 

@@ -1,8 +1,9 @@
-"""What is still to be coded: every start is committed before the document is handed out, and so every death is counted."""
+"""What is still to be coded. Every start is committed before the document is handed out: no death goes uncounted."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
@@ -14,21 +15,23 @@ MAX_STARTS = 3
 """Starts after which a document during which whole runs ended is set aside."""
 
 
-def begin(connection: Connection, coder: str, *, retry: bool) -> int:
-    """Note that a run begins, and set aside what it must not start again; returns the run's number."""
+def begin(connection: Connection, coder: str, *, retry: bool) -> tuple[int, int]:
+    """Note that a run begins, and set aside what it must not start; returns its number and how many those were."""
     if retry:
         back = document.c.state.in_(("failed", "set-aside"))
         connection.execute(update(document).where(back).values(state="new", attempts=0, reason=""))
     reason = f"the run ended {MAX_STARTS} times while it was being coded; `tocsin run --retry` tries it again"
     over = and_(document.c.state != "set-aside", document.c.attempts >= MAX_STARTS)
-    connection.execute(update(document).where(over).values(state="set-aside", reason=reason))
+    aside = connection.execute(update(document).where(over).values(state="set-aside", reason=reason)).rowcount
     values = {"started_at": now(), "ended_at": "", "coder": coder, "pid": os.getpid()}
     row = connection.execute(insert(run).values(**values, coded=0, failed=0, set_aside=0))
-    return inserted_key(row)
+    return inserted_key(row), aside
 
 
-def end(connection: Connection, number: int, counts: dict[str, int]) -> None:
-    """Note how a run ended."""
+def end(connection: Connection, number: int, counts: dict[str, int], in_hand: Iterable[int] = ()) -> None:
+    """Note how a run ended. Where it was stopped on purpose, what it had in hand did nothing wrong: those starts go."""
+    stopped = document.c.n.in_(list(in_hand))
+    connection.execute(update(document).where(stopped).values(attempts=document.c.attempts - 1))
     connection.execute(update(run).where(run.c.n == number).values(ended_at=now(), **counts))
 
 
@@ -42,11 +45,6 @@ def pending(connection: Connection, coder: str) -> list[int]:
 def count_start(connection: Connection, n: int) -> None:
     """One more start of a document; commit before handing it out."""
     connection.execute(update(document).where(document.c.n == n).values(attempts=document.c.attempts + 1))
-
-
-def uncount_start(connection: Connection, n: int) -> None:
-    """Take a start back: the run was stopped on purpose, the document did nothing wrong."""
-    connection.execute(update(document).where(document.c.n == n).values(attempts=document.c.attempts - 1))
 
 
 def close(connection: Connection, n: int, state: State, reason: str, coder: str) -> None:

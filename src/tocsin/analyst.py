@@ -1,0 +1,30 @@
+"""Reading and coding in one: what a worker process runs, and what codes a single text in process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tocsin.coding import Coder
+from tocsin.read import Reader
+from tocsin.records import Document, Record
+from tocsin.registry import load_registry
+
+
+class Analyst:
+    """Reads and codes one document at a time."""
+
+    def __init__(self, model: str) -> None:
+        registry = load_registry()
+        self._reader, self._coder = Reader(registry, model), Coder(registry)
+        self.version = self._coder.version(self._reader.model.version)
+
+    def __call__(self, document: Document) -> Sequence[Record]:
+        """The records of one document, in text order."""
+        return self._coder.code(self._reader.read(document))
+
+
+@lru_cache(maxsize=1)
+def analyst(model: str) -> Analyst:
+    """The analyst with a language model, made once a process, for loading takes a second or two."""
+    return Analyst(model)

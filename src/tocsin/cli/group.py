@@ -1,0 +1,96 @@
+"""The command group: its verbs are loaded when they are called, and --project may stand before or after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from tocsin import __version__
+
+VERBS: Mapping[str, str] = MappingProxyType(
+    {
+        "init": "Make a project in a folder.",
+        "add": "Add reports to the project: files, folders, JSON Lines, or - for standard input.",
+        "run": "Code what is new, on all cores; goes on where it was stopped.",
+        "records": "List records, by type, actor, country, status, date or words.",
+        "show": "Show a document's text with its records marked in it.",
+        "documents": "List the documents, and why any failed.",
+        "serve": "Show the project as a page on this machine.",
+        "export": "Write all records as JSON Lines or CSV.",
+        "code": "Code files without a project; records go to stdout as JSON Lines.",
+        "schema": "Print the JSON Schema of the records, or of one type.",
+        "registry": "Look after the registry of actors, places and codes.",
+    }
+)
+"""Each verb with its line in `tocsin --help`; the file of a verb is ``cli/<verb>.py``, its command ``<verb>``."""
+
+
+class Verbs(click.Group):
+    """Loads a verb's file when the verb is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The verbs, in the order in which they are used."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The verb's command, None for an unknown word."""
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(import_module(f"tocsin.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list in `tocsin --help`, without loading any verb."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+class Examples(click.Command):
+    """A command whose help ends with examples."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shown = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The examples, one a line."""
+        with formatter.section("Examples"):
+            for example in self.shown:
+                formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        ctx.find_root().meta["tocsin.project"] = value
+    return value
+
+
+def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a verb the --project option; :func:`folder` says what was asked for."""
+    return click.option(
+        "--project", type=click.Path(path_type=Path), metavar="DIR", expose_value=False, callback=_remember,
+        help="Folder of the project (default: this one, or the nearest above it that holds one).",
+    )(command)  # fmt: skip
+
+
+def folder() -> Path:
+    """The project's folder: as asked for, else the nearest that holds one, from the working directory upward."""
+    asked: Path | None = click.get_current_context().find_root().meta.get("tocsin.project")
+    here = Path.cwd()
+    return asked or next((place for place in (here, *here.parents) if (place / "tocsin.sqlite").is_file()), Path())
+
+
+@click.command("tocsin", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@in_project
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where an error arose.")
+@click.version_option(__version__, message="tocsin %(version)s")
+def tocsin() -> None:
+    """Read reports of a crisis and write down who did what to whom, with the words that each record rests on.
+
+    Begin with: tocsin init crisis && cd crisis && tocsin add REPORTS && tocsin run && tocsin serve
+    """

@@ -1,0 +1,57 @@
+"""How far a run is: a bar on a terminal, a line every ten seconds elsewhere, nothing where quiet is asked for."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tocsin.pipeline import Report
+
+from .terminal import say
+
+_EVERY = 10.0
+Show = Callable[[Report], None]
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Show]:
+    """Gives what the run reports to."""
+    if quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        with _bar() as show:
+            yield show
+    else:
+        yield _lines()
+
+
+def _lines() -> Show:
+    begun = last = time.monotonic()
+
+    def show(report: Report) -> None:
+        nonlocal last
+        if (now := time.monotonic()) - last >= _EVERY:
+            last = now
+            say(f"{report.done:,} of {report.total:,} documents, {report.done / (now - begun):.1f} a second")
+
+    return show
+
+
+@contextmanager
+def _bar() -> Iterator[Show]:
+    from rich import progress as rich  # noqa: PLC0415 - only where there is a terminal
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rich.MofNCompleteColumn())
+    pace = (rich.TextColumn("{task.fields[pace]}"), rich.TimeRemainingColumn(compact=True, elapsed_when_finished=True))
+    with rich.Progress(*columns, *pace, console=Console(stderr=True), transient=True) as bar:
+        task, begun = bar.add_task("loading", total=None, pace=""), time.monotonic()
+
+        def show(report: Report) -> None:
+            pace = f"{report.done / max(time.monotonic() - begun, 0.1):.1f}/s"
+            trouble = f", {report.failed + report.set_aside} failed" if report.failed or report.set_aside else ""
+            bar.update(task, description=f"coding{trouble}", total=report.total, completed=report.done, pace=pace)
+
+        yield show

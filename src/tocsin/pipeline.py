@@ -1,0 +1,176 @@
+"""The whole story on one page: collect → read → code → merge → watch, and what of it is kept in a project.
+
+Collecting and decoding are done here, one document at a time; parsing and coding by worker processes, for they take the
+time and may fail in ways that no ``except`` can catch. Only this module joins the stages with the store.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+
+from tocsin.collect import find
+from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
+from tocsin.records import Document, Failure, RawDocument, Record, record_from_json
+from tocsin.settings import Settings, load_settings
+from tocsin.store import Added, Project, documents, queue, records
+from tocsin.workers import Limits, Outcome, Pool, Task
+
+ANALYST = "tocsin.analyst:analyst"
+"""What the workers load: reading and coding in one."""
+Meta = Mapping[str, Mapping[str, str]]
+"""What is known of documents beside their texts, by document id: see :func:`tocsin.collect.read_meta`."""
+Paths = Iterable[str | os.PathLike[str]]
+
+
+@dataclass
+class Report:
+    """How far a run is, and what came of it."""
+
+    total: int = 0
+    coded: int = 0
+    failed: int = 0
+    set_aside: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def done(self) -> int:
+        """Documents that are dealt with."""
+        return self.coded + self.failed + self.set_aside
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many documents came to which end."""
+        return {"coded": self.coded, "failed": self.failed, "set_aside": self.set_aside}
+
+
+def collect(
+    paths: Paths, meta: Meta, settings: Settings, published: str = ""
+) -> Iterator[tuple[Document, bytes] | Failure]:
+    """The documents under the paths, decoded, each with its bytes; in its place what cannot be had, with the reason."""
+    from tocsin.read.extract import to_document  # noqa: PLC0415 - its package brings the parser, which takes a second
+
+    for found in find(paths):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        try:
+            document = to_document(_with_meta(found, meta))
+            document = document if document.published else replace(document, published=published)
+            if len(document.text) > (limit := settings.documents.max_characters):
+                raise TooLarge(f"holds {len(document.text):,} characters; documents.max_characters allows {limit:,}")
+        except DocumentError as error:
+            yield Failure(found.source, str(error))
+        else:
+            yield document, found.data
+
+
+def add(project: Project, paths: Paths, meta: Meta | None = None) -> Iterator[Added | Failure]:
+    """Collect documents and keep them in a project, to be coded by :func:`run`."""
+    for found in collect(paths, meta or {}, project.settings):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        try:
+            yield project.add(*found)
+        except DocumentError as error:
+            yield Failure(found[0].source, str(error))
+
+
+def run(
+    project: Project,
+    *,
+    workers: int = 0,
+    retry: bool = False,
+    progress: Callable[[Report], None] = lambda _: None,
+    coder: str = ANALYST,
+) -> Report:
+    """Code what is new, or was coded by another coder, and go on where the last run stopped."""
+    known = sum(project.summary().documents.values())
+    if not known:
+        return Report()
+    with _pool(project.settings, coder, min(workers or project.settings.worker_count, known)) as pool:
+        with project.transaction() as connection:
+            number, aside = queue.begin(connection, pool.version, retry=retry)
+            waiting = deque(queue.pending(connection, pool.version))
+        report = Report(total=len(waiting) + aside, set_aside=aside)
+        progress(report)
+        try:
+            for outcome in pool.work(lambda: _take(project, waiting)):
+                _keep(project, outcome, pool.version, report)
+                progress(report)
+        finally:
+            with suppress(ProjectError), project.transaction() as connection:
+                queue.end(connection, number, report.counts, [task.key for task in pool.in_hand])
+    return report  # merging and watching go on from here, over the records that are kept
+
+
+def code(
+    paths: Paths,
+    meta: Meta | None = None,
+    *,
+    published: str = "",
+    settings: Settings | None = None,
+    coder: str = ANALYST,
+) -> Iterator[tuple[Document, list[Record]] | Failure]:
+    """Code documents without a project; each comes out in its turn, with its records or why there are none."""
+    settings = settings or load_settings()
+    found = collect(paths, meta or {}, settings, published)
+    for item in found:
+        if not isinstance(item, Failure):
+            first = [item, *islice(found, settings.worker_count - 1)]
+            break
+        yield item
+    else:
+        return
+    with _pool(settings, coder, sum(not isinstance(item, Failure) for item in first)) as pool:
+        texts = (item if isinstance(item, Failure) else item[0] for item in chain(first, found))
+        for came in pool.in_order(texts):
+            yield _coded(came) if isinstance(came, Outcome) else came
+
+
+def _pool(settings: Settings, coder: str, size: int) -> Pool:
+    return Pool(coder, settings.model, size, Limits(settings.run.time_limit, settings.run.memory_limit))
+
+
+def _with_meta(raw: RawDocument, meta: Meta) -> RawDocument:
+    known = {key: value for key, value in meta.get(raw.id, {}).items() if value}
+    return replace(raw, meta={**raw.meta, **known}) if known else raw
+
+
+def _take(project: Project, waiting: deque[int]) -> Task | None:
+    if not waiting:
+        return None
+    n = waiting.popleft()
+    with project.transaction() as connection:
+        queue.count_start(connection, n)
+        return Task(n, documents.by_number(connection, n))
+
+
+def _coded(outcome: Outcome) -> tuple[Document, list[Record]] | Failure:
+    document = outcome.task.document
+    if outcome.reason:
+        return Failure(document.source, outcome.reason)
+    try:
+        return document, [record_from_json(line, document.text) for line in outcome.records]
+    except RecordError as error:
+        return Failure(document.source, str(error))
+
+
+def _keep(project: Project, outcome: Outcome, version: str, report: Report) -> None:
+    coded = _coded(outcome)
+    with project.transaction() as connection:
+        if isinstance(coded, Failure):
+            queue.close(connection, outcome.task.key, "set-aside" if outcome.lost else "failed", coded.reason, version)
+        else:
+            records.keep(connection, outcome.task.key, coded[1], version)
+    if isinstance(coded, Failure):
+        report.set_aside += outcome.lost
+        report.failed += not outcome.lost
+    else:
+        report.coded += 1
+        report.records.update(record.type for record in coded[1])

@@ -1,0 +1,10 @@
+"""Worker processes that code one document at a time and may hang, crash or eat memory without harm to the rest."""
+
+from __future__ import annotations
+
+from .pool import Limits, Outcome, Pool
+from .process import Task
+from .protocol import Coding
+
+__all__ = ["Coding", "Limits", "Outcome", "Pool", "Task"]
+"""A coder of one's own can be handed in by name, ``package.module:factory``: see :class:`Coding`."""
