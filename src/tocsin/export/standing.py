@@ -26,6 +26,11 @@ class Mark:
     def __str__(self) -> str:
         return f"{self.symbol} {self.label}"
 
+    @property
+    def look(self) -> str:
+        """How it is drawn: as its standing, but what is told as fact by somebody else as a claim."""
+        return "claim" if self.claim and self.standing in {"fact", "past"} else self.standing
+
 
 _LABELS: MappingProxyType[str, tuple[str, Standing, str]] = MappingProxyType(
     {

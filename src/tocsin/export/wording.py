@@ -23,7 +23,8 @@ from .standing import marks
 QUOTE_LENGTH = 160
 """Longest run of the text's own words in a headline."""
 
-OWN_VOICE = "The outlet reports"
+OUTLET = "The outlet"
+OWN_VOICE = f"{OUTLET} reports"
 HEARSAY = "reported (unnamed source)"
 
 _LEADS: Mapping[str, str] = MappingProxyType(
@@ -56,20 +57,20 @@ _CHANGES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def headline(record: Record, registry: Registry | None = None) -> str:
+def headline(record: Record, registry: Registry | None = None, outlet: str = "") -> str:
     """One line of plain English with who says so and how far it is so; actors by name where the registry is given."""
-    return one_line(f"{who_says(record, registry)}: {what(record, registry)}")
+    return one_line(f"{who_says(record, registry, outlet)}: {what(record, registry)}")
 
 
-def who_says(record: Record, registry: Registry | None = None) -> str:
-    """Who answers for the record, outermost first: its holders, or the outlet where there are none."""
+def who_says(record: Record, registry: Registry | None = None, outlet: str = "") -> str:
+    """Who answers for the record, outermost first: its holders, or where there are none the outlet."""
     holders, speakers = _answering(record)
     if holders + speakers == (UNNAMED,):
         return HEARSAY
     last = _listed_speakers(record, speakers, registry)
     chain = [speaking(holder, registry) for holder in holders] + ([last] if last else [])
     if not chain:
-        return OWN_VOICE
+        return one_line(f"{outlet or OUTLET} reports")
     first = holders or speakers
     verb = "say" if not holders and len(speakers) > 1 else says(first[0])
     cited = "".join(f", citing {source}" for source in chain[1:])

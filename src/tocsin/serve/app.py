@@ -1,0 +1,86 @@
+"""Joins the pages to their addresses. The app only reads: one project, opened once, shared by all requests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from tocsin.errors import TocsinError
+from tocsin.registry import load_registry
+from tocsin.store.project import Project
+
+from .guard import HEADERS, METHODS, Guard
+from .pages import Pages
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(project: Path, port: int | None = None) -> FastAPI:
+    """The page over a project. ``port``, where known, must be the Host header's too. Raises ``ProjectError``."""
+    store = Project.open(project)
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=closing, redirect_slashes=False)
+    app.add_middleware(Guard, port=port)
+    pages = Pages(store, load_registry(), project.resolve().name)
+    _routes(app, pages)
+    _failures(app, pages)
+    return app
+
+
+def _routes(app: FastAPI, pages: Pages) -> None:
+    # Plain functions: FastAPI runs them on threads, so that a slow query holds up nobody else.
+    def overview() -> HTMLResponse:
+        return pages.overview()
+
+    def documents(request: Request) -> HTMLResponse:
+        return pages.documents(request.query_params)
+
+    def document(name: str) -> HTMLResponse:
+        return pages.document(name)
+
+    def records(request: Request) -> HTMLResponse:
+        return pages.records(request.query_params)
+
+    def reading() -> HTMLResponse:
+        return pages.reading()
+
+    def healthz() -> Response:
+        return PlainTextResponse("ok\n")
+
+    addresses: dict[str, Callable[..., Response]] = {
+        "/": overview, "/documents": documents, "/documents/{name:path}": document, "/records": records,
+        "/reading": reading, "/healthz": healthz,
+    }  # fmt: skip
+    for path, page in addresses.items():
+        app.add_api_route(path, page, methods=list(METHODS), response_model=None)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+
+
+def _failures(app: FastAPI, pages: Pages) -> None:
+    def not_served(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return pages.failure(status, "There is nothing at this address." if status == 404 else "That cannot be served.")
+
+    def from_store(_: Request, error: Exception) -> Response:
+        return pages.failure(503, str(error))
+
+    def broken(_: Request, __: Exception) -> Response:
+        # This one is answered outside the guard, so it brings the headers itself.
+        return PlainTextResponse(
+            "Something in Tocsin broke on this page; the terminal says what.\n", 500, dict(HEADERS)
+        )
+
+    app.add_exception_handler(HTTPException, not_served)
+    app.add_exception_handler(TocsinError, from_store)
+    app.add_exception_handler(Exception, broken)

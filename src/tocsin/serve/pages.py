@@ -1,0 +1,130 @@
+"""The pages: each asks the store for what it shows and fills one template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tocsin import __version__
+from tocsin.errors import UsageError
+from tocsin.export.measured import measured
+from tocsin.export.standing import mark
+from tocsin.export.wording import actor_name
+from tocsin.records import TYPES, Document, Record, plain
+from tocsin.records.event import STATUSES
+from tocsin.registry import Outlet, Registry
+from tocsin.store import Entry, Filter, Project
+
+from .asked import PAGE_SIZE, asked
+from .cards import Card, card
+from .highlight import pieces
+from .legend import LEGEND
+from .shown import document_address, shown, web_address
+
+LATEST = 8
+"""Documents on the overview."""
+PER_DOCUMENT = 2
+"""Records of each of them."""
+STATES = ("proposed", "negotiating", "agreed", "signed", "in-force", "suspended", "terminated", "violated", "rejected",
+          "renewed", "present", "arriving", "withdrawing", "past")  # fmt: skip
+
+
+class Pages:
+    """Fills templates from one open project."""
+
+    def __init__(self, project: Project, registry: Registry, name: str) -> None:
+        self.project, self.registry, self.name = project, registry, name
+        self.templates = _environment()
+        self._actor = partial(actor_name, registry=registry)
+
+    def overview(self) -> HTMLResponse:
+        """Counts, the latest records, the latest documents."""
+        summary = self.project.summary()
+        held = sum(summary.documents.values())
+        latest = self.project.entries(limit=LATEST, offset=max(0, held - LATEST))[::-1]
+        statuses = {s: self.project.count(Filter(types=("event",), statuses=(s,))) for s in STATUSES}
+        cards = [c for entry in latest for c in self._cards(entry, limit=PER_DOCUMENT)]
+        return self._page(
+            "overview", cards, summary=summary, latest=latest, statuses=statuses, types=list(TYPES), cards=cards,
+            entries={entry.id: entry for entry in latest},
+        )  # fmt: skip
+
+    def documents(self, query: Mapping[str, str]) -> HTMLResponse:
+        """The list of documents, narrowed by words."""
+        want = asked({"q": query.get("q", ""), "page": query.get("page", "1")})
+        found = self.project.entries(words=want.values["q"], limit=PAGE_SIZE + 1, offset=want.offset)
+        more, held = len(found) > PAGE_SIZE, sum(self.project.summary().documents.values())
+        return self._page("documents", [], asked=want, entries=found[:PAGE_SIZE], more=more, held=held)
+
+    def document(self, name: str) -> HTMLResponse:
+        """One text with its evidence, beside its records."""
+        try:
+            document = self.project.document(name)
+        except UsageError:
+            return self.failure(404, "There is no document of that name here.")
+        (entry,) = self.project.entries(doc_id=name)
+        cards = self._cards(entry)
+        return self._page(
+            "document", cards, document=document, entry=entry, cards=cards, pieces=pieces(document.text, cards),
+            outlet_known=self._outlet(document), source=web_address(document.source), legend=_legend_of(cards),
+        )  # fmt: skip
+
+    def records(self, query: Mapping[str, str]) -> HTMLResponse:
+        """The list of records, narrowed by filters."""
+        want = asked(query)
+        wanted = want.filter()
+        total = self.project.count(wanted)
+        found = list(self.project.records(wanted))
+        entries = {doc: self.project.entries(doc_id=doc)[0] for doc in dict.fromkeys(r.doc for r in found)}
+        cards = self._worded(found, entries)
+        return self._page(
+            "records", cards, asked=want, total=total, cards=cards, entries=entries, types=list(TYPES),
+            statuses=[*STATUSES, *STATES], last=max(1, -(-total // PAGE_SIZE)),
+        )  # fmt: skip
+
+    def reading(self) -> HTMLResponse:
+        """How the page is to be read, and what it must not be taken for."""
+        return self._page("reading", [], legend=LEGEND, measured=measured())
+
+    def failure(self, status: int, message: str) -> HTMLResponse:
+        """A page that says in one line what went wrong."""
+        return self._page("failure", [], status=status, message=plain(message))
+
+    def _cards(self, entry: Entry, limit: int | None = None) -> list[Card]:
+        found = self.project.records(Filter(documents=(entry.id,), limit=limit))
+        return self._worded(found, {entry.id: entry})
+
+    def _worded(self, records: Iterable[Record], entries: Mapping[str, Entry]) -> list[Card]:
+        return [card(r, n, self.registry, entries[r.doc].outlet) for n, r in enumerate(records, 1)]
+
+    def _outlet(self, document: Document) -> Outlet | None:
+        named = document.outlet.casefold()
+        known = (o for o in self.registry.outlets.values() if named in {n.casefold() for n in (o.id, *o.names)})
+        return next(known, None) if named else None
+
+    def _page(self, template: str, coded: Iterable[Card], status: int = 200, **values: Any) -> HTMLResponse:
+        coders = sorted({c.record.version for c in coded if c.record.version}) or [f"tocsin {__version__}"]
+        given = {"project": self.name, "coders": coders, "actor": self._actor, "mark": mark, "status": status}
+        return HTMLResponse(self.templates.get_template(f"{template}.html").render(given | values), status)
+
+
+def _legend_of(cards: Iterable[Card]) -> list[Any]:
+    looks = {c.mark.look for c in cards}
+    return [row for row in LEGEND if row.look in looks]
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("tocsin.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"shown": shown, "plain": plain, "at": document_address}
+    made.globals["document_address"] = document_address
+    return made

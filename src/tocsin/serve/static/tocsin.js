@@ -1,0 +1,90 @@
+// Lights a record's words, and a word's records. Without it the links still lead from a record to its words.
+"use strict";
+
+(() => {
+  const text = document.getElementById("text");
+  if (!text) return;
+  const links = [...document.querySelectorAll("a[data-record]")];
+  const marks = [...text.querySelectorAll("mark")];
+  const announce = document.querySelector(".announce");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const recordsOf = (mark) => mark.dataset.records.trim().split(" ");
+  const wordsOf = (record) => marks.filter((mark) => recordsOf(mark).includes(record));
+  const linkOf = (record) => links.find((link) => link.dataset.record === record);
+  let lit = null;
+
+  const dim = () => {
+    for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
+    lit = null;
+  };
+
+  const seen = (element, box) => {
+    const inner = element.getBoundingClientRect();
+    return inner.top >= Math.max(box.top, 0) && inner.bottom <= Math.min(box.bottom, innerHeight);
+  };
+
+  const scrollTo = (element) => element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+
+  const light = (record) => {
+    const words = wordsOf(record);
+    const link = linkOf(record);
+    if (!words.length || !link) return null;
+    dim();
+    lit = record;
+    for (const mark of words) mark.classList.add("lit");
+    link.closest(".card").classList.add("lit");
+    history.replaceState(null, "", `#r-${record}`);
+    announce.textContent = `Words: ${words.map((mark) => mark.textContent).join("")}`;
+    return { words, link };
+  };
+
+  const reveal = (card) => {
+    const list = card.closest(".cards");
+    const down = card.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop += down - list.clientHeight / 4;
+  };
+
+  const toWords = (record) => {
+    const found = light(record);
+    if (!found) return;
+    scrollTo(found.words[0]);
+    found.words[0].tabIndex = -1;
+    found.words[0].focus({ preventScroll: true });
+  };
+
+  const toRecord = (record) => {
+    const found = light(record);
+    if (!found) return;
+    const card = found.link.closest(".card");
+    if (!seen(card, card.closest(".cards").getBoundingClientRect())) scrollTo(card);
+    found.link.focus({ preventScroll: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-record]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      toWords(link.dataset.record);
+      return;
+    }
+    const mark = event.target.closest("#text mark");
+    if (mark && getSelection().isCollapsed) {
+      const records = recordsOf(mark);
+      toRecord(records[(records.indexOf(lit) + 1) % records.length]);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || lit === null) return;
+    const link = linkOf(lit);
+    dim();
+    history.replaceState(null, "", location.pathname);
+    if (link) link.focus();
+  });
+
+  const asked = decodeURIComponent(location.hash).match(/^#[rw]-(.+)$/);
+  if (asked && linkOf(asked[1])) {
+    reveal(linkOf(asked[1]).closest(".card"));
+    toWords(asked[1]);
+  }
+})();
