@@ -50,7 +50,7 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp":
         return _controller(verb, head)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return None if verb.dep_ == "acl" and _infinitive(verb) else head
+        return _planner(head) if verb.dep_ == "acl" and _infinitive(verb) else head
     if verb.dep_ in {"advcl", "ccomp", "pcomp"}:
         return _outer_subject(verb)
     if verb.dep_ == "acl":
@@ -73,6 +73,16 @@ def _controller(verb: Token, head: Token) -> Token | None:
     if is_passive(head) and head.lemma_ in {"force", "order", "ask", "tell", "urge"}:
         return subject(head)
     return subject(head)
+
+
+def _planner(noun: Token) -> Token | None:
+    """Whose plan, decision or effort an infinitive hangs on: "the junta's decision to leave", "it has a plan to leave"."""
+    owners = [*children(noun, "poss"), *preposition_objects(noun, "of", "by", "from")]
+    if owners:
+        return owners[0]
+    if noun.dep_ in {"dobj", "attr"} and is_verb(noun.head) and not is_passive(noun.head):
+        return subject(noun.head)
+    return None
 
 
 def _outer_subject(verb: Token) -> Token | None:
@@ -170,7 +180,8 @@ def subtree_span(token: Token) -> tuple[int, int]:
 
 def noun_span(noun: Token) -> tuple[int, int]:
     """Character span of a noun phrase without the clauses that hang on it, and no longer than it needs to be."""
-    return _span(noun, skip=CLAUSAL | {"appos", "acl"})
+    skip = CLAUSAL | {"appos", "acl"}
+    return _span(noun, skip=skip | {"conj"} if noun.pos_ == "NOUN" else skip)
 
 
 def clause_span(verb: Token, *, with_subject: bool = True) -> tuple[int, int]:

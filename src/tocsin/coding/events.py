@@ -43,6 +43,11 @@ def code_events(context: Context) -> list[Event]:
     return without_repeats(found)
 
 
+def _used_up(trigger: Trigger) -> list[Token]:
+    """Nouns that are a party or the object of a verb's act and so no act of their own: "the summit agreed", "ended the pact"."""
+    return [*trigger.doer, *([] if trigger.pattern.speech else clauses.objects(trigger.token))]
+
+
 def _is_question(sentence: tuple[Token, ...]) -> bool:
     """Rhetorical questions assert nothing."""
     return any(t.text == "?" for t in sentence[-2:])
@@ -50,29 +55,39 @@ def _is_question(sentence: tuple[Token, ...]) -> bool:
 
 def _candidates(context: Context, finder: TriggerFinder, sentence: tuple[Token, ...]) -> Iterator[Candidate]:
     triggers = finder.find(sentence)
-    doers = {t.i for trigger in triggers if not trigger.pattern.noun for t in trigger.doer}
+    verbs = {t.token.i for t in triggers if not t.pattern.noun}
+    used = {t.i for trigger in triggers if not trigger.pattern.noun for t in _used_up(trigger)}
     for trigger in triggers:
-        if trigger.pattern.noun and trigger.token.i in doers:
-            continue  # "the summit agreed": the noun is who acts
-        candidate = _candidate(context, finder, trigger)
+        if trigger.pattern.noun and trigger.token.i in used:
+            continue
+        candidate = _candidate(context, finder, trigger, verbs)
         if candidate is not None:
             yield candidate
 
 
-def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger) -> Candidate | None:
+def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs: set[int]) -> Candidate | None:
+    pattern = trigger.pattern
     actors = finder.resolve(trigger.doer)
     targets = finder.resolve(tuple(t for t in trigger.patient if t not in trigger.doer))
     if not _enough(trigger, actors, targets) or _counterfactual(trigger.token):
         return None
-    start, end = _span(trigger)
+    start, end = _span(trigger, verbs)
     start, end = context.one_line(start, end)
     status = status_of(trigger.token, negated=trigger.pattern.negated)
+    if pattern.root == "SANCTION" and status.status == "planned" and _decided(trigger.token):
+        status = StatusReading("actual", "the decision is the act (ruling 15)")
     if trigger.pattern.status and status.status in {"actual", "ongoing"}:
         status = StatusReading(trigger.pattern.status, f"'{trigger.token.text}'")
     if status.status == "actual" and trigger.pattern.speech and trigger.token.tag_ == "VBG":
         status = StatusReading("actual", "a speech act")
     actors, targets = _parties(trigger, actors, targets)
     return Candidate(trigger, start, end, status, actors, targets)
+
+
+def _decided(token: Token) -> bool:
+    """Whether the act hangs on a decision already taken: "decided to end the pact", "the decision to withdraw from it"."""
+    head = token.head
+    return head.lemma_.lower() in {"decision", "decide", "announce", "order", "move"} and status_of(head).status == "actual"
 
 
 def _counterfactual(token: Token) -> bool:
@@ -99,11 +114,16 @@ def _enough(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
     return bool(actors.actors or targets.actors)
 
 
-def _span(trigger: Trigger) -> tuple[int, int]:
+def _span(trigger: Trigger, verbs: set[int]) -> tuple[int, int]:
     token = trigger.token
     if trigger.pattern.noun:
         return _noun_span(trigger)
     start, end = clauses.clause_span(token)
+    top = token
+    while top.dep_ == "xcomp" and top.head.i not in verbs and clauses.is_verb(top.head):
+        top = top.head  # "have begun to discuss": the governor is no act of its own
+    if top is not token:
+        start = min(start, clauses.clause_span(top)[0])
     if token.dep_ in {"relcl", "acl"} and trigger.doer and trigger.doer[0] is token.head:
         start = min(start, clauses.noun_span(token.head)[0])
     return start, end

@@ -81,7 +81,7 @@ def _foretells(context: Context, verb: Token, status: str) -> bool:
     doer = clauses.subject(verb)
     if doer is None or clauses.negation(verb) is not None and status == "possible" and verb.lemma_ in {"be", "have"}:
         return False
-    if doer.lower_ in {"you", "i", "one"} or _inside_condition(verb):
+    if doer.lower_ in lexicon["generic"] or _inside_condition(verb) or _wished(verb):
         return False
     if verb.lemma_.lower() in lexicon["outcome_verbs"]:
         return True
@@ -92,6 +92,11 @@ def _foretells(context: Context, verb: Token, status: str) -> bool:
     return (
         doer.pos_ in {"NOUN", "PRON"} and doer.lower_ not in lexicon["agents"] and not context.who.actors(doer).actors
     )
+
+
+def _wished(verb: Token) -> bool:
+    """What is hoped, demanded or planned is no forecast."""
+    return verb.dep_ in {"ccomp", "acl"} and verb.head.lemma_.lower() in {"hope", "wish", "demand", "insist", "urge", "vow", "promise"}
 
 
 def _inside_condition(verb: Token) -> bool:

@@ -75,7 +75,8 @@ def _element(noun: Token) -> str:
 
 
 def _owner(context: Context, noun: Token) -> tuple[str, ...]:
-    tokens = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+    names = {i for n in context.reading.names for i in range(n.start, n.end)}
+    tokens = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and c.idx in names)]
     codes = [a for t in tokens for a in context.who.actors(t, acting=False).actors]
     if not codes:
         codes = [

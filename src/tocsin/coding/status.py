@@ -245,6 +245,8 @@ def _bend(governor: Token, content: Token) -> StatusReading | None:
 def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
     status = _classes("verbs").get(governor.lemma_.lower())
     outer = _of_verb(governor)
+    if governor.lemma_.lower() in _WILL and outer.status in {"possible", "conditional", "denied"} and content.dep_ == "xcomp":
+        return StatusReading(outer.status, f"{outer.why} ({governor.text})")
     if status is None or status == "same":
         if outer.status in {"denied", "possible", "conditional"} and content.dep_ in {
             "xcomp",
@@ -291,6 +293,10 @@ def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
     if clauses.negation(governor) is not None:
         return StatusReading("denied", f"'not {governor.lemma_}'")
     return StatusReading(status, f"'{governor.text}'")
+
+
+_WILL = frozenset({"want", "need", "decide", "choose", "plan", "intend", "seek", "try", "aim", "prepare", "opt", "have", "move"})
+"""Verbs of one's own will: what is wanted under a modal or a condition is as open as the wanting."""
 
 
 def _bend_noun(governor: Token, content: Token) -> StatusReading | None:

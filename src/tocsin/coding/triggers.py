@@ -138,7 +138,7 @@ class TriggerFinder:
     def _complement_fits(self, verb: Token, p: Pattern) -> bool:
         if p.complement is None and not p.forbid_complement and p.content_has is None and not p.to_complement:
             return True
-        heads = [c for c in verb.children if c.dep_ in _COMPLEMENTS]
+        heads = [c for c in verb.children if c.dep_ in _COMPLEMENTS or (c.dep_ == "dobj" and p.complement is not None)]
         words = {t.lemma_.lower() for h in heads for t in h.subtree}
         tops = {t.lemma_.lower() for h in heads for t in clauses.conjuncts(h)}
         if p.forbid_complement & tops:
@@ -254,7 +254,7 @@ class TriggerFinder:
         if kind == "actor_or_force":
             return bool(actors) or token.lemma_.lower() in _FORCE_WORDS
         if kind == "official":
-            return any(sector(a) in {"GOV", "MIL", "LEG", "IGO"} or base(a).isupper() and not sector(a) for a in actors)
+            return any(sector(a) in {"GOV", "LEG", "IGO"} or base(a).isupper() and not sector(a) for a in actors)
         return bool(actors) or token.idx in self._persons
 
 

@@ -6,6 +6,7 @@ from tocsin.records import Document, Reading
 from tocsin.registry import Registry
 
 from .furniture import find_furniture
+from .lines import add_line_ends
 from .model import DEFAULT_MODEL, load_model
 from .names import add_registry_names, find_names
 from .numbers import find_numbers
@@ -21,6 +22,7 @@ class Reader:
     def __init__(self, registry: Registry, model: str = DEFAULT_MODEL) -> None:
         self.registry = registry
         self.model = load_model(model)
+        add_line_ends(self.model.nlp)
         add_registry_names(self.model.nlp, registry)
 
     def read(self, document: Document) -> Reading:

@@ -47,6 +47,13 @@ class Index:
         """The name that covers the token."""
         return self._at.get(token.i)
 
+    def country(self, token: Token) -> str:
+        """Code of the country, capital or town that a token names; empty otherwise."""
+        span = self._at.get(token.i)
+        if span is None or span.name.kind not in ("state", "capital", "place"):
+            return ""
+        return span.name.code if len(span.name.code) == 3 else ""
+
     def sentence(self, i: int) -> int:
         """Number of the sentence that a token stands in."""
         return self._sentence[i]

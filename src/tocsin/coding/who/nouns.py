@@ -10,12 +10,13 @@ from .frame import Frame
 from .index import Index
 from .lexicon import RoleWord, role_lexicon
 from .memory import Memory
-from .phrases import is_plural, left_words, lemma, possessors, prepositional
+from .phrases import conjuncts, is_plural, left_words, lemma, possessors, prepositional
 from .resolution import NOTHING, Kind, Mention, Ref, Sense
 from .roles import Home, Roles
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_FRAMED = frozenset({"GOV", "MIL", "CVL", "REB", "JUD", "LEG", "COP", "OPP"})
+FRAMED = frozenset({"GOV", "MIL", "CVL", "REB", "JUD", "LEG", "COP", "OPP"})
+"""Sectors that a country has of its own, so that the text's frame can tell whose."""
 _GENERIC = frozenset({"person", "man", "woman", "family", "public", "community", "observer", "source"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 
@@ -78,8 +79,10 @@ class Nouns:
             return self._at_home(head, form, word, sector, home, former)
         if form == "coalition" or (form in ("force", "alliance") and not sector):
             return self._coalition(head)
-        earlier = self._earlier(head, form, former)
-        return earlier or self._framed(head, form, word, sector, former)
+        framed = self._earlier(head, form, former) or self._framed(head, form, word, sector, former)
+        if framed is not None and not framed.refs and _definite(head) and (last := self._memory.role(head.i, form)):
+            return last.because(f"{head.text} named before: {last.why}")
+        return framed
 
     def _at_home(self, head: Token, form: str, word: RoleWord, sector: str, home: Home, former: bool) -> Sense | None:
         if home.led:
@@ -103,7 +106,7 @@ class Nouns:
         if not _definite(head) or (left := left_words(head)) and any(t.ent_type_ in ("NORP", "GPE") for t in left):
             return None
         same = role_lexicon().same_kind
-        found = self._memory.role(head.i, form)
+        found = self._memory.role(head.i, form, self._since(head, form))
         if found is None and form in same["putsch"]:
             found = next((s for word in same["putsch"] if (s := self._memory.role(head.i, word))), None)
         if found is None and form in same["armed"]:
@@ -112,6 +115,10 @@ class Nouns:
             return None
         sense = found.because(f"{head.text} named before: {found.why}")
         return Sense(tuple(r.bare() for r in sense.refs), sense.kind, form, sense.names, sense.why) if former else sense
+
+    def _since(self, head: Token, form: str) -> int:
+        """From which sentence on an earlier mention counts: every state has an army; the last named may be another's."""
+        return self._index.sentence(head.i) - 3 if form in role_lexicon().words["organs"] else 0
 
     def _armed(self, head: Token) -> Sense | None:
         def test(mention: Mention) -> bool:
@@ -126,7 +133,7 @@ class Nouns:
             return Sense((Ref("", "EXP"),), _kind(head, word), form, why=f"{head.text}: experts without a country")
         if (
             not sector
-            or sector not in _FRAMED
+            or sector not in FRAMED
             or form in _GENERIC
             or word.open
             and head.lower_ == form
@@ -134,11 +141,27 @@ class Nouns:
             and sector != "GOV"
         ):
             return Sense((), "", form) if form in _GENERIC else None
+        around = self._around(head)
+        if around and not former:
+            refs = tuple(Ref(code, sector) for code in around)
+            return Sense(refs, _kind(head, word), form, why=f"in {', '.join(around)} + role '{form}'")
         code = self._frame.country(head)
         if not code:
             return Sense((), _kind(head, word), form, why=f"{head.text}: no country is told")
         ref = Ref(code) if former else Ref(code, sector)
         return Sense((ref,), _kind(head, word), form, why=f"the text's frame {code} + role '{form}'")
+
+    def _around(self, head: Token) -> tuple[str, ...]:
+        """The countries that the clause plays in: "In Mali, soldiers …", "leaders fell in Tunisia and Libya"."""
+        verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+        if verb is None:
+            return ()
+        for preposition, inner in prepositional(verb):
+            if preposition in ("in", "across", "inside"):
+                codes = [self._index.country(token) for token in conjuncts(inner)]
+                if codes and all(codes):
+                    return tuple(dict.fromkeys(codes))
+        return ()
 
     def _several(self, head: Token, word: str) -> Sense | None:
         """ "The two countries", "both sides", "five states — those include A, B …"."""
@@ -162,10 +185,8 @@ class Nouns:
                     found.setdefault(ref.code, ref)
         if len(found) < count:
             return None
-        refs = tuple(
-            Ref(r.code, "GOV", country=True) if len(r.code) == 3 and r.code.isupper() and r.sector == "GOV" else r
-            for r in found.values()
-        )
+        whole = lemma(head) in role_lexicon().words["countries"]
+        refs = tuple(_country(ref) if ref.country or (whole and ref.sector) else ref for ref in found.values())
         return Sense(refs[:count], "people", why=f"{head.text}: the last {count} named")
 
     def _latter(self, head: Token, word: str) -> Sense | None:
@@ -222,6 +243,10 @@ def _in_role(ref: Ref, sector: str, word: RoleWord) -> Ref:
     return ref.in_role(sector or "GOV")
 
 
+def _country(ref: Ref) -> Ref:
+    return Ref(ref.code, "GOV", country=True)
+
+
 def _kind(head: Token, word: RoleWord) -> Kind:
     if word.breadth == "body":
         return "people" if is_plural(head) else "body"
@@ -230,7 +255,10 @@ def _kind(head: Token, word: RoleWord) -> Kind:
 
 def _definite(head: Token) -> bool:
     determiners = {child.lower_ for child in head.children if child.dep_ in ("det", "poss")}
-    return bool(determiners & _DEFINITE) or (not determiners and head.tag_ in ("NNS", "NNP", "NNPS"))
+    if determiners:
+        return bool(determiners & _DEFINITE)
+    described = any(child.dep_ in ("amod", "compound", "nummod", "acl", "relcl") for child in head.children)
+    return head.tag_ in ("NNS", "NNP", "NNPS") and not described
 
 
 def _is_outlet(mention: Mention) -> bool:

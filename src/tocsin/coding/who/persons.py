@@ -18,22 +18,27 @@ class Persons:
         self._published = published
         self._offices: dict[str, list[Office]] = {}
         for office in registry.offices:
-            for short in {*office.surnames, office.person.split()[-1]}:
+            for short in {_key(form) for form in (*office.surnames, office.person)}:
                 self._offices.setdefault(short, []).append(office)
         self._full: dict[str, list[tuple[int, str]]] = {}
         for span in index.spans:
             words = span.name.text.split()
             if span.name.kind == "person" and len(words) > 1:
-                self._full.setdefault(words[-1], []).append((span.first, " ".join(words)))
+                for key in {_key(words[-1]), _key(words[0])}:
+                    self._full.setdefault(key, []).append((span.first, " ".join(words)))
         self._senses: dict[str, Sense] = {}
         self.former: set[str] = set()
 
     def full_name(self, text: str, at: int) -> str:
         """The name as the text gives it in full: the last one before a token, else the next; else the registry's."""
         words = text.split()
-        found = self._full.get(words[-1], [])
-        if len(words) > 1 or not found:
-            return self._registered(" ".join(words))
+        plain = " ".join(words)
+        found = self._full.get(_key(plain), [])
+        if len(words) > 1:
+            longer = [item for item in found if item[1] != plain and item[1].endswith(" " + plain)]
+            found = longer
+        if not found:
+            return self._registered(plain)
         earlier = [name for first, name in found if first <= at]
         return earlier[-1] if earlier else found[0][1]
 
@@ -63,7 +68,7 @@ class Persons:
 
     def _matching(self, name: str) -> list[Office]:
         words = name.split()
-        offices = [o for o in self._offices.get(words[-1], []) if _same_person(words, o)]
+        offices = [o for o in self._offices.get(_key(name), []) if _same_person(words, o)]
         people = {office.person for office in offices}
         if len(people) > 1:
             in_office = {office.person for office in offices if self._published and self._held(office)}
@@ -76,9 +81,15 @@ class Persons:
         return not day or (office.since <= day and (not office.until or day <= office.until))
 
 
+def _key(name: str) -> str:
+    """The last word without an Arabic article: al-Adnani and Al-Adnani are one."""
+    last = name.split()[-1].casefold()
+    return last.removeprefix("al-").removeprefix("el-")
+
+
 def _same_person(words: list[str], office: Office) -> bool:
     if len(words) == 1:
-        return True
+        return _key(words[0]) in {_key(form) for form in (*office.surnames, office.person)}
     own: Iterable[str] = office.person.split()
     return words[0].casefold() == next(iter(own)).casefold() or " ".join(words) == office.person
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-_INNER = frozenset(
-    {"compound", "amod", "nmod", "poss", "nummod", "det", "punct", "case", "advmod", "npadvmod", "quantmod"}
-)
 
 
 def lemma(token: Token) -> str:
@@ -62,7 +59,7 @@ def possessors(head: Token) -> list[Token]:
 def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and object of each phrase that hangs on the head: ("of", Mali)."""
     for child in head.children:
-        if child.dep_ == "prep" and child.i > head.i:
+        if child.dep_ == "prep" and (child.i > head.i or head.pos_ in ("VERB", "AUX")):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield child.lower_, grandchild
@@ -76,9 +73,16 @@ def appositions(head: Token) -> list[Token]:
     return found
 
 
-def heads_phrase(token: Token) -> bool:
-    """Whether the token heads a noun phrase of its own and is no modifier in another."""
-    return token.pos_ in NOMINAL and token.dep_ not in _INNER - {"poss", "npadvmod"}
+def title_words(first: int, doc: Doc) -> list[Token]:
+    """What stands right before a name and may be its title: back to a comma, a verb, a conjunction or six words."""
+    start = first
+    while start > max(0, first - 7):
+        token = doc[start - 1]
+        stop = token.is_space or (token.is_punct and token.text not in {"-", "."}) or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ")
+        if stop or (token.pos_ == "ADP" and token.lower_ != "of") or token.pos_ == "PRON":
+            break
+        start -= 1
+    return list(doc[start:first])
 
 
 def is_plural(token: Token) -> bool:

@@ -12,7 +12,7 @@ from tocsin.registry import Registry
 from .entities import named_sense, people_of_outlet
 from .index import Index, NamedSpan
 from .lexicon import RoleWord, role_lexicon
-from .phrases import left_words, lemma, possessors, prepositional
+from .phrases import left_words, lemma, possessors, prepositional, title_words
 from .resolution import Ref, Sense
 
 Resolve = Callable[[Token], Sense]
@@ -131,9 +131,8 @@ class Roles:
         return None
 
     def _from_title(self, head: Token) -> Home | None:
-        words = [token.lower_ for token in [*left_words(head), head]]
-        after = [token.lower_ for token in head.doc[head.i + 1 : head.i + 4]]
-        line = [*words, *after]
+        words = [token.lower_ for token in [*title_words(head.i, head.doc), head]]
+        line = [*words, *(token.lower_ for token in head.doc[head.i + 1 : head.i + 4])]
         for title, code in role_lexicon().home_titles.items():
             if any(tuple(line[k : k + len(title)]) == title for k in range(len(words))):
                 return Home((Ref(code, "GOV", country=True),), f"title {' '.join(title)}")

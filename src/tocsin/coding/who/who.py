@@ -12,13 +12,14 @@ from .frame import Frame
 from .index import Index, NamedSpan
 from .lexicon import role_lexicon
 from .memory import Memory
-from .nouns import Nouns
+from .nouns import FRAMED, Nouns
 from .persons import Persons
-from .phrases import NOMINAL, appositions, conjuncts, is_plural, is_subject, left_words, lemma
+from .phrases import NOMINAL, appositions, conjuncts, is_plural, is_subject, lemma, title_words
 from .pronouns import Pronouns, pronoun_class
 from .resolution import NOTHING, Mention, Ref, Resolution, Sense
 from .roles import Roles, span_head
 
+_SIDES = frozenset({"person", "people", "body", "group"})
 _LEADING = frozenset({"lead", "head", "run", "command", "chair", "oversee"})
 
 
@@ -105,7 +106,7 @@ class Who:
             return self._pronouns.sense(token, sort)
         span = self._index.name(token)
         if span is None:
-            return self._nouns.sense(token) if token.pos_ in (*NOMINAL, "ADJ", "NUM", "DET") else NOTHING
+            return self._common(token) if token.pos_ in (*NOMINAL, "ADJ", "NUM", "DET") else NOTHING
         if span.name.kind == "person":
             return self._person(token, span)
         if span.name.kind == "demonym":
@@ -113,6 +114,19 @@ class Who:
         sense = named_sense(span, self.registry)
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
             return self._office_by_name(token, span) or sense
+        return sense
+
+    def _common(self, token: Token) -> Sense:
+        """A common noun, with the name of the person that stands beside it: "the ambassador, Jane Roe"."""
+        sense = self._nouns.sense(token)
+        if sense.kind != "person" or not sense.refs or sense.names:
+            return sense
+        beside = [*appositions(token), *self._index.tokens[token.i + 1 : token.i + 2]]
+        for other in beside:
+            span = self._index.name(other)
+            if span is not None and span.name.kind == "person":
+                name = self._persons.full_name(span.name.text, span.first)
+                return Sense(sense.refs, sense.kind, sense.lemma, (name,), sense.why)
         return sense
 
     def _office_by_name(self, token: Token, span: NamedSpan) -> Sense | None:
@@ -172,9 +186,7 @@ class Who:
 
     def _title(self, head: Token, span: NamedSpan) -> Sense | None:
         """The role before a name: "Saudi Foreign Minister", "Pentagon spokesman Col."."""
-        before = [t for t in left_words(self._index.tokens[span.first]) if t.i < span.first] or [
-            t for t in left_words(head) if t.i < span.first
-        ]
+        before = title_words(span.first, head.doc)
         former = any(t.lower_ in role_lexicon().words["former"] for t in before)
         for token in before:
             if self._index.name(token) is not None and self._index.name(token) is not span:
@@ -194,7 +206,7 @@ class Who:
         if home.refs:
             refs = tuple(r.bare() if former else self._nouns_role(r, sector, word[1].open) for r in home.refs)
             return Sense(refs, "person", form, why=f"{home.why} + title '{form}'" + (", former" if former else ""))
-        code = self._frame.country(head)
+        code = self._frame.country(head) if sector in FRAMED else ""
         refs = (Ref(code, "" if former else sector),) if code else ()
         return Sense(
             refs, "person", form, why=f"the text's frame {code} + title '{form}'" + (", former" if former else "")
@@ -207,9 +219,13 @@ class Who:
 
     def _beside(self, head: Token) -> Sense | None:
         """The role told in apposition, by the possessor, or in "who leads X"."""
-        for other in appositions(head):
-            if (sense := self._sense(other)).refs and sense.kind in ("person", "people", "body", "group"):
-                return sense
+        told = [s for other in appositions(head) if (s := self._sense(other)).refs and s.kind in _SIDES and s.lemma]
+        told.sort(key=lambda sense: not sense.refs[0].code)
+        if told and told[0].refs[0].code:
+            return told[0]
+        return self._belonging(head) or next(iter(told), None)
+
+    def _belonging(self, head: Token) -> Sense | None:
         for child in head.children:
             if child.dep_ == "relcl" and child.lemma_ in _LEADING:
                 for thing in child.children:
