@@ -7,17 +7,17 @@ time and may fail in ways that no ``except`` can catch. Only this module joins t
 from __future__ import annotations
 
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, islice
 
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
-from tocsin.records import Document, Failure, RawDocument, Record, record_from_json
+from tocsin.records import Document, Failure, Record, record_from_json
 from tocsin.settings import Settings, load_settings
-from tocsin.store import Added, Project, documents, queue, records
+from tocsin.store import Added, Project, Report, documents, queue, records
 from tocsin.workers import Limits, Outcome, Pool, Task
 
 ANALYST = "tocsin.analyst:analyst"
@@ -25,27 +25,6 @@ ANALYST = "tocsin.analyst:analyst"
 Meta = Mapping[str, Mapping[str, str]]
 """What is known of documents beside their texts, by document id: see :func:`tocsin.collect.read_meta`."""
 Paths = Iterable[str | os.PathLike[str]]
-
-
-@dataclass
-class Report:
-    """How far a run is, and what came of it."""
-
-    total: int = 0
-    coded: int = 0
-    failed: int = 0
-    set_aside: int = 0
-    records: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def done(self) -> int:
-        """Documents that are dealt with."""
-        return self.coded + self.failed + self.set_aside
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many documents came to which end."""
-        return {"coded": self.coded, "failed": self.failed, "set_aside": self.set_aside}
 
 
 def collect(
@@ -59,7 +38,7 @@ def collect(
             yield found
             continue
         try:
-            document = to_document(_with_meta(found, meta))
+            document = to_document(replace(found, meta={**found.meta, **meta.get(found.id, {})}))
             document = document if document.published else replace(document, published=published)
             if len(document.text) > (limit := settings.documents.max_characters):
                 raise TooLarge(f"holds {len(document.text):,} characters; documents.max_characters allows {limit:,}")
@@ -105,7 +84,7 @@ def run(
                 progress(report)
         finally:
             with suppress(ProjectError), project.transaction() as connection:
-                queue.end(connection, number, report.counts, [task.key for task in pool.in_hand])
+                queue.end(connection, number, report, [task.key for task in pool.in_hand])
     return report  # merging and watching go on from here, over the records that are kept
 
 
@@ -135,11 +114,6 @@ def code(
 
 def _pool(settings: Settings, coder: str, size: int) -> Pool:
     return Pool(coder, settings.model, size, Limits(settings.run.time_limit, settings.run.memory_limit))
-
-
-def _with_meta(raw: RawDocument, meta: Meta) -> RawDocument:
-    known = {key: value for key, value in meta.get(raw.id, {}).items() if value}
-    return replace(raw, meta={**raw.meta, **known}) if known else raw
 
 
 def _take(project: Project, waiting: deque[int]) -> Task | None:

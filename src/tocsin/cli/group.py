@@ -87,7 +87,7 @@ def folder() -> Path:
 
 @click.command("tocsin", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @in_project
-@click.option("--debug", is_flag=True, expose_value=False, help="Show where an error arose.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where an error arose; may stand anywhere.")
 @click.version_option(__version__, message="tocsin %(version)s")
 def tocsin() -> None:
     """Read reports of a crisis and write down who did what to whom, with the words that each record rests on.

@@ -31,7 +31,8 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        code = tocsin.main(prog_name="tocsin", standalone_mode=False)
+        # Accepted anywhere, like --project: whoever sees an error adds it at the end of the same line.
+        code = tocsin.main([word for word in sys.argv[1:] if word != "--debug"], "tocsin", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has had enough. What is still buffered must not be complained of when Python ends.

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tocsin.pipeline import Report
+from tocsin.store import Report
 
 from .terminal import say
 
@@ -28,11 +28,14 @@ def progress(quiet: bool) -> Iterator[Show]:
 
 
 def _lines() -> Show:
-    begun = last = time.monotonic()
+    begun = last = 0.0
 
     def show(report: Report) -> None:
-        nonlocal last
-        if (now := time.monotonic()) - last >= _EVERY:
+        nonlocal begun, last
+        now = time.monotonic()
+        if not begun:  # the coder is loaded
+            begun = last = now
+        elif now - last >= _EVERY:
             last = now
             say(f"{report.done:,} of {report.total:,} documents, {report.done / (now - begun):.1f} a second")
 
@@ -47,9 +50,11 @@ def _bar() -> Iterator[Show]:
     columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rich.MofNCompleteColumn())
     pace = (rich.TextColumn("{task.fields[pace]}"), rich.TimeRemainingColumn(compact=True, elapsed_when_finished=True))
     with rich.Progress(*columns, *pace, console=Console(stderr=True), transient=True) as bar:
-        task, begun = bar.add_task("loading", total=None, pace=""), time.monotonic()
+        task, begun = bar.add_task("loading", total=None, pace=""), 0.0
 
         def show(report: Report) -> None:
+            nonlocal begun
+            begun = begun or time.monotonic()
             pace = f"{report.done / max(time.monotonic() - begun, 0.1):.1f}/s"
             trouble = f", {report.failed + report.set_aside} failed" if report.failed or report.set_aside else ""
             bar.update(task, description=f"coding{trouble}", total=report.total, completed=report.done, pace=pace)

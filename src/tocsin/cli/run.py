@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tocsin import pipeline
-from tocsin.store import Project
+from tocsin.store import Project, Report
 
 from .group import VERBS, Examples, folder, in_project
 from .progress import progress
@@ -34,7 +34,7 @@ def run(workers: int | None, retry: bool, quiet: bool) -> int:
     return 0 if report.coded or not report.total else 1
 
 
-def _tell(project: Project, report: pipeline.Report) -> None:
+def _tell(project: Project, report: Report) -> None:
     held = project.summary()
     if not sum(held.documents.values()):
         say("there are no documents yet; `tocsin add PATH…` brings them in")

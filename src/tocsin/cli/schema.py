@@ -26,5 +26,5 @@ def schema(record_type: str | None) -> None:
 def _of(record_type: str | None) -> dict[str, Any]:
     if record_type:
         return TYPES[record_type].model_json_schema()
-    any_type: Any = Annotated[reduce(or_, TYPES.values()), Field(discriminator="type")]  # type: ignore[arg-type]
+    any_type: Any = Annotated[reduce(or_, TYPES.values()), Field(discriminator="type")]
     return TypeAdapter(any_type).json_schema()

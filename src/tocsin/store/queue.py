@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
@@ -13,6 +15,27 @@ from .schema import document, run
 
 MAX_STARTS = 3
 """Starts after which a document during which whole runs ended is set aside."""
+
+
+@dataclass
+class Report:
+    """How far a run is, and what came of it."""
+
+    total: int = 0
+    coded: int = 0
+    failed: int = 0
+    set_aside: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def done(self) -> int:
+        """Documents that are dealt with."""
+        return self.coded + self.failed + self.set_aside
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many documents came to which end."""
+        return {"coded": self.coded, "failed": self.failed, "set_aside": self.set_aside}
 
 
 def begin(connection: Connection, coder: str, *, retry: bool) -> tuple[int, int]:
@@ -28,11 +51,11 @@ def begin(connection: Connection, coder: str, *, retry: bool) -> tuple[int, int]
     return inserted_key(row), aside
 
 
-def end(connection: Connection, number: int, counts: dict[str, int], in_hand: Iterable[int] = ()) -> None:
+def end(connection: Connection, number: int, report: Report, in_hand: Iterable[int] = ()) -> None:
     """Note how a run ended. Where it was stopped on purpose, what it had in hand did nothing wrong: those starts go."""
     stopped = document.c.n.in_(list(in_hand))
     connection.execute(update(document).where(stopped).values(attempts=document.c.attempts - 1))
-    connection.execute(update(run).where(run.c.n == number).values(ended_at=now(), **counts))
+    connection.execute(update(run).where(run.c.n == number).values(ended_at=now(), **report.counts))
 
 
 def pending(connection: Connection, coder: str) -> list[int]:
