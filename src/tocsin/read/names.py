@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from tocsin.records import Name
 from tocsin.records.reading import NameKind
-from tocsin.registry import Registry
+from tocsin.registry import Office, Registry
 
 from .name_matcher import COMPONENT, RegistryNames, best_entry, name_lexicon
 
@@ -59,6 +60,8 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
     if span is None or not any(c.isupper() for c in span.text):
         return None
     entry = best_entry(span.text, registry)
+    if entry is None and len(span) == 1 and ent.label_ in ("ORG", "GPE", "NORP") and _is_surname(span[0], registry):
+        return span, "person", ""
     if entry is not None and not (ent.label_ == "PERSON" and entry.kind == "place"):
         return span, _KINDS[entry.kind], "" if entry.kind == "person" else entry.code
     return span, _NER[ent.label_], ""
@@ -86,12 +89,11 @@ def _trimmed(ent: Span) -> Span | None:
 
 def _short_forms(parse: Doc, persons: list[Span], taken: set[int], registry: Registry) -> Iterator[Found]:
     """Surnames that the NER missed: of persons named in full in this text, and of the registry's office holders."""
-    surnames = {span[-1].text for span in persons if len(span) > 1}
-    known = {short for office in registry.offices for short in office.surnames}
+    surnames = {span[i].text for span in persons if len(span) > 1 for i in (0, -1)}
     for token in parse:
         if token.i in taken or token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in ("DATE", "GPE"):
             continue
-        if token.text in surnames or (token.text in known and _alone_enough(token)):
+        if token.text in surnames or _is_surname(token, registry):
             yield parse[token.i : token.i + 1], "person", ""
 
 
@@ -111,6 +113,15 @@ def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
         )
 
     return [(s, "person", "") if is_person(s, kind, code) else (s, kind, code) for s, kind, code in spans]
+
+
+def _is_surname(token: Token, registry: Registry) -> bool:
+    return token.text in _surnames(registry.offices) and _alone_enough(token)
+
+
+@lru_cache(maxsize=2)
+def _surnames(offices: tuple[Office, ...]) -> frozenset[str]:
+    return frozenset(short for office in offices for short in office.surnames)
 
 
 def _alone_enough(token: Token) -> bool:

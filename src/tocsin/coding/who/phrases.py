@@ -78,7 +78,11 @@ def title_words(first: int, doc: Doc) -> list[Token]:
     start = first
     while start > max(0, first - 7):
         token = doc[start - 1]
-        stop = token.is_space or (token.is_punct and token.text not in {"-", "."}) or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ")
+        stop = (
+            token.is_space
+            or (token.is_punct and token.text not in {"-", "."})
+            or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ")
+        )
         if stop or (token.pos_ == "ADP" and token.lower_ != "of") or token.pos_ == "PRON":
             break
         start -= 1

@@ -78,7 +78,12 @@ class Pronouns:
             fits = mention.sense.kind in _FITTING[sort] and mention.sense.refs
             if sort == "thing" and mention.plural and mention.sense.kind != "country":
                 continue
-            if not fits or ours & {ref.code for ref in mention.sense.refs} or self._same_clause(token, mention) or (quoted >= 0 and self._speaks(mention, here)):
+            if (
+                not fits
+                or ours & {ref.code for ref in mention.sense.refs}
+                or self._same_clause(token, mention)
+                or (quoted >= 0 and self._speaks(mention, here))
+            ):
                 continue
             yield mention
 
@@ -105,7 +110,11 @@ class Pronouns:
         """ "The army attacked it": an object is not its own clause's subject."""
         verb = token.head.head if token.dep_ == "pobj" else token.head
         objects = token.dep_ in ("dobj", "dative", "pobj") and token.tag_ == "PRP"
-        return objects and self._index.tokens[mention.head].head.i == verb.i and not token.text.endswith(("self", "selves"))
+        return (
+            objects
+            and self._index.tokens[mention.head].head.i == verb.i
+            and not token.text.endswith(("self", "selves"))
+        )
 
     def _speaks(self, mention: Mention, here: int) -> bool:
         """Whether it is the speaker around a quotation, who does not call himself "he" there."""
