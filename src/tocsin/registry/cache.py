@@ -65,7 +65,7 @@ def read_cache(path: Path, key: str) -> Registry | None:
 
 
 def write_cache(path: Path, key: str, registry: Registry) -> bool:
-    """Keeps the registry; false where that cannot be done. Readers see the old file or the new one, never half of one."""
+    """Keeps the registry; false where that cannot be done. Readers see the old file or the new, never half of one."""
     body = json.dumps(_freeze(registry), ensure_ascii=False, separators=(",", ":")).encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
