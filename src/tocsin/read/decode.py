@@ -24,24 +24,45 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What reports in the languages of the house are found in. More candidates only make short texts come out as nonsense.
-_CANDIDATES = ["cp1252", "latin_1", "cp1250", "cp1251", "cp1256", "utf_16_le", "utf_16_be"]
+# What a text may be in that is no plain Western one. More candidates only make short texts come out as nonsense.
+_CANDIDATES = ["cp1250", "cp1251", "cp1256", "utf_16_le", "utf_16_be"]
 # A control code in a hundred bytes is more than any damaged report has, and less than any binary format.
 _BINARY_SHARE = 0.10
 _BINARY_SHARE_NOT_UTF8 = 0.01
+# In a Western text letters with accents are few, and a sign such as a superscript three hardly stands inside a word.
+_MOST_ACCENTS = 0.4
+_MOST_SIGNS = 0.002
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¢¤¥¦¨©ª¬®¯±²³´µ¶¸¹º¼½¾¿][^\W\d_]")
 _MULTIBYTE = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
-    """The text of the bytes. ``declared`` is the encoding that they name for themselves, as a page's head does.
+    """The text of the bytes, with what is garbled in it repaired. Raises ``Unreadable`` where they are no text."""
+    text, notes = decode_only(data, declared)
+    text, repairs = repair(text)
+    return text, notes + repairs
 
-    Raises ``Unreadable`` where they are no text.
-    """
+
+def decode_only(data: bytes, declared: str = "") -> Decoded:
+    """The text of the bytes as they say it. ``declared`` is the encoding that they name for themselves, as pages do."""
     if not data:
         raise Unreadable("is empty")
     check_text(data)
     text, notes = _to_text(data, declared)
-    return _mended(text, notes)
+    text = text.removeprefix("\ufeff")
+    if nulls := text.count("\0"):
+        return text.replace("\0", " "), (*notes, f"{nulls} NULs replaced by blanks")
+    return text, notes
+
+
+def repair(text: str) -> Decoded:
+    """Mend what an earlier program read in a wrong encoding and wrote out again (``â€™`` for ``’``), line by line."""
+    repaired = "".join(map(_repaired, text.splitlines(keepends=True)))
+    return repaired, ("letters garbled by a wrong encoding repaired",) if repaired != text else ()
+
+
+def _repaired(line: str) -> str:
+    return ftfy.fix_encoding(line) if not line.isascii() and is_bad(line) else line
 
 
 def _to_text(data: bytes, declared: str) -> Decoded:
@@ -57,7 +78,7 @@ def _to_text(data: bytes, declared: str) -> Decoded:
         return found
     if share > _BINARY_SHARE_NOT_UTF8:
         raise Unreadable("is binary data, not a text")
-    return _surrogates(data) or _mostly_utf8(data) or _as_declared(data, declared) or _guessed(data)
+    return _surrogates(data) or _mostly_utf8(data) or _as_declared(data, declared) or _western(data) or _guessed(data)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
@@ -120,22 +141,17 @@ def _as_declared(data: bytes, declared: str) -> Decoded | None:
         return None
 
 
+def _western(data: bytes) -> Decoded | None:
+    """cp1252, in which nearly all old English and French reports are; a guess takes short French ones for Czech."""
+    text = data.decode("sloppy-windows-1252")  # ftfy's: five bytes that cp1252 leaves open are control codes in it
+    accents, signs = len(_MULTIBYTE.findall(text)), len(_SIGN_IN_WORD.findall(text))
+    western = accents <= _MOST_ACCENTS * len(text) and signs <= _MOST_SIGNS * len(text)
+    return (text, ("decoded from cp1252",)) if western else None
+
+
 def _guessed(data: bytes) -> Decoded:
     best = charset_normalizer.from_bytes(data, cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
-    encoding = best.encoding if best else "cp1252"
-    found = _strict(data, encoding)
+    found = _strict(data, best.encoding) if best else None
     if not found:
         raise Unreadable("is in no encoding that is known here: save it as UTF-8")
     return found
-
-
-def _mended(text: str, notes: tuple[str, ...]) -> Decoded:
-    text = text.removeprefix("\ufeff")
-    if nulls := text.count("\0"):
-        text, notes = text.replace("\0", " "), (*notes, f"{nulls} NULs replaced by blanks")
-    repaired = "".join(map(_repaired, text.splitlines(keepends=True)))
-    return (text, notes) if repaired == text else (repaired, (*notes, "letters garbled by a wrong encoding repaired"))
-
-
-def _repaired(line: str) -> str:
-    return ftfy.fix_encoding(line) if not line.isascii() and is_bad(line) else line

@@ -8,7 +8,7 @@ import re
 from tocsin.errors import TooLarge, Unreadable
 from tocsin.records import Document, RawDocument
 
-from .decode import decode
+from .decode import decode_only, repair
 from .published import iso_date
 from .signature import declared_encoding, looks_like_html
 
@@ -19,13 +19,14 @@ _LANG = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 def to_document(raw: RawDocument) -> Document:
     """The document with its text as it is stored. Raises ``Unreadable`` or ``TooLarge`` with the reason."""
-    text, notes = decode(raw.data, declared_encoding(raw.data))
+    text, notes = decode_only(raw.data, declared_encoding(raw.data))
     meta = {key: _one_line(value) for key, value in raw.meta.items()}
     if raw.kind == "html" or looks_like_html(text):
         text, stated = _article(text)
         notes = (*notes, "article taken out of a page")
         meta = stated | {key: value for key, value in meta.items() if value}
     _check(text)
+    text, repairs = repair(text)  # of what is kept only: a whole page would take long
     published, dating = _published(meta.get("published", ""))
     lang, naming = _lang(meta.get("lang", ""))
     return Document(
@@ -37,7 +38,7 @@ def to_document(raw: RawDocument) -> Document:
         lang=lang,
         source=raw.source,
         raw_sha256=hashlib.sha256(raw.data).hexdigest(),
-        notes=(*notes, *dating, *naming),
+        notes=(*notes, *repairs, *dating, *naming),
     )
 
 

@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura.settings import Document as PageDocument
+from trafilatura.settings import use_config
 
 from tocsin.errors import Unreadable
 
@@ -18,6 +19,10 @@ from .page import lang_of, outlet_of, published_of
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
+# Below this many characters all of the page's text is taken instead, in one paragraph and with its furniture. The usual
+# 250 would do that to a report of two sentences.
+_SETTINGS = use_config()
+_SETTINGS.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
 _FEWEST_WORDS = 20
 """A menu or a notice about cookies has fewer words in sentences than any report."""
 
@@ -40,7 +45,14 @@ def extract(html: str, url: str = "") -> Extracted:
     stated = published_of(tree), outlet_of(tree), lang_of(tree)  # before the extraction takes the tree apart
     try:
         found = trafilatura.bare_extraction(
-            tree, url=url or None, fast=True, include_comments=False, include_tables=True, with_metadata=True
+            tree,
+            url=url or None,
+            fast=True,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "max_date": "9999-12-31"},  # its guess is not used
+            config=_SETTINGS,
         )
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
         raise Unreadable("the page is too broken for its article to be found") from error

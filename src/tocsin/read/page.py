@@ -17,12 +17,12 @@ from .published import iso_date
 
 # In this order: the first kind that names one day is believed.
 _PUBLISHED = (
-    ("article:published_time", "og:article:published_time", "og:published_time"),
+    ("article:published_time", "article:published", "og:article:published_time", "og:published_time"),
     ("datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime"),
     ("publishdate", "publish-date", "pubdate", "publication_date", "article.published", "article_date_original"),
     ("dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "date"),
 )
-_ARTICLE_TYPE = re.compile(r"(?:[A-Z][a-z]+)*(?:Article|BlogPosting|Report)")
+_ARTICLE_TYPE = re.compile(r"(?:[A-Z][a-z]+)*(?:Article|BlogPosting|Report|ClaimReview)")
 
 
 def published_of(tree: HtmlElement) -> str:
@@ -54,15 +54,16 @@ def lang_of(tree: HtmlElement) -> str:
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        key = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        keys = " ".join(meta.get(name) or "" for name in ("property", "name", "itemprop", "http-equiv"))
         if value := (meta.get("content") or "").strip():
-            found.setdefault(key.strip().lower(), []).append(value)
+            for key in set(keys.lower().split()):
+                found.setdefault(key, []).append(value)
     return found
 
 
 def _marked(tree: HtmlElement) -> list[str]:
     """Dates of elements that are marked as the day of publication."""
-    found = tree.xpath("//*[@itemprop='datePublished' and not(self::meta)] | //time[@pubdate]")
+    found = tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' datePublished ') and not(self::meta)] | //time[@pubdate]")
     values = (element.get("datetime") or element.get("content") or element.text or "" for element in found)
     return [value for value in values if value.strip()]
 
