@@ -33,7 +33,7 @@ def named_sense(span: NamedSpan, registry: Registry) -> Sense:
     if entry is None or (name.kind == "place" and entry.kind == "state"):
         return _unknown(name.text) if name.kind == "organisation" else NOTHING
     if entry.kind == "outlet":
-        return Sense((Ref(entry.code),), "group", why=f"outlet {name.text}")
+        return Sense((Ref(entry.code),), "group", "outlet", why=f"outlet {name.text}")
     if led := _led(name.text, registry):
         return led
     if entry.kind in _ORGANISATIONS:

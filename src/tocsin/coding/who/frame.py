@@ -20,6 +20,7 @@ class Frame:
 
     def __init__(self, parse: Doc, index: Index, registry: Registry) -> None:
         self._index = index
+        self._groups = registry.groups
         self._spots: list[tuple[int, str, float]] = []
         self._total: dict[str, float] = defaultdict(float)
         for span in index.spans:
@@ -35,6 +36,11 @@ class Frame:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.15 * ranked[1][1]):
             return ""
         return ranked[0][0]
+
+    def home(self, code: str) -> frozenset[str]:
+        """The countries in which a group is at home; a country itself."""
+        group = self._groups.get(code)
+        return frozenset(group.countries) if group else frozenset({code})
 
     def dominant(self, among: set[str]) -> str:
         """The one of these countries that the text speaks of most."""

@@ -54,6 +54,12 @@ class Index:
             return ""
         return span.name.code if len(span.name.code) == 3 else ""
 
+    def country_of(self, token: Token) -> str:
+        """Code of the country that a token names, demonyms included."""
+        span = self._at.get(token.i)
+        demonym = span is not None and span.name.kind == "demonym"
+        return span.name.code if span is not None and demonym else self.country(token)
+
     def sentence(self, i: int) -> int:
         """Number of the sentence that a token stands in."""
         return self._sentence[i]

@@ -24,12 +24,12 @@ class Memory:
         """Mentions before a token, the last first."""
         return (mention for mention in reversed(self._mentions) if mention.head < i)
 
-    def role(self, i: int, lemma: str, since: int = 0) -> Sense | None:
-        """The last one that bore this role, in this sentence or a later one."""
+    def role(self, i: int, lemma: str, *, since: int = 0, plural: bool | None = None) -> Sense | None:
+        """The last one that bore this role, no earlier than in this sentence, one or several."""
         for mention in self.before(i):
             if mention.sentence < since:
                 return None
-            if mention.sense.lemma == lemma and mention.sense.refs:
+            if mention.sense.lemma == lemma and mention.sense.refs and plural in (None, mention.plural):
                 return mention.sense
         return None
 

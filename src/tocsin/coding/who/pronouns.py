@@ -75,7 +75,8 @@ class Pronouns:
         for mention in self._memory.before(token.i):
             if here - mention.sentence > _REACH[sort]:
                 return
-            fits = mention.sense.kind in _FITTING[sort] and mention.sense.refs
+            fits = mention.sense.kind in _FITTING[sort] and mention.sense.lemma != "outlet"
+            fits = fits and (sort == "person" or bool(mention.sense.refs))
             if sort == "thing" and mention.plural and mention.sense.kind != "country":
                 continue
             if (

@@ -57,6 +57,9 @@ class Sense:
     """The role noun, by which "the ministry" finds "the Egyptian health ministry" again."""
     names: tuple[str, ...] = ()
     why: str = ""
+    framed: bool = False
+    """Only the text's frame tells the country."""
+    former: bool = False
 
     def resolution(self, *, acting: bool) -> Resolution:
         """How the mention is written down."""

@@ -1,0 +1,172 @@
+"""What a person stands for: by title, by office at the date, by what the text said of the person before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tocsin.registry import Registry
+
+from .entities import people_of_outlet
+from .index import Index, NamedSpan
+from .lexicon import RoleWord, role_lexicon
+from .nouns import FRAMED, Nouns
+from .persons import Persons
+from .phrases import appositions, lemma, title_words
+from .resolution import Ref, Sense
+from .roles import Roles, span_head
+
+_SIDES = frozenset({"person", "people", "body", "group"})
+_LEADING = frozenset({"lead", "head", "run", "command", "chair", "oversee"})
+_LOOSE = frozenset({"dep", "npadvmod", "nsubj", "appos", "nmod"})
+"""How the parser hangs up a role that it does not see to be in apposition."""
+
+
+class Bearers:
+    """Resolves the persons of one text."""
+
+    def __init__(
+        self,
+        index: Index,
+        registry: Registry,
+        persons: Persons,
+        roles: Roles,
+        nouns: Nouns,
+        resolve: Callable[[Token], Sense],
+    ) -> None:
+        self._index = index
+        self._registry = registry
+        self._persons = persons
+        self._roles = roles
+        self._nouns = nouns
+        self._resolve = resolve
+        self._ousted = self._find_ousted()
+
+    def sense(self, token: Token, span: NamedSpan) -> Sense:
+        """Whom a name of a person stands for; the full name is told also where the role is not."""
+        head = span_head(span, self._index)
+        name = self._persons.full_name(span.name.text, span.first)
+        titled = self._title(head, span)
+        sense = self._weigh(titled, self._persons.office(name), self._persons.remembered(name))
+        sense = sense or self._beside(head, span) or titled
+        if sense is None:
+            return Sense((), "person", names=(name,), why=f"{name}: no role is told")
+        sense = replace(sense, kind="person", names=(name,))
+        if sense.refs:
+            self._persons.remember(name, sense)
+        return self._after_ouster(token, name, sense)
+
+    def named_beside(self, role: Token) -> str:
+        """The person that a role noun stands beside: "the ambassador, Jane Roe", "Minister Roe"."""
+        for other in [*appositions(role), *self._index.tokens[role.i + 1 : role.i + 2]]:
+            span = self._index.name(other)
+            if span is not None and span.name.kind == "person":
+                return self._persons.full_name(span.name.text, span.first)
+        return ""
+
+    def _weigh(self, titled: Sense | None, office: Sense | None, earlier: Sense | None) -> Sense | None:
+        """The title that tells a country first; then the office by date; then what was said before.
+
+        "President Roe" of old acts as what she was then: a title beside the name outweighs that the office has ended.
+        """
+        if titled is not None and titled.refs and not titled.framed:
+            return titled
+        if office is None:
+            return earlier
+        held = bool(office.refs[0].sector)
+        if held or (titled is not None and titled.former):
+            return office
+        if titled is not None:
+            sector = titled.refs[0].sector if titled.refs else "GOV"
+            return replace(office, refs=(Ref(office.refs[0].code, sector),), lemma=titled.lemma)
+        return earlier or office
+
+    def _title(self, head: Token, span: NamedSpan) -> Sense | None:
+        """The role before a name: "Saudi Foreign Minister", "Pentagon spokesman Col."."""
+        before = title_words(span.first, head.doc)
+        former = any(token.lower_ in role_lexicon().words["former"] for token in before)
+        for token in before:
+            found = None if self._index.name(token) else self._roles.word(token)
+            if found is not None and found[1].breadth == "person":
+                return self._titled(head, token, found, former)
+        return None
+
+    def _titled(self, head: Token, token: Token, found: tuple[str, RoleWord], former: bool) -> Sense | None:
+        form, word = found
+        home = self._roles.home(head, form) or self._roles.home(token, form)
+        sector = self._roles.sector(token, word, form) or "GOV"
+        refs = home.refs or self._nouns.own_side(head, word)
+        if refs:
+            refs = tuple(ref.bare() if former else in_title(ref, sector, word) for ref in refs)
+            return Sense(refs, "person", form, why=f"{home.why or 'its side'} + title '{form}'", former=former)
+        code = self._nouns.framed_country(head) if sector in FRAMED else ""
+        refs = (Ref(code, "" if former else sector),) if code else ()
+        why = f"the text's frame {code} + title '{form}'"
+        return Sense(refs, "person", form, why=why, framed=True, former=former)
+
+    def _beside(self, head: Token, span: NamedSpan) -> Sense | None:
+        """The role told in apposition, by the possessor, or in "who leads X"."""
+        others = [*appositions(head), *self._loosely_beside(head, span)]
+        told = [
+            sense for other in others if (sense := self._resolve(other)).refs and sense.kind in _SIDES and sense.lemma
+        ]
+        told.sort(key=lambda sense: not sense.refs[0].code)
+        if told and told[0].refs[0].code:
+            return told[0]
+        return self._belonging(head) or next(iter(told), None)
+
+    def _loosely_beside(self, head: Token, span: NamedSpan) -> Iterator[Token]:
+        """A role noun right before the comma before the name, which the parser hung beside it."""
+        if span.first < 2 or self._index.tokens[span.first - 1].text != ",":
+            return
+        for other in head.head.children:
+            if other.dep_ in _LOOSE and other.i < head.i and other.right_edge.i == span.first - 2:
+                yield other
+
+    def _belonging(self, head: Token) -> Sense | None:
+        for child in head.children:
+            if child.dep_ == "relcl" and child.lemma_ in _LEADING:
+                for thing in child.children:
+                    if thing.dep_ == "dobj" and (sense := self._resolve(thing)).refs:
+                        return Sense(sense.refs, "person", "leader", why=f"leads {thing.text}")
+            if child.dep_ == "poss" and (owned := self._possessor(child)):
+                return owned
+        return None
+
+    def _possessor(self, owner: Token) -> Sense | None:
+        span = self._index.name(owner)
+        people = people_of_outlet(span.name.code, self._registry) if span else None
+        if people is not None:
+            return Sense((people,), "person", why=f"of {owner.text}")
+        sense = self._resolve(owner)
+        if not sense.refs or sense.kind != "group":
+            return None
+        return Sense(sense.refs, "person", why=f"possessive {owner.text}")
+
+    def _after_ouster(self, token: Token, name: str, sense: Sense) -> Sense:
+        """In the ouster itself the government, afterwards the bare country."""
+        at = self._ousted.get(name)
+        if at is None or token.i < at[0] or not sense.refs:
+            return sense
+        if token.i <= at[1]:
+            refs = tuple(Ref(ref.code, "GOV") for ref in sense.refs)
+            return replace(sense, refs=refs, why=f"{name}, in the ouster itself")
+        return replace(sense, refs=tuple(ref.bare() for ref in sense.refs), why=f"{name}, after the ouster")
+
+    def _find_ousted(self) -> dict[str, tuple[int, int]]:
+        """Who loses office in this text, and where: the object of "oust", the subject of "was ousted"."""
+        found: dict[str, tuple[int, int]] = {}
+        for span in self._index.spans:
+            if span.name.kind != "person":
+                continue
+            head = span_head(span, self._index)
+            if head.dep_ in ("dobj", "nsubjpass") and lemma(head.head) in role_lexicon().words["ousting"]:
+                found.setdefault(self._persons.full_name(span.name.text, span.first), (span.first, span.last))
+        return found
+
+
+def in_title(ref: Ref, sector: str, word: RoleWord) -> Ref:
+    """The bearer of a title at home: a spokesman of the army is the army's, a president of a state its government."""
+    return ref if word.open and ref.sector and not ref.country else ref.in_role(sector)

@@ -1,0 +1,138 @@
+"""Later words for what was named before: "the two countries", "the group", "the latter"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .frame import Frame
+from .index import Index
+from .lexicon import role_lexicon
+from .memory import Memory
+from .phrases import is_plural, lemma
+from .resolution import Mention, Ref, Sense
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+_PARTIES = frozenset({"side", "party"})
+_ACTORS = frozenset({"country", "body", "group"})
+
+
+class Later:
+    """Finds the antecedents of common nouns in one text."""
+
+    def __init__(self, index: Index, memory: Memory, frame: Frame) -> None:
+        self._index = index
+        self._memory = memory
+        self._frame = frame
+
+    def several(self, head: Token, word: str) -> Sense | None:
+        """ "The two countries", "both sides", "five states — those include A, B …"."""
+        if word == "other" and any(c.lower_ == "each" for c in head.children):
+            return self._pair(head, 2)
+        if word == "latter" or (word == "former" and head.pos_ in ("NOUN", "PROPN", "ADJ")):
+            return self._latter(head, word)
+        if word not in role_lexicon().words["pairs"] or not is_plural(head):
+            return None
+        count = next((_NUMBERS[t.lower_] for t in head.children if t.lower_ in _NUMBERS), 0)
+        if word in _PARTIES:
+            return self._belligerents(head)
+        if count > 2:
+            return self._listed(head, count)
+        return self._pair(head, count) if count == 2 and word != "president" else None
+
+    def _belligerents(self, head: Token) -> Sense | None:
+        """ "All sides" of a conflict are those that fight, if two are told, else the last two parties named."""
+        found: dict[str, Ref] = {}
+        for mention in self._memory.before(head.i):
+            for ref in mention.sense.refs if not is_outlet(mention) else ():
+                armed = ref.sector in ("MIL", "REB") or (mention.sense.kind == "group" and not ref.code.isupper())
+                if armed and self._index.sentence(head.i) - mention.sentence <= 8:
+                    found.setdefault(ref.code, ref)
+        if len(found) == 2:
+            return Sense(tuple(found.values()), "people", why=f"{head.text}: the two that fight")
+        return self._pair(head, 2)
+
+    def _pair(self, head: Token, count: int) -> Sense | None:
+        found: dict[str, Ref] = {}
+        for mention in self._memory.before(head.i):
+            if self._index.sentence(head.i) - mention.sentence > 3 or len(found) >= count:
+                break
+            if mention.sense.kind in _ACTORS and not is_outlet(mention):
+                for ref in mention.sense.refs:
+                    found.setdefault(ref.code, ref)
+        if len(found) < count:
+            return None
+        whole = lemma(head) in role_lexicon().words["countries"]
+        refs = tuple(_country(ref) if ref.country or (whole and ref.sector) else ref for ref in found.values())
+        return Sense(refs[:count], "people", why=f"{head.text}: the last {count} named")
+
+    def _latter(self, head: Token, word: str) -> Sense | None:
+        last = [m for m in self._memory.before(head.i) if m.sense.kind in ("country", "body", "group")][:2]
+        if len(last) < 2:
+            return None
+        return last[0 if word == "latter" else 1].sense.because(f"the {word} of the last two named")
+
+    def _listed(self, head: Token, count: int) -> Sense | None:
+        rest = [t for t in self._index.sentence_tokens(self._index.sentence(head.i)) if t.i > head.i]
+        spans = {id(s): s for t in rest if (s := self._index.name(t)) and s.name.kind == "state"}
+        if len(spans) != count:
+            return None
+        refs = tuple(Ref(span.name.code, "GOV", country=True) for span in spans.values())
+        return Sense(refs, "people", why=f"{head.text}: the {count} that the sentence lists")
+
+    def the_country(self, head: Token, word: str) -> Sense | None:
+        if word not in role_lexicon().words["countries"] or is_plural(head) or not definite(head):
+            return None
+        here = self._index.sentence(head.i)
+        near = [m for m in self._memory.before(head.i) if m.sentence == here and m.sense.kind == "country"]
+        codes = {m.sense.refs[0].code for m in near if m.sense.refs}
+        code = codes.pop() if len(codes) == 1 else self._frame.dominant(codes) if codes else self._frame.country(head)
+        if not code:
+            return None
+        return Sense((Ref(code, "GOV", country=True),), "country", why=f"the {word} that the text speaks of: {code}")
+
+    def named_before(self, head: Token, word: str) -> Sense | None:
+        """ "The group", "the newspaper"."""
+        if not definite(head):
+            return None
+        if word in role_lexicon().same_kind["armed"]:
+            found = self.armed(head)
+            return found.because(f"{head.text}: {found.why}") if found else None
+        if word in role_lexicon().same_kind["paper"]:
+            for mention in self._memory.before(head.i):
+                if is_outlet(mention):
+                    return mention.sense
+        return None
+
+    def armed(self, head: Token, countries: frozenset[str] = frozenset()) -> Sense | None:
+        """The armed group that "the militants" are: of the country told with them or in their sentence, if any is."""
+        here = self._index.sentence(head.i)
+        told = countries or frozenset(c for t in self._index.sentence_tokens(here) if (c := self._index.country_of(t)))
+
+        def test(mention: Mention) -> bool:
+            sides = any(ref.sector == "REB" or not ref.code.isupper() for ref in mention.sense.refs)
+            return sides and mention.sense.kind in ("group", "people") and not is_outlet(mention)
+
+        def at_home(mention: Mention) -> bool:
+            return test(mention) and any(self._frame.home(ref.code) & told for ref in mention.sense.refs)
+
+        near = self._memory.salient(head.i, at_home, here) if told else None
+        return near or (None if countries else self._memory.salient(head.i, test, here))
+
+
+def definite(head: Token) -> bool:
+    """Whether the phrase points back: "the rebels", and bare "rebels" with nothing added."""
+    determiners = {child.lower_ for child in head.children if child.dep_ in ("det", "poss")}
+    if determiners:
+        return bool(determiners & _DEFINITE)
+    described = any(child.dep_ in ("amod", "compound", "nummod", "acl", "relcl") for child in head.children)
+    return head.tag_ in ("NNS", "NNP", "NNPS") and not described
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether the mention is a news outlet, which takes no part in what is told."""
+    return mention.sense.lemma == "outlet"
+
+
+def _country(ref: Ref) -> Ref:
+    return Ref(ref.code, "GOV", country=True)
