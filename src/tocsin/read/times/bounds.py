@@ -1,0 +1,81 @@
+"""What a preposition does to the bounds of a date, and how two dates make a range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from .calendar import Stretch
+from .dates import with_year
+
+_DAY = timedelta(days=1)
+_TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till|and) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression in the making: the date words, and the preposition that belongs to them."""
+
+    start: int
+    end: int
+    """Of the date words alone."""
+    opening: int
+    """Where the preposition begins; ``start`` where there is none."""
+    preposition: str
+    stretch: Stretch
+
+
+def bounded(preposition: str, stretch: Stretch, published: date | None) -> Stretch:
+    """Since, until, by, before and after open one end; the publication closes what has begun and goes on."""
+    first, last = stretch.first, stretch.last
+    if first is None or last is None:
+        return stretch
+    word = preposition.split(maxsplit=1)[0] if preposition else ""
+    if word == "since":
+        return stretch.between(first, published if published and published >= first else None)
+    if word in ("until", "till", "up", "through"):
+        return stretch.between(None, last)
+    if preposition in ("by", "no later than"):
+        return stretch.between(published if published and published <= last else None, last)
+    if word in ("before", "ahead"):
+        return stretch.between(None, first - _DAY)
+    if word == "after":
+        return stretch.between(last + _DAY, None)
+    return stretch
+
+
+def joined(items: list[Found], text: str) -> list[Found]:
+    """Ranges put together: between 2011 and 2013, from May to July, March 3 – April 2."""
+    made: list[Found] = []
+    for item in items:
+        if made and (pair := _range(made[-1], item, text)):
+            made[-1] = pair
+        else:
+            made.append(item)
+    return made
+
+
+def _range(a: Found, b: Found, text: str) -> Found | None:
+    between = text[a.end : b.start]
+    if not _TO.fullmatch(between) or not a.stretch.grain or not b.stretch.grain or a.stretch.grain != b.stretch.grain:
+        return None
+    word = a.preposition.split(maxsplit=1)[0] if a.preposition else ""
+    if "and" in between and word != "between":
+        return None
+    if word in ("since", "by", "before", "after", "until", "till"):
+        return None
+    start = a.stretch
+    if start.open_year and b.stretch.last and not b.stretch.open_year:
+        start = with_year(start, b.stretch.last.year)
+        if start.first and start.first > b.stretch.last:
+            start = with_year(start, b.stretch.last.year - 1)
+    whole = _whole(start, b.stretch)
+    return replace(a, end=b.end, stretch=whole) if whole else None
+
+
+def _whole(a: Stretch, b: Stretch) -> Stretch | None:
+    value = f"{a.value}/{b.value}"
+    if a.first is None or b.last is None:
+        return Stretch(value, grain=b.grain)
+    return Stretch(value, a.first, b.last, b.grain, b.open_year) if a.first <= b.last else None

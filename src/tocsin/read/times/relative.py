@@ -1,0 +1,268 @@
+"""Times that count from another: from the day of publication, or from the date that the text told last."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from . import calendar
+from .calendar import Grain, Stretch
+from .context import Context
+from .grammar import words
+from .modifiers import in_part, modified
+
+Match = re.Match[str]
+
+_DAY = timedelta(days=1)
+_SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_GRAINS: dict[str, Grain] = {
+    "D": "day", "W": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
+}  # fmt: skip
+_FINER: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year", "decade", "century")
+_BACK = ("last", "previous", "past", "preceding", "prior")
+_ON = ("next", "following", "coming")
+_CLAUSE = re.compile(r"\s+[\w“\"‘]")
+
+
+def today(m: Match, c: Context) -> Stretch | None:
+    """Yesterday, today, tonight, tomorrow, overnight."""
+    word = m["word"].lower()
+    part = m["part"] or ("night" if word in ("tonight", "overnight") else None)
+    if c.published is None:
+        return Stretch(f"T{words()['parts'][part.lower()]}" if part else "")
+    day = calendar.day_of(c.published + _SHIFTS.get(word, 0) * _DAY)
+    if word == "overnight":
+        night = calendar.day_of(c.published - _DAY)
+        return in_part(night.between(night.first, c.published), part)
+    return in_part(day, part)
+
+
+def this_part(m: Match, c: Context) -> Stretch | None:
+    """This morning, last night, the next evening."""
+    which = m["which"].lower()
+    base, shift = c.published, -1 if which == "last" else 0
+    if which.startswith("th") and which != "this":
+        base = c.anchor.first if c.anchor and c.anchor.grain == "day" else None
+        shift = 1 if which.endswith(_ON) else -1 if which.endswith(_BACK) else 0
+    if base is None:
+        return Stretch(f"T{words()['parts'][m['part'].lower()]}")
+    return in_part(calendar.day_of(base + shift * _DAY), m["part"])
+
+
+def period(m: Match, c: Context) -> Stretch | None:
+    """Last week, this year, the following month, the past decade, that day."""
+    which, grain = m["which"].lower(), _grain(m["unit"])
+    if which in ("this", "current", "the current"):
+        stretch = _current(grain, c)
+    elif re.fullmatch(r"the (?:last|past|coming)|past|the next", which) and not _tells_next(which, grain, c):
+        stretch = _rolling(1, m["unit"], -1 if which.endswith(_BACK) else 1, c)
+    elif which in ("last", "next", "coming", "previous"):
+        stretch = _around(grain, c.published, -1 if which in _BACK else 1)
+    elif which.endswith(("latest", "year-ago", "year-earlier")):
+        return Stretch()
+    else:
+        stretch = _anchored(grain, 1 if which.endswith(_ON) else -1 if which.endswith(_BACK) else 0, c)
+    return modified(stretch, m["mod"], c.published)
+
+
+def _tells_next(which: str, grain: Grain, c: Context) -> bool:
+    """In a tale of what was, "the next day" and "the next year" follow the date told before."""
+    return which == "the next" and (grain == "day" or c.direction < 0)
+
+
+def _current(grain: Grain, c: Context) -> Stretch:
+    stretch, now = _around(grain, c.published, 0), c.published
+    if now is None or stretch.first is None or stretch.last is None or grain in ("day", "weekend") or not c.direction:
+        return stretch
+    if stretch.first <= now <= stretch.last:
+        return stretch.between(stretch.first, now) if c.direction < 0 else stretch.between(now, stretch.last)
+    return stretch
+
+
+def _around(grain: Grain, base: date | None, shift: int) -> Stretch:
+    return Stretch() if base is None else calendar.around(grain, calendar.moved(base, grain, shift))
+
+
+def _anchored(grain: Grain, shift: int, c: Context) -> Stretch:
+    anchor = c.anchor
+    if anchor is None or anchor.first is None or not _holds(grain, anchor.grain):
+        return Stretch()
+    return _around(grain, anchor.first, shift)
+
+
+def _holds(grain: Grain, anchor: Grain) -> bool:
+    """Whether counting in this grain from a date of that one says anything: not "three days after 2012"."""
+    finer = {"weekend": "week", "season": "quarter"}.get(anchor, anchor)
+    grown = "week" if grain == "weekend" else grain
+    return finer in _FINER and grown in _FINER and _FINER.index(finer) <= _FINER.index(grown)
+
+
+def of_period(m: Match, c: Context) -> Stretch | None:
+    """Earlier in the year, at the end of the month."""
+    return modified(_around(_grain(m["unit"]), c.published, 0), m["mod"], c.published)
+
+
+def weekend(m: Match, c: Context) -> Stretch | None:
+    """The weekend: the last that has begun, or the coming one where the sentence looks ahead."""
+    if c.published is None:
+        return Stretch("XXXX-WXX-WE")
+    begun = c.published.weekday() >= 5
+    return modified(_around("weekend", c.published, 0 if begun or c.direction > 0 else -1), m["mod"], c.published)
+
+
+def year_end(m: Match, c: Context) -> Stretch | None:
+    """By year's end: the last day of the running year or month."""
+    grain = _grain(m.group().lower().removeprefix("the ")[:5].rstrip("'’- s"))
+    stretch = _around(grain, c.published, 0)
+    return calendar.day_of(stretch.last) if stretch.last else Stretch()
+
+
+def ago(m: Match, c: Context) -> Stretch | None:
+    """Two weeks ago, three days later, a year earlier."""
+    way, count, code = m["way"].lower(), _number(m["num"]), _code(m["unit"])
+    if (
+        m["few"]
+        or count is None
+        or code in ("S", "M-", "H", "C")
+        or (m["approx"] or "").lower().startswith(("more", "over", "less", "under"))
+    ):
+        return Stretch(_past_or_length(m, count, way))
+    base, shift = c.published, -count if way == "ago" else count
+    if way not in ("ago", "from now"):
+        base = _told_before(way, _GRAINS[code], c)
+        shift = count if way.startswith(("later", "after")) else -count
+    if base is None:
+        return Stretch(_length_value(count, m["unit"]))
+    grain = _GRAINS[code]
+    there = calendar.moved(base, grain, int(shift * (2 if code == "F" else 1)))
+    if grain == "decade":
+        return calendar.year_of(there.year).between(date(there.year - 1, 1, 1), date(there.year + 1, 12, 31))
+    return calendar.around(grain, there)
+
+
+def _told_before(way: str, grain: Grain, c: Context) -> date | None:
+    """The day that "a year later" counts from; "after" and "before" with a clause of their own count from that."""
+    if way in ("before", "after") and _CLAUSE.match(c.behind(4)):
+        return None
+    return c.anchor.first if c.anchor and _holds(grain, c.anchor.grain) else None
+
+
+def _past_or_length(m: Match, count: float | None, way: str) -> str:
+    if m["few"] and way == "ago":
+        return "PAST_REF"
+    return _length_value(count, m["unit"])
+
+
+def next_to(m: Match, c: Context) -> Stretch | None:
+    """The day before, the morning after, a year earlier."""
+    grain, way = _grain(m["unit"].lower().removeprefix("the ").removeprefix("a ")), m["way"].lower()
+    base = c.published if way == "ago" else _told_before(way, grain, c)
+    if base is None:
+        return Stretch()
+    return _around(grain, base, 1 if way == "after" else -1)
+
+
+def beside(m: Match, other: Stretch) -> Stretch | None:
+    """ "A day before" a date that the next words name."""
+    way, unit = m["way"].lower(), m["unit"].lower().removeprefix("the ").removeprefix("a ")
+    count = _number(m.groupdict().get("num") or "one")
+    grain = _grain(unit)
+    if way not in ("before", "after") or other.first is None or count is None or not _holds(grain, other.grain):
+        return None
+    return _around(grain, other.first, int(count) if way == "after" else -int(count))
+
+
+def span(m: Match, c: Context) -> Stretch | None:
+    """The past two days, the next five years: counted from the day of publication."""
+    which = re.sub(r"^the ", "", m["which"].lower())
+    if m["few"] or m["num"] is None:
+        return Stretch(_length_value(None, m["unit"])) if m.group().endswith("s") else None
+    count = _number(m["num"])
+    if count is None or which not in ("last", "past", "next", "coming", "previous"):
+        return Stretch(_length_value(count, m["unit"]))
+    return _rolling(count, m["unit"], 1 if which in _ON else -1, c)
+
+
+def _rolling(count: float, unit: str, way: int, c: Context) -> Stretch:
+    value, code, now = _length_value(count, unit), _code(unit), c.published
+    if now is None:
+        return Stretch(value)
+    if code in ("S", "M-", "H"):
+        far = now + way * timedelta(hours=count) if code == "H" else now
+        far = now + way * timedelta(days=-(-int(count) // 24)) if code == "H" else far
+    else:
+        far = calendar.moved(now, _GRAINS[code], int(way * count * (2 if code == "F" else 1)))
+    return Stretch(value, min(now, far), max(now, far))
+
+
+def length(m: Match, c: Context) -> Stretch | None:
+    """For several years, a two-week truce: a length, which lies nowhere."""
+    if re.match(r"[- ]olds?\b| of age\b", c.behind(10)) or re.search(r"\baged? \Z", c.before(6)):
+        return None
+    if m["few"]:
+        return Stretch(_length_value(None, m["unit"])) if m.group().endswith("s") or "-" in m.group() else None
+    single, unit = m["num"].lower() in ("a", "an"), m["unit"].lower()
+    if unit in ("second", "quarter") and not m.group().endswith("s"):
+        return None
+    if single and not m["approx"] and c.preposition not in ("for", "in", "after", "within", "over", "during"):
+        return None
+    return Stretch(_length_value(_number(m["num"]), m["unit"]))
+
+
+def lengths(m: Match, c: Context) -> Stretch | None:
+    """For years, in decades, weeks ago."""
+    way = (m["way"] or "").lower()
+    if not way and c.preposition not in ("for", "in", "after", "within", "over"):
+        return None
+    return Stretch("PAST_REF" if way == "ago" else _length_value(None, m["bare"]))
+
+
+def every(m: Match, _: Context) -> Stretch | None:
+    """Every day, each Thursday: a rhythm, not a date."""
+    if m["dow"]:
+        return Stretch(f"XXXX-WXX-{words()['weekdays'][m['dow'].lower()] + 1}")
+    return Stretch(_length_value(_number(m["num"] or "one"), m["unit"] or "day"))
+
+
+def since_then(_: Match, c: Context) -> Stretch | None:
+    """Since then: from the date that the text told last."""
+    if c.anchor is None or c.anchor.first is None:
+        return Stretch()
+    return Stretch("", c.anchor.first, c.published if c.published and c.published >= c.anchor.first else None)
+
+
+def _number(text: str | None) -> float | None:
+    word, ones = (text or "").lower(), words()["numbers"]
+    if word in ("a", "an"):
+        return 1
+    if word in ("a couple of", "a dozen"):
+        return 2 if "couple" in word else 12
+    if word in ("half a", "half an", "a half", ""):
+        return None
+    if word[0].isdigit():
+        number = float(word)
+        return int(number) if number.is_integer() else number
+    return float(sum(ones[part] for part in re.split(r"[- ]", word)))
+
+
+def _length_value(count: float | None, unit: str) -> str:
+    code = _code(unit)
+    if code in ("E", "C", "F") and count is not None:
+        count, code = count * {"E": 10, "C": 100, "F": 2}[code], "W" if code == "F" else "Y"
+    shown = "X" if count is None else f"{count:g}"
+    return f"P{'T' if code in ('S', 'M-', 'H') else ''}{shown}{code.rstrip('-')}"
+
+
+def _code(unit: str) -> str:
+    """The unit's letter in TIMEX3; minutes carry a dash, for months have their letter."""
+    plain = unit.lower()
+    plain = plain if plain in words()["units"] else plain.removesuffix("s")
+    plain = {"centurie": "century"}.get(plain, plain)
+    return "M-" if plain == "minute" else str(words()["units"][plain])
+
+
+def _grain(unit: str) -> Grain:
+    plain = unit.lower()
+    if plain in ("weekend", "morning"):
+        return "weekend" if plain == "weekend" else "day"
+    return _GRAINS.get(_code(plain), "day")

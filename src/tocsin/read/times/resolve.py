@@ -1,0 +1,107 @@
+"""Turns the words of a time expression into the stretch of time that they stand for, or into nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from . import calendar, dates, relative
+from .calendar import Stretch
+from .context import Context
+from .grammar import words
+from .modifiers import in_part
+
+Match = re.Match[str]
+Resolver = Callable[[Match, Context], Stretch | None]
+
+
+def resolve(rule: str, match: Match, context: Context) -> Stretch | None:
+    """What a match of one shape stands for; ``None`` where its words only look like a time."""
+    return _RESOLVERS[rule](match, context)
+
+
+def _weekday(m: Match, c: Context) -> Stretch | None:
+    names = words()
+    if c.behind(20).lstrip().startswith(tuple(names["names_after"])) or c.before(20).rstrip().endswith(
+        tuple(names["names_before"])
+    ):
+        return None
+    number, base = names["weekdays"][m["dow"].lower()], c.published
+    which, week = (m["which"] or "").lower(), (m["week"] or "").lower()
+    if which.startswith(("the ", "that ")):
+        base = c.anchor.first if c.anchor else None
+    if base is None:
+        return in_part(Stretch(f"XXXX-WXX-{number + 1}", grain="day"), m["part"])
+    return in_part(calendar.day_of(_weekday_near(number, base, which or week, c)), m["part"])
+
+
+def _weekday_near(number: int, base: date, which: str, c: Context) -> date:
+    monday, back, ahead = (
+        base - timedelta(days=base.weekday()),
+        (base.weekday() - number) % 7,
+        (number - base.weekday()) % 7,
+    )
+    if which.endswith("week"):
+        return monday + timedelta(days=number + {"last week": -7, "next week": 7}.get(which, 0))
+    if which.endswith(("last", "previous")) or which == "this past":
+        return base - timedelta(days=back or 7)
+    if which.endswith(("next", "following", "coming")):
+        return base + timedelta(days=ahead or 7)
+    return base + timedelta(days=ahead) if c.direction > 0 else base - timedelta(days=back)
+
+
+def _set(m: Match, _: Context) -> Stretch | None:
+    return Stretch(words()["sets"][m["set"].lower()])
+
+
+def _reference(m: Match, c: Context) -> Stretch | None:
+    value = words()["references"][re.sub(r"\s+", " ", m["ref"].lower())]
+    if value != "PRESENT_REF":
+        return Stretch(value)
+    return Stretch(value, c.published, c.published)
+
+
+def _clock(m: Match, _: Context) -> Stretch | None:
+    if m["named"]:
+        return Stretch("T24:00" if m["named"].lower() == "midnight" else "T12:00")
+    if m["oc"]:
+        hour = int(m["oc"]) if m["oc"].isdigit() else words()["numbers"][m["oc"].lower()]
+        return Stretch(f"T{hour:02d}:00") if hour <= 12 else None
+    hour, minute = int(m["h"] or m["h24"] or m["h4"]), int(m["min"] or m["m24"] or m["m4"] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    if m["ap"]:
+        hour = hour % 12 + (12 if m["ap"].lower().startswith("p") else 0)
+    return Stretch(f"T{hour:02d}:{minute:02d}")
+
+
+_RESOLVERS: Mapping[str, Resolver] = {
+    "iso": dates.iso,
+    "slashed": dates.slashed,
+    "month_day": dates.month_day,
+    "day_month": dates.month_day,
+    "month": dates.month,
+    "year": dates.year,
+    "decade": dates.decade,
+    "quarter": dates.quarter,
+    "half": dates.half,
+    "season": dates.season,
+    "weekday": _weekday,
+    "set": _set,
+    "reference": _reference,
+    "clock": _clock,
+    "today": relative.today,
+    "this_part": relative.this_part,
+    "period": relative.period,
+    "of_period": relative.of_period,
+    "year_end": relative.year_end,
+    "weekend": relative.weekend,
+    "ago": relative.ago,
+    "next_to": relative.next_to,
+    "span": relative.span,
+    "length": relative.length,
+    "lengths": relative.lengths,
+    "every": relative.every,
+    "then": relative.since_then,
+}
