@@ -146,4 +146,5 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert '"doc": "courier"' in done.stdout
+    assert "said not to be so" in done.stdout
     assert (tmp_path / "first/records.csv").read_text("utf-8").count("\n") > 5
