@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.errors import Unreadable
+from tocsin.errors import TooLarge, Unreadable
 from tocsin.read.html import extract
 
 FIRST = "The foreign ministry said on Monday that talks with the neighbouring state would go on through the week."
@@ -81,12 +81,17 @@ def test_the_outlet_is_what_the_page_calls_itself() -> None:
         "<html><body><nav><a href=/a>World</a> <a href=/b>Africa</a></nav></body></html>",
         "<html><body><script>var text = 'The army said on Monday that it would stay';</script></body></html>",
         "<" * 5000,
-        "<html><body>" + "<div>" * 50_000 + FIRST + SECOND,
+        "<html><body>" + "<div>" * 40_000 + FIRST + SECOND,
     ],
 )
 def test_a_page_without_an_article_says_so(html: str) -> None:
     with pytest.raises(Unreadable, match="page"):
         extract(html)
+
+
+def test_a_page_of_too_many_tags_says_so() -> None:
+    with pytest.raises(TooLarge, match="tags, over the limit of 50,000"):
+        extract(page(body="<p>x" * 50_001))
 
 
 def test_broken_pages_and_pieces_still_give_their_text() -> None:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura.settings import Document as PageDocument
 from trafilatura.settings import use_config
 
-from tocsin.errors import Unreadable
+from tocsin.errors import TooLarge, Unreadable
 
 from .page import lang_of, outlet_of, published_of
 
@@ -23,6 +23,8 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 # 250 would do that to a report of two sentences.
 _SETTINGS = use_config()
 _SETTINGS.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
+_MOST_TAGS = 50_000
+"""Ten times those of a long page; the time to extract grows with their square and is some seconds here."""
 _FEWEST_WORDS = 20
 """A menu or a notice about cookies has fewer words in sentences than any report."""
 
@@ -40,7 +42,9 @@ class Extracted:
 
 
 def extract(html: str, url: str = "") -> Extracted:
-    """The page's article. Raises ``Unreadable`` where there is none."""
+    """The page's article. Raises ``Unreadable`` where there is none, ``TooLarge`` where it would take too long."""
+    if (tags := html.count("<")) > _MOST_TAGS:
+        raise TooLarge(f"the page has {tags:,} tags, over the limit of {_MOST_TAGS:,}")
     tree = _parsed(html)
     stated = published_of(tree), outlet_of(tree), lang_of(tree)  # before the extraction takes the tree apart
     try:
