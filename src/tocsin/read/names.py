@@ -41,8 +41,10 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
     Persons carry no code: which office a person holds hangs on the date, and is for the coding to say.
     """
     spans = [name for ent in parse.ents if (name := _of_entity(ent, registry))]
+    spans = _mended(parse, spans)
     taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
     spans += _short_forms(parse, [span for span, kind, _ in spans if kind == "person"], taken, registry)
+    spans += _short_groups(parse, spans, taken)
     spans = _without_american_states(parse, _surnames_that_are_states(parse, spans))
     spans.sort(key=lambda item: item[0].start)
     return tuple(Name(s.start_char, s.end_char, s.text, kind, code) for s, kind, code in spans)
@@ -85,6 +87,38 @@ def _trimmed(ent: Span) -> Span | None:
     ):
         end -= 1
     return doc[start:end] if start < end else None
+
+
+def _mended(parse: Doc, spans: list[Found]) -> list[Found]:
+    """A single word that is elsewhere a person's name is that person, whatever the NER makes of it."""
+    persons = {span[i].text for span, kind, _ in spans if kind == "person" and len(span) > 1 for i in (0, -1)}
+    mended: list[Found] = []
+    for span, kind, code in spans:
+        if kind in ("organisation", "other", "place") and not code and len(span) == 1 and span.text in persons:
+            mended.append((span, "person", ""))
+        elif kind == "person" and _particle(span[0]) and span.start and _forename(parse[span.start - 1], span):
+            mended.append((parse[span.start - 1 : span.end], "person", ""))
+        else:
+            mended.append((span, kind, code))
+    return mended
+
+
+def _particle(token: Token) -> bool:
+    return token.lower_ in name_lexicon()["particles"]
+
+
+def _forename(token: Token, span: Span) -> bool:
+    titles = name_lexicon()["titles"]
+    return token.tag_ == "NNP" and token.head in span and not token.ent_type_ and token.lower_.rstrip(".") not in titles
+
+
+def _short_groups(parse: Doc, spans: list[Found], taken: set[int]) -> Iterator[Found]:
+    """ "Brotherhood" after the Muslim Brotherhood was named: the last word of a group's name, if it is no common one."""
+    generic = name_lexicon()["generic_last_words"]
+    last = {span[-1].text: code for span, kind, code in spans if kind == "group" and len(span) > 1}
+    for token in parse:
+        if token.i not in taken and token.text in last and token.tag_ == "NNP" and token.text not in generic:
+            yield parse[token.i : token.i + 1], "group", last[token.text]
 
 
 def _short_forms(parse: Doc, persons: list[Span], taken: set[int], registry: Registry) -> Iterator[Found]:

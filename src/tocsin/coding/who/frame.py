@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from tocsin.registry import Registry
 
 from .index import Index, NamedSpan
+from .lexicon import role_lexicon
 
 _IN = frozenset({"in", "across", "within", "throughout", "inside", "into"})
 _DECAY = 0.75
@@ -70,5 +71,6 @@ def _weight(parse: Doc, span: NamedSpan) -> float:
     if span.name.kind in ("place", "capital"):
         return 1.5
     before = {token.lower_ for token in parse[max(0, span.first - 3) : span.first]}
-    weight = 2.0 if before & _IN else 1.0
-    return 1.0 if span.name.kind == "demonym" else weight
+    after = {token.lemma_.lower() for token in parse[span.last + 1 : span.last + 5]}
+    weight = 2.0 if before & _IN and span.name.kind != "demonym" else 1.0
+    return weight + bool(after & role_lexicon().words["trouble"])

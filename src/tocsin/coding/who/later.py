@@ -48,8 +48,8 @@ class Later:
                 armed = ref.sector in ("MIL", "REB") or (mention.sense.kind == "group" and not ref.code.isupper())
                 if armed and self._index.sentence(head.i) - mention.sentence <= 8:
                     found.setdefault(ref.code, ref)
-        if len(found) == 2:
-            return Sense(tuple(found.values()), "people", why=f"{head.text}: the two that fight")
+        if len(found) >= 2:
+            return Sense(tuple(found.values())[:2], "people", why=f"{head.text}: the two that fight")
         return self._pair(head, 2)
 
     def _pair(self, head: Token, count: int) -> Sense | None:

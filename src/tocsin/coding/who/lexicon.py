@@ -46,7 +46,7 @@ def role_lexicon() -> RoleLexicon:
         for sector, words in raw[table].items():
             roles.update(dict.fromkeys(words, RoleWord(sector, breadth, is_open)))
     plain = ("military_rulers", "former", "ousting", "nobody", "transparent", "countries", "pairs", "organisation_words",
-             "think_tank_words", "patron", "led", "against", "abroad", "organs", "anybody", "voices")  # fmt: skip
+             "think_tank_words", "patron", "led", "against", "abroad", "organs", "anybody", "voices", "trouble")  # fmt: skip
     return RoleLexicon(
         roles=roles,
         modifiers={word: sector for sector, words in raw["modifiers"].items() for word in words},

@@ -81,7 +81,7 @@ def title_words(first: int, doc: Doc) -> list[Token]:
         stop = (
             token.is_space
             or (token.is_punct and token.text not in {"-", "."})
-            or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ")
+            or (token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") and token.tag_ != "VBN")
         )
         if stop or (token.pos_ == "ADP" and token.lower_ != "of") or token.pos_ == "PRON":
             break
