@@ -67,6 +67,9 @@ def _carries(claim: Claim, inner: Claim) -> bool:
     if inner.cue_start < 0 or not claim.covers(inner.cue_start) or inner.cue_start == claim.cue_start:
         return False
     first, last = min(inner.start, inner.cue_start), max(inner.end, inner.cue_start)
+    if inner.source is not None and inner.cue_token is not None and claim.covers(inner.source.left_edge.idx):
+        shared = inner.source.head.pos_ in {"VERB", "AUX"} and inner.source.head.i != inner.cue_token.i
+        first = first if shared else min(first, inner.source.left_edge.idx)
     return claim.quote != "direct" and min(last, claim.end) - first > _CARRIER * (claim.end - claim.start)
 
 

@@ -28,6 +28,8 @@ class Claim:
     """A statement only if the source is a known actor: "officials believe", not "many believe"."""
     carried: Claim | None = None
     """The claim whose speaker goes on speaking in this one."""
+    previous: Claim | None = None
+    """The claim before it, where the source is a pronoun that may go on with its speaker."""
     through: list[Token] = field(default_factory=list)
     """Whose words the source passes on: the general in "citing the general, the paper reports"."""
     ambiguous: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
@@ -20,21 +20,34 @@ class Hearsay:
     def __init__(self, page: Page, taken: Iterable[int]) -> None:
         self.page = page
         self.taken = frozenset(taken)
+        self._words = words()
+        self._openers = frozenset(phrase[0] for phrase in self._words.prepositions)
 
     def read(self) -> list[Claim]:
         """One claim a phrase."""
         found = []
         for token in self.page.parse:
-            if token.is_alpha and token.i not in self.taken:
-                claim = self._preposition(token) or self._adverb(token) or self._passive(token) or self._noun(token)
-                if claim is not None:
-                    claim.start, claim.end = self.page.trimmed(
-                        *self.page.within_line(token.idx, claim.start, claim.end)
-                    )
-                    if claim.end > claim.start:
-                        self._mark_quoted(claim, token)
-                        found.append(claim)
+            find = self._finder(token)
+            claim = find(token) if find is not None and token.i not in self.taken else None
+            if claim is not None:
+                claim.start, claim.end = self.page.trimmed(*self.page.within_line(token.idx, claim.start, claim.end))
+                if claim.end > claim.start:
+                    self._mark_quoted(claim, token)
+                    found.append(claim)
         return found
+
+    def _finder(self, token: Token) -> Callable[[Token], Claim | None] | None:
+        """The rule that a word may call for; most words call for none."""
+        known, lower, lemma = self._words, token.lower_, token.lemma_
+        if lower in self._openers:
+            return self._preposition
+        if lower in known.adverbs:
+            return self._adverb
+        if lemma in known.nouns and token.pos_ == "NOUN":
+            return self._noun
+        if (lemma in known.passives or lemma in known.blame) and token.tag_ == "VBN":
+            return self._passive
+        return None
 
     def _mark_quoted(self, claim: Claim, token: Token) -> None:
         if any(claim.start <= q.start < claim.end for q in self.page.quotations):
@@ -91,8 +104,6 @@ class Hearsay:
     # -- reportedly ---------------------------------------------------------------------------------------------------
 
     def _adverb(self, token: Token) -> Claim | None:
-        if token.lower_ not in words().adverbs:
-            return None
         head = token.head
         verb = head if head.pos_ in _VERBAL else _governor(token)
         if verb is None:
@@ -106,7 +117,7 @@ class Hearsay:
 
     def _passive(self, token: Token) -> Claim | None:
         known = words()
-        if token.tag_ != "VBN" or token.lemma_ not in known.passives | known.blame or is_undone(token):
+        if is_undone(token):
             return None
         subjects = [c for c in token.children if c.dep_ == "nsubjpass"]
         if not subjects and token.dep_ != "acl":
@@ -141,7 +152,7 @@ class Hearsay:
     # -- X's claim that … ---------------------------------------------------------------------------------------------
 
     def _noun(self, token: Token) -> Claim | None:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in words().nouns or "deny" in _classes(token.head):
+        if "deny" in _classes(token.head):
             return None
         clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
         if clause is None:

@@ -55,7 +55,9 @@ class Page:
         """Offsets of the token's sentence within its line."""
         first, last = self.line(token.idx)
         sent = token.sent
-        return max(first, sent.start_char), min(last, sent.end_char)
+        start, end = max(first, sent.start_char), min(last, sent.end_char)
+        after_dateline = [b for a, b in self._furniture if a <= start < b < end and b <= token.idx]
+        return max([start, *after_dateline]), end
 
     def fragment(self, start: int) -> bool:
         """Whether a quotation starts in the midst of a clause: right after a word, not after a comma, colon or dash."""

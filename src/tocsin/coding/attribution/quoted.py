@@ -11,7 +11,7 @@ from tocsin.records import Quotation
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import addressee, agent, is_first_person, is_passive, nearby, subject
+from .sources import addressee, agent, is_first_person, is_passive, nearby, placed_before, subject
 
 _SPEECH = frozenset({"say", "think", "ask", "demand", "describe", "deny", "utter", "accuse", "want"})
 _REACH = 45
@@ -157,7 +157,7 @@ class Quoter:
 
     def _alone(self, quotation: Quotation) -> Claim | None:
         """A quotation with no verb of its own: it goes on from the last one, or follows what its speaker did."""
-        if not self._stands_alone(quotation):
+        if not self._stands_alone(quotation) or self._is_title(quotation):
             return None
         claim = Claim(quotation.start, self._end(quotation), "direct", "", "quotation carried on")
         announced = self._announced(quotation)
@@ -181,6 +181,12 @@ class Quoter:
             and (first.isupper() or first in "[(…'‘$." or first.isdigit() or not before)
             and self._is_whole(quotation)
         )
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """The name of a work or a banner's words: a few words in capitals, and no full stop."""
+        said = self.page.text[quotation.start : quotation.end]
+        long = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
+        return said[-1] not in ".,?!…" and len(said.split()) < 9 and all(w[0].isupper() for w in long)
 
     def _carries_on(self, quotation: Quotation) -> bool:
         """Whether the last quotation stands in this paragraph, or just before it with nothing else said."""
@@ -231,7 +237,8 @@ class Quoter:
         return bool(_SPEECH & words().classes(token.lemma_))
 
     def _source(self, verb: Token, quotation: Quotation) -> Token | None:
-        found = agent(verb) if is_passive(verb) else subject(verb)
+        left = self.page.at(self.page.sentence(verb)[0])
+        found = agent(verb) if is_passive(verb) else subject(verb) or placed_before(verb, left)
         if found is None or quotation.start <= found.idx < quotation.end or is_first_person(found):
             return None
         return found

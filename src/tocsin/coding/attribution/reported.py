@@ -41,8 +41,15 @@ class Reporter:
         if is_undone(verb):
             return None
         passive = is_passive(verb)
+        if "describe" in classes and verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "conj", "advcl"}:
+            doubtful = self._doubtful(verb)
+            if doubtful is not None:
+                return doubtful
         if passive and not ({"describe", "think", "say"} & classes and agent(verb) is not None):
             return None
+        quoting = _quoting(verb)
+        if quoting is not None:
+            return self._passed_on(verb, quoting)
         source = agent(verb) if passive else self._source(verb, classes)
         if source is None or is_first_person(source) or source.i == verb.i:
             return None
@@ -52,6 +59,18 @@ class Reporter:
                 if claim is not None:
                     return self._finished(claim, verb, source)
         return None
+
+    def _passed_on(self, verb: Token, quoting: Token) -> Claim | None:
+        """ "The agency quoted X as saying …", "X was quoted as saying …"."""
+        clause = self._clause_after(verb)
+        passive = is_passive(quoting)
+        objects = [c for c in quoting.children if c.dep_ in ({"nsubjpass"} if passive else {"dobj"})]
+        outlet = agent(quoting) if passive else subject(quoting)
+        if clause is None or not objects:
+            return None
+        claim = self._of(verb, [clause], "quoted as saying")
+        claim.through = [objects[0]]
+        return self._finished(claim, verb, outlet or objects[0])
 
     def _source(self, verb: Token, classes: frozenset[str]) -> Token | None:
         start = self.page.at(self.page.sentence(verb)[0])
@@ -138,29 +157,37 @@ class Reporter:
         parts = [
             c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or (c.dep_ == "prep" and c.lower_ == "as"))
         ]
-        judged = any(c.lower_ == "as" or c.dep_ in {"oprd", "ccomp", "xcomp"} for c in parts)
-        judged = judged or any(c.lower_ == "as" for part in parts for c in part.children)
+        judged = any(c.lower_ == "as" for part in parts for c in (part, *part.children))
+        if "name" in words().classes(verb.lemma_):
+            judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in parts)
         if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
             return None
-        claim = self._of(verb, parts, "verb of describing")
-        if is_passive(verb):
-            self._doubt(claim, verb)
-        return claim
+        return self._of(verb, parts, "verb of describing")
 
-    def _doubt(self, claim: Claim, verb: Token) -> None:
-        """A by-phrase after quoted words may belong to the describing or to the deed that the words name."""
-        by = agent(verb)
-        for quotation in self.page.quotations:
-            if claim.start <= quotation.start and by is not None and quotation.end <= by.idx:
-                inner = self.page.parse[self.page.at(quotation.end - 1)]
-                if inner.tag_ in {"VBN", "VBD"}:
-                    claim.ambiguous = (f"{verb.text} by {by.text}", f"{inner.text} by {by.text}")
+    def _doubtful(self, verb: Token) -> Claim | None:
+        """ "described as "imposed" by X": X may have described, or imposed; so the words stand without a speaker."""
+        end = self.page.sentence(verb)[1]
+        quotation = next((q for q in self.page.quotations if verb.idx < q.start < end), None)
+        if quotation is None or self.page.text[verb.idx + len(verb) : quotation.start].strip(" \"“'‘") not in {
+            "as",
+            "",
+        }:
+            return None
+        inner = self.page.parse[self.page.at(quotation.end - 1)]
+        by = next((t for t in verb.doc[inner.i + 1 : inner.i + 3] if t.lower_ == "by"), None)
+        whom = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if inner.tag_ not in {"VBN", "VBD"} or whom is None:
+            return None
+        claim = Claim(quotation.start, quotation.end, "mixed", verb.lemma_, "quoted words with a by-phrase", verb)
+        claim.ambiguous = (f"{verb.text} by {whom.text}", f"{inner.text} by {whom.text}")
+        return claim
 
     def _asked(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECTS]
         if not parts or verb.dep_ == "acl":
             return None
-        return self._of(verb, parts, "verb of asking")
+        told = verb.lemma_ in {"urge", "propose"} or any(c.dep_ in _CLAUSES for c in parts)
+        return self._of(verb, parts, "verb of asking", statement=told)
 
     def _demanded(self, verb: Token, _source: Token) -> Claim | None:
         prepositions = {"for", "on"} if verb.lemma_ == "call" else {"on"}
@@ -197,8 +224,9 @@ class Reporter:
         sentence_end = self.page.sentence(verb)[1]
         if verb.lemma_ not in _ADDRESSING and any(c.dep_ == "dobj" for c in verb.children):
             return None
-        for token in verb.doc[verb.i + 1 : verb.i + 7]:
-            if token.pos_ in {"VERB", "AUX"} or token.is_punct or token.idx >= sentence_end:
+        reach = 18 if verb.lemma_ in _ADDRESSING else 7
+        for token in verb.doc[verb.i + 1 : verb.i + reach]:
+            if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.is_punct or token.idx >= sentence_end:
                 return None
             if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
                 start = token.idx + len(token)
@@ -209,7 +237,7 @@ class Reporter:
         """ "As the paper reported, …": the main clause is what was said."""
         if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
             return None
-        if any(c.dep_ in {"dobj", "ccomp"} for c in verb.children):
+        if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children) or verb.right_edge.pos_ == "AUX":
             return None
         start, end = self.page.sentence(verb)
         after = verb.right_edge.idx + len(verb.right_edge)
@@ -270,6 +298,14 @@ class Reporter:
 
 def _is_finite(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+
+
+def _quoting(verb: Token) -> Token | None:
+    """The "quoted" of "quoted as saying"."""
+    preposition = verb.head
+    if verb.dep_ == "pcomp" and preposition.lower_ == "as" and "quote" in words().classes(preposition.head.lemma_):
+        return preposition.head
+    return None
 
 
 def _is_closing(clause: Token) -> bool:

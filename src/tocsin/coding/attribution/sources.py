@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from .lexicon import words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
-_CLIMBED = _NOMINAL | {"ADP"}
 _FIRST = frozenset({"i", "we", "you", "me", "us"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will", "must", "can", "'ll", "’ll", "'d", "’d"})
 
@@ -45,9 +44,11 @@ def placed_before(verb: Token, left: int) -> Token | None:
         return None
     comma = next((i for i in range(at, left - 1, -1) if verb.doc[i].text in {",", "—", "–"}), left - 1)
     found = verb.doc[at]
-    while found.head.i > comma and found.head.i != found.i and found.head.i < verb.i and found.head.pos_ in _CLIMBED:
-        found = found.head
-    return found if found.pos_ in _NOMINAL else None
+    while True:
+        above = found.head.head if found.head.pos_ == "ADP" else found.head
+        if not comma < above.i < verb.i or above.i == found.i or above.pos_ not in _NOMINAL:
+            return found
+        found = above
 
 
 def _antecedent(token: Token) -> Token:

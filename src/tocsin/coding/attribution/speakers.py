@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from .record import Attribution
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset({"the", "a", "an", "s", "news", "of", "and", "has", "have"})
+_PRONOUNS = frozenset({"he", "she", "they"})
 _NOBODY = Resolution()
 
 
@@ -29,6 +31,7 @@ class Speakers:
     def attributions(self, claims: list[Claim]) -> list[Attribution]:
         """The claims as attributions, outer holders before inner ones; without those of the outlet's own voice."""
         found = []
+        _tie(self.page, claims)
         for claim in claims:
             own = self._own(claim)
             outer = [a for a in (self._own(c) for c in self._around(claim, claims)) if a.actors]
@@ -41,7 +44,8 @@ class Speakers:
         statement = claim.is_statement and not (claim.needs_actor and not own.actors)
         addressees = self._resolve(claim.addressee).actors if claim.addressee is not None else ()
         heard = tuple(a for a in addressees if self._is_other_outlet(a))
-        chain = [*heard, *(a for resolution in outer for a in resolution.actors), *(own.actors or ("unnamed",))]
+        layers = [*outer, self._passing(claim)]
+        chain = [*heard, *(a for layer in layers for a in layer.actors), *(own.actors or ("unnamed",))]
         return Attribution(
             start=claim.start,
             end=claim.end,
@@ -61,11 +65,19 @@ class Speakers:
         """The innermost source: whoever is quoted through it, or the one that goes on speaking."""
         if claim.carried is not None:
             return self._own(claim.carried)
-        for token in claim.through:
-            passed_on = self._resolve(token)
-            if passed_on.actors:
-                return passed_on
-        return self._resolve(claim.source) if claim.source is not None else _NOBODY
+        innermost = claim.through[-1] if claim.through else claim.source
+        if innermost is None:
+            return _NOBODY
+        found = self._resolve(innermost)
+        if not found.actors and innermost.lower_ in _PRONOUNS and claim.previous is not None:
+            return self._own(claim.previous)
+        return found
+
+    def _passing(self, claim: Claim) -> Resolution:
+        """Who passes another's words on: the paper in "citing the general, the paper reports"."""
+        if not claim.through or claim.source is None or claim.source.i == claim.through[-1].i:
+            return _NOBODY
+        return self._resolve(claim.source)
 
     def _around(self, claim: Claim, claims: list[Claim]) -> list[Claim]:
         """The claims that this one stands in, outermost first."""
@@ -80,12 +92,12 @@ class Speakers:
         return self._known[token.i]
 
     def _look_up(self, token: Token) -> Resolution:
-        for candidate in (*_issuers(token), token):
+        if token.lemma_.lower() in words().experts and token.tag_ == "NNS" and not _described(token):
+            return Resolution(("EXP",), (), "experts of no side")
+        for candidate in (*_issuers(token), *_named(token), token):
             found = self.who.actors(candidate, acting=True)
             if found.actors:
                 return found
-        if any(t.lemma_.lower() in words().experts for t in (token, *token.conjuncts)):
-            return Resolution(("EXP",), (), "expert without a country")
         return _NOBODY
 
     # -- the outlet's own voice ---------------------------------------------------------------------------------------
@@ -122,6 +134,25 @@ def _issuers(token: Token) -> list[Token]:
     if token.dep_ == "dobj":
         found.extend(c for c in token.head.children if c.dep_ == "nsubj")
     return found
+
+
+def _named(token: Token) -> list[Token]:
+    """The name beside a common noun: "the newspaper The Herald" is the Herald, not a newspaper named before."""
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.pos_ == "NOUN" else []
+
+
+def _described(token: Token) -> bool:
+    """Whether anything says which experts are meant."""
+    return any(c.dep_ in {"amod", "compound", "poss", "prep", "nmod", "relcl", "appos"} for c in token.children)
+
+
+def _tie(page: Page, claims: list[Claim]) -> None:
+    """Give each claim of a pronoun the claim before it in its paragraph, whose speaker the pronoun goes on with."""
+    for before, claim in pairwise(claims):
+        if claim.source is None or claim.source.lower_ not in _PRONOUNS or before.source is None:
+            continue
+        if page.line(before.start) == page.line(claim.start) and before.source.i < claim.source.i:
+            claim.previous = before
 
 
 def _content_words(name: str) -> frozenset[str]:

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+from spacy.tokens import Token
+
+from tocsin.coding.attribution import Attribution, find_attributions
+from tocsin.coding.who import Resolution, Who
+from tocsin.read.model import load_model
+from tocsin.read.quotations import find_quotations
+from tocsin.records import Document, Furniture, Reading
+from tocsin.registry import Ontology, Outlet, Registry
+
+OUTLETS = {
+    "the-herald": Outlet("the-herald", ("The Herald", "Herald")),
+    "harbour-news-agency": Outlet("harbour-news-agency", ("Harbour News Agency",)),
+}
+
+
+class NamedAsWritten(Who):
+    """Resolves every noun phrase to its head's own word, so that tests see which phrase was taken for the source."""
+
+    def __init__(self, reading: Reading) -> None:
+        empty = MappingProxyType[str, str]({})
+        super().__init__(reading, Registry(Ontology({}, {}), {}, {}, {}, OUTLETS, (), {}, empty, ""))
+
+    def actors(self, head: Token, *, acting: bool = True, speaker: Resolution | None = None) -> Resolution:
+        if head.lower_ in {"he", "she", "they"}:
+            return Resolution()
+        known = {"herald": "the-herald", "agency": "harbour-news-agency"}
+        return Resolution((known.get(head.lower_, head.lower_),), (head.text,), "as written")
+
+
+def read(text: str, outlet: str = "", furniture: tuple[Furniture, ...] = ()) -> Reading:
+    parse = load_model().nlp(text)
+    document = Document("d", text, outlet=outlet)
+    return Reading(document, parse, (), (), (), (), (), find_quotations(text), furniture)
+
+
+def attributions(text: str, outlet: str = "") -> list[tuple[str, Attribution]]:
+    reading = read(text, outlet)
+    return [(text[a.start : a.end], a) for a in find_attributions(reading, NamedAsWritten(reading))]
+
+
+def statements(text: str, outlet: str = "") -> list[tuple[str, tuple[str, ...], str]]:
+    return [(words, a.holders, a.quote) for words, a in attributions(text, outlet) if a.is_statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "quote"),
+    [
+        ("“We stay here,” Minister Osman said on Monday.", "We stay here", "osman", "direct"),
+        ("Osman said: “We stay here.”", "We stay here.", "osman", "direct"),
+        ("“The bridge is closed,” said Osman, the minister of works.", "The bridge is closed", "osman", "direct"),
+        ("Osman said it was “a total loss” for us.", "it was “a total loss” for us", "osman", "mixed"),
+        ("Osman said the bridge had been destroyed.", "the bridge had been destroyed", "osman", "indirect"),
+        ("The bridge had been destroyed, Osman said.", "The bridge had been destroyed", "osman", "indirect"),
+        ("The bridge has been destroyed, according to Osman.", "The bridge has been destroyed", "osman", "indirect"),
+        ("According to Osman, the bridge has been destroyed.", "the bridge has been destroyed", "osman", "indirect"),
+        ("Osman described the attack as a crime.", "the attack as a crime", "osman", "indirect"),
+        ("Osman disputed the claim that it was safe.", "the claim that it was safe", "osman", "indirect"),
+        ("Despite Osman's assertion that it is safe, nobody crosses.", "it is safe", "osman", "indirect"),
+        ("Osman was quoted as saying the bridge was safe.", "the bridge was safe", "osman", "indirect"),
+    ],
+)  # fmt: skip
+def test_one_speaker(text: str, words: str, speaker: str, quote: str) -> None:
+    assert statements(text) == [(words, (speaker,), quote)]
+
+
+def test_a_quotation_split_by_its_verb_is_two_statements_of_one_speaker() -> None:
+    found = statements("“The bridge is gone,” Osman said. “We will build it again.”")
+    assert found == [("The bridge is gone", ("osman",), "direct"), ("We will build it again.", ("osman",), "direct")]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    found = statements("“The bridge is gone,” Osman said.\n\n“We will build it again.”")
+    assert [speaker for _, speaker, _ in found] == [("osman",), ("osman",)]
+
+
+def test_a_participle_goes_on_with_the_speaker_and_not_with_whom_he_speaks_of() -> None:
+    found = statements("Osman said the rebels had left the town, adding that the bridge was safe.")
+    assert found == [
+        ("the rebels had left the town", ("osman",), "indirect"),
+        ("the bridge was safe", ("osman",), "indirect"),
+    ]
+
+
+def test_a_pronoun_without_a_name_of_its_own_goes_on_with_the_last_speaker() -> None:
+    found = statements("Osman said the bridge was safe. He added that the road was open.")
+    assert [speaker for _, speaker, _ in found] == [("osman",), ("osman",)]
+
+
+def test_a_report_of_a_report_has_the_outlet_as_outer_holder_and_one_statement() -> None:
+    found = statements("The Herald reported that Osman said the bridge was safe.")
+    assert found == [("the bridge was safe", ("the-herald", "osman"), "indirect")]
+
+
+def test_a_closing_reported_by_the_agency_is_an_outer_holder() -> None:
+    found = statements("The bridge was destroyed, Osman said on Monday, the agency reported.")
+    assert [(speaker) for _, speaker, _ in found] == [("harbour-news-agency", "osman")]
+
+
+def test_telling_another_outlet_makes_it_the_outer_holder() -> None:
+    (words, attribution), *_ = attributions("Officials told the Herald that the bridge was safe.")
+    assert (words, attribution.holders) == ("the bridge was safe", ("the-herald", "officials"))
+
+
+def test_the_outlets_own_report_has_no_holder() -> None:
+    assert statements("The Herald reported that the bridge was safe.", outlet="The Herald") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels reportedly left the town.", "Rebels reportedly left the town"),
+        ("The group is blamed for the attack on the bridge.", "The group is blamed for the attack on the bridge"),
+        ("The general is believed to have fled the town.", "The general is believed to have fled the town"),
+    ],
+)
+def test_hearsay_has_an_unnamed_holder_and_is_no_statement(text: str, words: str) -> None:
+    assert [(w, a.holders, a.is_statement) for w, a in attributions(text)] == [(words, ("unnamed",), False)]
+
+
+def test_an_accusation_holds_its_content_but_is_no_statement() -> None:
+    ((_, accusation),) = attributions("Osman accused the rebels of burning the bridge.")
+    assert (accusation.cue, accusation.holders, accusation.is_statement) == ("accuse", ("osman",), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Osman declined to say whether the bridge was safe.",
+        "Osman did not say that the bridge was safe.",
+        "They walked past the “Old Bridge” and left.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_a_slogan_is_no_statement() -> None:
+    assert statements("The march filled the square with chants of “Down with the tax!”") == []
+
+
+def test_words_reported_inside_a_quotation_have_both_holders() -> None:
+    found = attributions("“Karim said that the bridge was safe,” Osman told reporters.")
+    inner = next(a for words, a in found if words == "the bridge was safe")
+    assert (inner.holders, inner.is_statement) == (("osman", "karim"), False)
+
+
+def test_a_by_phrase_after_quoted_words_leaves_the_speaker_open_and_says_why() -> None:
+    found = [
+        a for _, a in attributions("They discussed the accord, labelled as “wrongly imposed” by Osman, at length.")
+    ]
+    assert [(a.speakers, len(a.ambiguous)) for a in found] == [((), 2)]
+
+
+def test_experts_without_a_side_speak_as_experts() -> None:
+    assert statements("The bridge cannot be repaired, according to analysts.")[0][1] == ("EXP",)
+
+
+def test_headings_say_nothing() -> None:
+    text = "Osman said the bridge was safe"
+    reading = read(text, furniture=(Furniture(0, len(text), "heading"),))
+    assert find_attributions(reading, NamedAsWritten(reading)) == ()
