@@ -73,7 +73,7 @@ def test_other_old_encodings_are_guessed(text: str, encoding: str) -> None:
 def test_an_encoding_that_the_page_names_is_believed_where_it_fits() -> None:
     assert decode("Łódź".encode("iso-8859-2"), "iso-8859-2")[0] == "Łódź"
     assert decode("été".encode(), "iso-8859-2") == ("été", ())
-    for nonsense in ("rot13", "utf-7", "no-such", "base64", "\0"):
+    for nonsense in ("rot13", "utf-7", "punycode", "unicode_escape", "undefined", "no-such", "base64", "\0"):
         assert decode("l'été à Paris".encode("cp1252"), nonsense)[0] == "l'été à Paris"
 
 

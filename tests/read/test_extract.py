@@ -47,6 +47,12 @@ def test_a_text_that_only_speaks_of_tags_is_no_page() -> None:
     assert to_document(raw(text.encode())).text == text
 
 
+@pytest.mark.timeout(10)
+def test_many_comments_at_the_start_take_no_time() -> None:
+    text = "<!-- a -->" * 400 + "Talks went on."
+    assert to_document(raw(text.encode())).text == text
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [(b"", "is empty"), (b" \r\n\t\xc2\xa0 ", "holds no text"), (b"\0 \n", "is binary"), (b"%PDF-1.4 x", "is a PDF")],

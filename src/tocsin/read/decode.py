@@ -25,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What a text may be in that is no plain Western one. More candidates only make short texts come out as nonsense.
-_CANDIDATES = ["cp1250", "cp1251", "cp1256", "utf_16_le", "utf_16_be"]
+_CANDIDATES = ["cp1250", "cp1251", "cp1256"]
 # A control code in a hundred bytes is more than any damaged report has, and less than any binary format.
 _BINARY_SHARE = 0.10
 _BINARY_SHARE_NOT_UTF8 = 0.01
@@ -33,6 +33,17 @@ _BINARY_SHARE_NOT_UTF8 = 0.01
 _MOST_ACCENTS = 0.4
 _MOST_SIGNS = 0.002
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¢¤¥¦¨©ª¬®¯±²³´µ¶¸¹º¼½¾¿][^\W\d_]")
+# Codecs that a page may name but no page is in: they unfold escapes or take long.
+_NEVER = (
+    "",
+    "utf-7",
+    "idna",
+    "punycode",
+    "unicode-escape",
+    "raw-unicode-escape",
+    "unicode_escape",
+    "raw_unicode_escape",
+)
 _MULTIBYTE = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
@@ -136,7 +147,7 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
 def _as_declared(data: bytes, declared: str) -> Decoded | None:
     try:
         encoding = codecs.lookup(declared).name if declared else ""
-        return _strict(data, encoding) if encoding not in ("", "utf-7") else None
+        return _strict(data, encoding) if encoding not in _NEVER else None
     except (LookupError, ValueError):
         return None
 
