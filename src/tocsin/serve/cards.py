@@ -42,8 +42,8 @@ class Card:
 
     @property
     def address(self) -> str:
-        """Where the record stands beside its words."""
-        return document_address(self.record.doc, f"r-{self.anchor}")
+        """Where its words stand, beside the record."""
+        return document_address(self.record.doc, f"w-{self.anchor}")
 
 
 def card(record: Record, number: int, registry: Registry, outlet: str = "") -> Card:

@@ -49,8 +49,8 @@ class Pages:
         statuses = {s: self.project.count(Filter(types=("event",), statuses=(s,))) for s in STATUSES}
         cards = [c for entry in latest for c in self._cards(entry, limit=PER_DOCUMENT)]
         return self._page(
-            "overview", cards, summary=summary, latest=latest, statuses=statuses, types=list(TYPES), cards=cards,
-            entries={entry.id: entry for entry in latest},
+            "overview", _coders(cards), summary=summary, latest=latest, statuses=statuses, types=list(TYPES),
+            cards=cards, entries={entry.id: entry for entry in latest},
         )  # fmt: skip
 
     def documents(self, query: Mapping[str, str]) -> HTMLResponse:
@@ -58,7 +58,8 @@ class Pages:
         want = asked({"q": query.get("q", ""), "page": query.get("page", "1")})
         found = self.project.entries(words=want.values["q"], limit=PAGE_SIZE + 1, offset=want.offset)
         more, held = len(found) > PAGE_SIZE, sum(self.project.summary().documents.values())
-        return self._page("documents", [], asked=want, entries=found[:PAGE_SIZE], more=more, held=held)
+        coders = [entry.coder for entry in found]
+        return self._page("documents", coders, asked=want, entries=found[:PAGE_SIZE], more=more, held=held)
 
     def document(self, name: str) -> HTMLResponse:
         """One text with its evidence, beside its records."""
@@ -69,7 +70,8 @@ class Pages:
         (entry,) = self.project.entries(doc_id=name)
         cards = self._cards(entry)
         return self._page(
-            "document", cards, document=document, entry=entry, cards=cards, pieces=pieces(document.text, cards),
+            "document", _coders(cards), document=document, entry=entry, cards=cards,
+            pieces=pieces(document.text, cards),
             outlet_known=self._outlet(document), source=web_address(document.source), legend=_legend_of(cards),
         )  # fmt: skip
 
@@ -82,7 +84,7 @@ class Pages:
         entries = {doc: self.project.entries(doc_id=doc)[0] for doc in dict.fromkeys(r.doc for r in found)}
         cards = self._worded(found, entries)
         return self._page(
-            "records", cards, asked=want, total=total, cards=cards, entries=entries, types=list(TYPES),
+            "records", _coders(cards), asked=want, total=total, cards=cards, entries=entries, types=list(TYPES),
             statuses=[*STATUSES, *STATES], last=max(1, -(-total // PAGE_SIZE)),
         )  # fmt: skip
 
@@ -106,10 +108,14 @@ class Pages:
         known = (o for o in self.registry.outlets.values() if named in {n.casefold() for n in (o.id, *o.names)})
         return next(known, None) if named else None
 
-    def _page(self, template: str, coded: Iterable[Card], status: int = 200, **values: Any) -> HTMLResponse:
-        coders = sorted({c.record.version for c in coded if c.record.version}) or [f"tocsin {__version__}"]
+    def _page(self, template: str, coded_by: Iterable[str], status: int = 200, **values: Any) -> HTMLResponse:
+        coders = sorted(set(filter(None, coded_by))) or [__version__]
         given = {"project": self.name, "coders": coders, "actor": self._actor, "mark": mark, "status": status}
         return HTMLResponse(self.templates.get_template(f"{template}.html").render(given | values), status)
+
+
+def _coders(cards: Iterable[Card]) -> Iterable[str]:
+    return (c.record.version for c in cards)
 
 
 def _legend_of(cards: Iterable[Card]) -> list[Any]:

@@ -33,7 +33,7 @@
     lit = record;
     for (const mark of words) mark.classList.add("lit");
     link.closest(".card").classList.add("lit");
-    history.replaceState(null, "", `#r-${record}`);
+    history.replaceState(null, "", `#w-${record}`);
     announce.textContent = `Words: ${words.map((mark) => mark.textContent).join("")}`;
     return { words, link };
   };

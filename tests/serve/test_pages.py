@@ -1,0 +1,142 @@
+"""What stands on the pages, without a browser."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+from fastapi import FastAPI
+
+from tocsin import __version__
+from tocsin.export.wording import what, who_says
+from tocsin.registry import load_registry
+from tocsin.serve.asked import asked
+from tocsin.serve.shown import document_address, shown, web_address
+
+from .asking import ask
+from .crisis import HOSTILE_ID, STRAIT, VERSION, strait_records
+
+HOSTILE = "/documents/" + quote(HOSTILE_ID, safe="")
+
+
+def page(app: FastAPI, path: str, status: int = 200) -> str:
+    answer = ask(app, path)
+    assert answer.status_code == status
+    return answer.text
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html).replace("&#39;", "'"))
+
+
+@pytest.mark.parametrize("path", ["/", "/documents", "/records", "/documents/strait-1", HOSTILE])
+def test_every_page_says_what_it_is(path: str, app: FastAPI) -> None:
+    assert f"Machine-coded by coder {VERSION}." in words(page(app, path))
+
+
+def test_pages_without_records_name_this_version(empty_app: FastAPI) -> None:
+    for path in ("/", "/documents", "/records", "/reading"):
+        assert f"Machine-coded by coder {__version__}." in words(page(empty_app, path))
+
+
+def test_empty_states_say_what_to_do(empty_app: FastAPI, app: FastAPI) -> None:
+    assert "No documents yet: run tocsin add" in words(page(empty_app, "/"))
+    assert "No documents yet: run tocsin add" in words(page(empty_app, "/documents"))
+    assert "No records yet" in words(page(empty_app, "/records"))
+    assert "No record passes these filters" in words(page(app, "/records?country=XXX"))
+    assert "No document holds all of these words" in words(page(app, "/documents?q=zeppelin"))
+    assert "Not coded yet" in words(page(app, "/documents/new-4"))
+    assert "found nothing here" in words(page(app, "/documents/mild-3"))
+
+
+def test_a_document_shows_its_text_whole_and_every_record_beside_it(app: FastAPI) -> None:
+    html = page(app, "/documents/strait-1")
+    article = html[html.index("<article") : html.index("</article>")]
+    assert words(article).strip() == words(STRAIT).strip().replace('"', "&#34;")
+    for record in strait_records():
+        assert f'id="w-{record.id}"' in html
+        item = words(html[html.index(f'id="r-{record.id}"') :].partition("</li>")[0])
+        assert (
+            f"{who_says(record, load_registry(), 'Strait Courier')}: {what(record, load_registry())}"
+            in item.replace("&#34;", '"')
+        )
+        assert record.why in item
+
+
+def test_held_records_are_marked_as_claims_in_text_and_list(app: FastAPI) -> None:
+    html = page(app, "/documents/strait-1")
+    for record in strait_records():
+        if record.holders:
+            assert 'class="card look-fact"' not in html[: html.index(f'id="r-{record.id}"')][-40:]
+    assert 'class="who other"' in html
+    assert "Can also be read as: killed by either side" in words(html)
+
+
+def test_only_links_to_the_web_are_links(app: FastAPI) -> None:
+    html = page(app, "/documents/strait-1")
+    assert '<a href="https://courier.example/velmora?a=1&amp;b=2" rel="noopener nofollow noreferrer">' in html
+    assert 'href="javascript' not in page(app, "/documents/mild-3")
+    for source in ("file:///etc/passwd", "http://[", "data:x", "a.txt", "https://", "http://a\u202e"):
+        assert web_address(source) == ""
+
+
+def test_hostile_documents_are_only_shown(app: FastAPI) -> None:
+    for path in ("/", "/documents", "/records", HOSTILE):
+        html = page(app, path)
+        assert not re.search(r"<script(?! src=\"/static/)", html)
+        assert "<img src=x" not in html
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", html)
+        assert " style=" not in html
+        assert not re.search(r"\son\w+=\"", html)
+
+
+def test_what_acts_on_a_screen_is_written_out() -> None:
+    assert str(shown("a\u202eb<")) == 'a<span class="unseen" title="right-to-left override">U+202E</span>b&lt;'
+    assert str(shown("a\r\n\tb")) == "a\r\n\tb"
+
+
+def test_ids_survive_the_address(app: FastAPI) -> None:
+    assert document_address("a/b?c#d e") == "/documents/a%2Fb%3Fc%23d%20e"
+    assert "document <code><bdi>odd id?#%2F&amp;&lt;b&gt;</bdi>" in page(app, HOSTILE)
+    assert "There is no document of that name" in page(app, "/documents/none", 404)
+    page(app, "/documents/..%2f..%2fetc%2fpasswd", 404)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("type=statement", 2), ("status=denied", 1), ("actor=mli", 12), ("actor=MLI.CVL", 2), ("actor=coast union", 3),
+        ("country=mli", 1), ("since=2031-05-01&until=2031-05-31", 1), ("since=2032-01-01", 0),
+        ("q=peacekeepers", 2),
+        ("type=event&status=planned", 1), ('q="NEAR( OR *', 0), ("type=nonsense", 19), ("since=yesterday", 19),
+        ("q=!!!", 19),
+    ],
+)  # fmt: skip
+def test_filters(query: str, found: int, app: FastAPI) -> None:
+    html = page(app, f"/records?{query}")
+    assert html.count('<li class="line') == found
+
+
+def test_what_is_left_out_is_told_and_pages_are_clamped(app: FastAPI) -> None:
+    assert "Left out, for it has no meaning here: since" in words(page(app, "/records?since=soon"))
+    assert [asked({"page": p}).page for p in ("-1", "0", "x", "2", "99999999", "²")] == [1, 1, 1, 2, 1, 1]
+    assert "There is no page 7" in words(page(app, "/records?page=7"))
+    assert asked({"q": "a b&c", "page": "2"}).to(3) == "?q=a+b%26c&page=3"
+
+
+def test_documents_are_found_by_their_words(app: FastAPI) -> None:
+    html = page(app, "/documents?q=harbour+island")
+    assert html.count('class="doctitle"') == 1
+    assert "Rivals meet off Velmora" in html
+
+
+def test_the_overview_counts_what_is_there_and_calls_no_claim_a_fact(app: FastAPI) -> None:
+    told = words(page(app, "/"))
+    assert "5 documents, 19 records. 1 not coded yet" in told
+    assert "none of these is a count of facts" in told
+
+
+def test_the_page_on_reading_admits_when_nothing_was_measured(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin.serve.pages.measured", lambda: None)
+    assert "No error rates are kept with this version" in words(page(app, "/reading"))
