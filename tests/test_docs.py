@@ -141,10 +141,9 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     typed = "\n".join(blocks(ROOT / "docs/tutorial.md"))
     script = "\n".join(line for line in typed.splitlines() if not re.match(r"tocsin serve|\. ", line))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
-        cwd=tmp_path, env={**os.environ, "PATH": path, "COLUMNS": "200", "TOCSIN_RUN__WORKERS": "1"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    here = {**os.environ, "PATH": path, "COLUMNS": "200", "TOCSIN_RUN__WORKERS": "1"}
+    typist = ["bash", "-euo", "pipefail", "-c", script]
+    done = subprocess.run(typist, cwd=tmp_path, env=here, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert '"doc": "courier"' in done.stdout
     assert "said not to be so" in done.stdout

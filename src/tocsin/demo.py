@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 
@@ -21,6 +22,7 @@ from rich.text import Text
 from tocsin import pipeline, serve
 from tocsin.collect import read_meta
 from tocsin.errors import NoProject, TocsinError, UsageError
+from tocsin.export.naming import UNNAMED
 from tocsin.export.standing import is_claim
 from tocsin.export.wording import headline
 from tocsin.records import Event, Failure, Record, plain
@@ -139,13 +141,18 @@ def _pick(
 
 
 def _telling(record: Record) -> tuple[bool, int, int]:
-    """How much a reader learns from it: words enough to judge by, deeds before words, fields filled, no lecture."""
+    """How much a reader learns from it: words to judge by, deeds before words, parties told apart."""
     values = record.to_dict()
-    filled = sum(bool(values.get(name)) for name in _FIELDS)
-    sides = [*values.get("sides", []), values.get("actors", []), values.get("targets", [])]
-    between_two = len({base(actor) for side in sides for actor in side}) > 1
     words = values.get("outcome") or record.evidence
-    return len(words.split()) > 5, filled + 2 * _is_deed(record) + 2 * between_two, -len(record.evidence)
+    doers, others = _parties(values.get("actors", [])), _parties(values.get("targets", []))
+    between_two = len(doers | others | _parties(chain(*values.get("sides", [])))) > 1
+    by_another = bool(_parties(record.holders) - doers - {UNNAMED})
+    filled = sum(bool(values.get(name)) for name in _FIELDS)
+    return len(words.split()) > 5, filled + 2 * _is_deed(record) + 2 * between_two + 2 * by_another, -len(words)
+
+
+def _parties(actors: Iterable[str]) -> set[str]:
+    return {base(actor) for actor in actors}
 
 
 def _is_deed(record: Record) -> bool:
