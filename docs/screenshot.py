@@ -83,7 +83,7 @@ def _shoot(address: str, out: Path, record: int, dark: bool) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         page = browser.new_page(
-            viewport={"width": 1280, "height": 860}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+            viewport={"width": 1180, "height": 720}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
         )
         page.goto(address)
         page.evaluate("document.fonts.ready.then(() => null)")
