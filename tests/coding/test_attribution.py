@@ -60,7 +60,7 @@ def statements(text: str, outlet: str = "") -> list[tuple[str, tuple[str, ...], 
         ("According to Osman, the bridge has been destroyed.", "the bridge has been destroyed", "osman", "indirect"),
         ("Osman described the attack as a crime.", "the attack as a crime", "osman", "indirect"),
         ("Osman disputed the claim that it was safe.", "the claim that it was safe", "osman", "indirect"),
-        ("Despite Osman's assertion that it is safe, nobody crosses.", "it is safe", "osman", "indirect"),
+        ("Despite Osman's assertion that the bridge is safe, it fell.", "the bridge is safe", "osman", "indirect"),
         ("Osman was quoted as saying the bridge was safe.", "the bridge was safe", "osman", "indirect"),
     ],
 )  # fmt: skip

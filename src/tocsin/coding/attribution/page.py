@@ -75,6 +75,9 @@ class Page:
             start += 1
         while start < end and (self.text[end - 1] in _OUTER or self._is_full_stop(start, end)):
             end -= 1
+        for quotation in self.quotations:
+            if start < quotation.start < end <= quotation.end:
+                return start, min(quotation.end + 1, self.line(start)[1])
         marks = [i for i in range(start, end) if self.text[i] in _DOUBLE]
         if marks == [start]:
             start += 1

@@ -107,8 +107,9 @@ class Quoter:
         before = self._tokens_before(quotation)
         for position in range(len(before) - 1, -1, -1):
             token = before[position]
-            if self._is_cue(token):
-                return self._said_before(quotation, token, before[position + 1 :])
+            claim = self._said_before(quotation, token, before[position + 1 :]) if self._is_cue(token) else None
+            if claim is not None:
+                return claim
             if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"}:
                 break
         return self._after_colon(quotation, before)

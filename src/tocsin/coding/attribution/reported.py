@@ -125,7 +125,9 @@ class Reporter:
         clause = self._clause_after(verb)
         if clause is not None and not _is_closing(clause):
             return self._of(verb, [clause], "verb of saying with its clause")
-        return self._that_after(verb) or self._as_reported(verb) or self._inverted(verb, source) or self._bare(verb)
+        return self._that_after(verb) or (
+            self._as_reported(verb) or self._inverted(verb, source) or self._rest(verb) or self._bare(verb)
+        )
 
     def _thought(self, verb: Token, source: Token) -> Claim | None:
         clause = self._clause_after(verb, finite=True)
@@ -232,6 +234,17 @@ class Reporter:
                 start = token.idx + len(token)
                 return Claim(start, sentence_end, "indirect", verb.lemma_, "verb of saying followed by that")
         return None
+
+    def _rest(self, verb: Token) -> Claim | None:
+        """The rest of the sentence after a plain "said", where the parser has torn the clause apart."""
+        following = verb.doc[verb.i + 1 : verb.i + 2]
+        if verb.lemma_ != "say" or not following or following[0].is_punct or following[0].tag_ in {"TO", "IN"}:
+            return None
+        end = self.page.sentence(verb)[1]
+        rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < end]
+        if len(rest) < 5 or not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest):
+            return None
+        return Claim(following[0].idx, end, "indirect", verb.lemma_, "rest of the sentence after said")
 
     def _as_reported(self, verb: Token) -> Claim | None:
         """ "As the paper reported, …": the main clause is what was said."""
