@@ -92,8 +92,12 @@ def _trimmed(ent: Span) -> Span | None:
 def _mended(parse: Doc, spans: list[Found]) -> list[Found]:
     """A single word that is elsewhere a person's name is that person, whatever the NER makes of it."""
     persons = {span[i].text for span, kind, _ in spans if kind == "person" and len(span) > 1 for i in (0, -1)}
+    groups = _group_words(spans)
     mended: list[Found] = []
     for span, kind, code in spans:
+        if kind in ("organisation", "other") and not code and span.text in groups:
+            mended.append((span, "group", groups[span.text]))
+            continue
         if kind in ("organisation", "other", "place") and not code and len(span) == 1 and span.text in persons:
             mended.append((span, "person", ""))
         elif kind == "person" and _particle(span[0]) and span.start and _forename(parse[span.start - 1], span):
@@ -109,16 +113,25 @@ def _particle(token: Token) -> bool:
 
 def _forename(token: Token, span: Span) -> bool:
     titles = name_lexicon()["titles"]
-    return token.tag_ == "NNP" and token.head in span and not token.ent_type_ and token.lower_.rstrip(".") not in titles
+    return (
+        token.tag_.startswith("NNP")
+        and token.head in span
+        and not token.ent_type_
+        and token.lower_.rstrip(".") not in titles
+    )
 
 
 def _short_groups(parse: Doc, spans: list[Found], taken: set[int]) -> Iterator[Found]:
     """ "Brotherhood" after the Muslim Brotherhood was named: the last word of a group's name, if it is no common one."""
-    generic = name_lexicon()["generic_last_words"]
-    last = {span[-1].text: code for span, kind, code in spans if kind == "group" and len(span) > 1}
+    groups = _group_words(spans)
     for token in parse:
-        if token.i not in taken and token.text in last and token.tag_ == "NNP" and token.text not in generic:
-            yield parse[token.i : token.i + 1], "group", last[token.text]
+        if token.i not in taken and token.text in groups and token.tag_ == "NNP":
+            yield parse[token.i : token.i + 1], "group", groups[token.text]
+
+
+def _group_words(spans: list[Found]) -> dict[str, str]:
+    named = {span[-1].text: code for span, kind, code in spans if kind == "group" and len(span) > 1}
+    return {word: code for word, code in named.items() if word not in name_lexicon()["generic_last_words"]}
 
 
 def _short_forms(parse: Doc, persons: list[Span], taken: set[int], registry: Registry) -> Iterator[Found]:

@@ -31,6 +31,8 @@ def named_sense(span: NamedSpan, registry: Registry) -> Sense:
         return NOTHING
     entry = entry_of(name.text, registry)
     if entry is None or (name.kind == "place" and entry.kind == "state"):
+        if name.kind == "group" and name.code:
+            return Sense((Ref(name.code),), "group", why=f"group {name.text}")
         return _unknown(name.text) if name.kind == "organisation" else NOTHING
     if entry.kind == "outlet":
         return Sense((Ref(entry.code),), "group", "outlet", why=f"outlet {name.text}")

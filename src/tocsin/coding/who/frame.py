@@ -10,18 +10,24 @@ from tocsin.registry import Registry
 
 from .index import Index, NamedSpan
 from .lexicon import role_lexicon
+from .memory import Memory
 
 _IN = frozenset({"in", "across", "within", "throughout", "inside", "into"})
 _DECAY = 0.75
 """How much less a country counts with every sentence that has passed since it was named."""
+_UNLIKELY = 0.4
+_MARGIN = 1.1
+"""By how much the first country must lead the second."""
 
 
 class Frame:
     """Countries weighted by how much of the text plays there."""
 
-    def __init__(self, parse: Doc, index: Index, registry: Registry) -> None:
+    def __init__(self, parse: Doc, index: Index, registry: Registry, memory: Memory) -> None:
+        self._memory = memory
         self._index = index
         self._groups = registry.groups
+        self._states = registry.states
         self._spots: list[tuple[int, str, float]] = []
         self._total: dict[str, float] = defaultdict(float)
         for span in index.spans:
@@ -30,11 +36,11 @@ class Frame:
                 self._spots.append((span.first, code, weight))
                 self._total[code] += weight
 
-    def country(self, token: Token, avoid: frozenset[str] = frozenset()) -> str:
+    def country(self, token: Token, unlikely: frozenset[str] = frozenset()) -> str:
         """The country that frames a token, empty where none stands out."""
-        scores = self._scores(token, avoid)
+        scores = {code: score * (_UNLIKELY if code in unlikely else 1) for code, score in self._scores(token).items()}
         ranked = sorted(scores.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.15 * ranked[1][1]):
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
             return ""
         return ranked[0][0]
 
@@ -47,15 +53,21 @@ class Frame:
         """The one of these countries that the text speaks of most."""
         return max(sorted(among), key=lambda code: self._total.get(code, 0.0), default="")
 
-    def _scores(self, token: Token, avoid: frozenset[str]) -> dict[str, float]:
+    def _scores(self, token: Token) -> dict[str, float]:
         here = self._index.sentence(token.i)
         whole = sum(self._total.values()) or 1.0
-        scores = {code: 3 * total / whole for code, total in self._total.items() if code not in avoid}
+        scores = {code: 3 * total / whole for code, total in self._total.items()}
         for first, code, weight in self._spots:
             distance = here - self._index.sentence(first)
-            if 0 <= distance <= 4 and code not in avoid:
+            if 0 <= distance <= 4:
                 scores[code] = scores.get(code, 0.0) + 0.5 * weight * _DECAY**distance
-        return scores
+        for mention in self._memory.before(token.i):
+            distance = here - mention.sentence
+            if distance > 4:
+                break
+            for ref in mention.sense.refs if mention.sense.lemma and not mention.sense.framed else ():
+                scores[ref.code] = scores.get(ref.code, 0.0) + 0.4 * _DECAY**distance
+        return {code: score for code, score in scores.items() if code in self._states}
 
 
 def _countries(span: NamedSpan, registry: Registry) -> tuple[str, ...]:
@@ -70,7 +82,16 @@ def _weight(parse: Doc, span: NamedSpan) -> float:
     """A place where things happen counts more than a power that acts on it from outside."""
     if span.name.kind in ("place", "capital"):
         return 1.5
-    before = {token.lower_ for token in parse[max(0, span.first - 3) : span.first]}
-    after = {token.lemma_.lower() for token in parse[span.last + 1 : span.last + 5]}
-    weight = 2.0 if before & _IN and span.name.kind != "demonym" else 1.0
-    return weight + bool(after & role_lexicon().words["trouble"])
+    before = _run(list(parse[max(0, span.first - 3) : span.first])[::-1])
+    inside = span.name.kind != "demonym" and any(token.lower_ in _IN for token in before)
+    after = _run(list(parse[span.last + 1 : span.last + 5]))
+    troubled = any(token.lemma_.lower() in role_lexicon().words["trouble"] for token in after)
+    return 1.0 + inside + troubled
+
+
+def _run(tokens: list[Token]) -> list[Token]:
+    """The tokens up to the first that belongs to another phrase, verbs and punctuation."""
+    for count, token in enumerate(tokens):
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "SPACE") or (token.ent_type_ in ("GPE", "NORP")):
+            return tokens[:count]
+    return tokens

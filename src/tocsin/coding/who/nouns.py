@@ -145,8 +145,7 @@ class Nouns:
             for token in self._index.sentence_tokens(self._index.sentence(head.i))
             if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
         }
-        near = frozenset(code for code in subjects if code)
-        return self._frame.country(head, near) or (self._frame.country(head) if near else "")
+        return self._frame.country(head, frozenset(code for code in subjects if code))
 
     def own_side(self, head: Token, word: RoleWord) -> tuple[Ref, ...]:
         """A spokesman or leader without a home belongs to the group that its sentence has named."""

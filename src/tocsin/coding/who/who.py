@@ -30,7 +30,7 @@ class Who:
         self.registry = registry
         self._index = Index(reading)
         self._memory = Memory()
-        self._frame = Frame(reading.parse, self._index, registry)
+        self._frame = Frame(reading.parse, self._index, registry, self._memory)
         self._roles = Roles(self._index, registry, self._sense)
         self._nouns = Nouns(self._index, self._memory, self._frame, self._roles, self._sense)
         self._pronouns = Pronouns(self._index, self._memory, self._sense)
