@@ -1,0 +1,102 @@
+"""The commands of ``python -m evaluation``. Each prints one line of JSON last, figures as fractions from 0 to 1."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tocsin.errors import TocsinError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Measure Tocsin on coded texts.
+
+    \b
+    python -m evaluation records ../shared/gold/records ../shared/gold/texts --meta ../shared/gold/meta.jsonl
+    python -m evaluation speed ../shared/data/articles/world_4000.jsonl.gz --sizes 500,1000
+    python -m evaluation floors --quick
+    """
+
+
+@commands.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("texts", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--meta", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON Lines with doc, title, outlet, published, lang.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated with a header.")
+@click.option("--docs", default="*", show_default=True, help="Only documents whose id fits this pattern.")
+@click.option("--lang", default="en", show_default=True, help="Only documents in this language by --meta; empty for all.")
+@click.option("--by", type=click.Choice(["type", "status", "doc"]), help="Show figures by this.")
+@click.option("--errors", default=0, show_default=True, help="List so many missed, wrong and spurious records each.")
+def records(gold: Path, texts: Path, meta: Path | None, out: Path | None, docs: str, lang: str, by: str | None, errors: int) -> None:
+    """Score records against GOLD (JSON Lines, a file or a folder) over TEXTS (a folder of DOC.txt).
+
+    \b
+    python -m evaluation records ../shared/gold/records ../shared/gold/texts --meta ../shared/gold/meta.jsonl
+    """
+    from evaluation.records import measure_records  # noqa: PLC0415 - loads the language model
+
+    _print(measure_records(gold, texts, meta, out=out, docs=docs, lang=lang, by=by, errors=errors))
+
+
+@commands.command()
+@click.argument("articles", type=click.Path(exists=True, path_type=Path))
+@click.option("--sizes", default="500,1000,2000,4000", show_default=True, help="How many articles each run codes.")
+@click.option("--workers", default=0, help="Worker processes; 0: one a core.")
+def speed(articles: Path, sizes: str, workers: int) -> None:
+    """Time `tocsin run` on the first N ARTICLES, for each N: articles a second, memory of all processes, failures."""
+    from evaluation.speed import measure_speed  # noqa: PLC0415
+
+    _print(measure_speed(articles, [int(size) for size in sizes.split(",")], workers))
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated with a header.")
+def traps(folder: Path, out: Path | None) -> None:
+    """Count what breaks a trap of FOLDER/founding.json in the records of FOLDER/texts/seed-*.txt."""
+    from evaluation.traps import measure_traps  # noqa: PLC0415
+
+    _print(measure_traps(folder, out=out))
+
+
+@commands.command()
+@click.option("--quick", is_flag=True, help="Only those that take under a minute.")
+@click.option("--raise", "raise_", is_flag=True, help="Write figures that are better than their floors as new floors.")
+@click.option("--only", default="", help="Only the floor of this name.")
+def floors(quick: bool, raise_: bool, only: str) -> None:
+    """Measure again what evaluation/floors.json holds, and fail where a figure is below its floor.
+
+    A floor whose data are absent is passed over, and said so; one whose data have changed fails.
+    """
+    from evaluation.floors import check_floors  # noqa: PLC0415
+
+    result = check_floors(quick=quick, raise_=raise_, only=only)
+    _print(result)
+    if result["below"] or result["changed"]:
+        sys.exit(1)
+
+
+def _print(result: dict[str, Any]) -> None:
+    print(json.dumps({k: _rounded(v) for k, v in result.items()}))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {k: _rounded(v) for k, v in value.items()}
+    return [_rounded(v) for v in value] if isinstance(value, list) else value
+
+
+def main() -> None:
+    """Run a command; what Tocsin raises on purpose is one line."""
+    try:
+        commands(standalone_mode=True)
+    except TocsinError as error:
+        print(f"evaluation: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)

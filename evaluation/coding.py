@@ -1,0 +1,18 @@
+"""Codes documents for a measurement, exactly as `tocsin code` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tocsin.coding import Coder
+from tocsin.read import Reader
+from tocsin.records import Document
+from tocsin.registry import load_registry
+
+
+def code_documents(documents: Iterable[Document]) -> dict[str, list[dict[str, Any]]]:
+    """Records of each document as JSON values."""
+    registry = load_registry()
+    reader, coder = Reader(registry), Coder(registry)
+    return {d.id: [record.to_dict() for record in coder.code(reader.read(d))] for d in documents}

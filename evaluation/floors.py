@@ -1,0 +1,80 @@
+"""Holds the floors: figures below which no change may fall, each with a digest of the data that it was taken on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from evaluation.records import measure_records
+from evaluation.traps import measure_traps
+from tocsin.errors import UsageError
+
+FILE = Path(__file__).with_name("floors.json")
+ROOT = FILE.parent.parent
+LOWER_IS_BETTER = {"false_facts", "unattributed", "violations"}
+
+
+def check_floors(*, quick: bool, raise_: bool, only: str = "") -> dict[str, Any]:
+    """Measure each floor again. ``below`` names figures that fell, ``changed`` data that are not the floor's any more."""
+    floors = json.loads(FILE.read_text(encoding="utf-8"))
+    below: list[str] = []
+    changed: list[str] = []
+    skipped: list[str] = []
+    measured: dict[str, dict[str, Any]] = {}
+    for name, floor in floors.items():
+        if (quick and not floor["quick"]) or (only and name != only):
+            continue
+        paths = [ROOT / path for path in floor["data"]]
+        if not all(path.exists() for path in paths):
+            skipped.append(name)
+            print(f"{name}: passed over, {', '.join(floor['data'])} is not here", file=sys.stderr)
+            continue
+        if digest(paths) != floor["digest"]:
+            changed.append(name)
+            print(f"{name}: the data are not those that the floor was measured on", file=sys.stderr)
+            continue
+        figures = _measure(floor)
+        measured[name] = {key: figures[key] for key in floor["figures"]}
+        below += _compare(name, floor["figures"], figures)
+        if raise_:
+            floor["figures"] = {key: _better(key, old, figures[key]) for key, old in floor["figures"].items()}
+    if raise_:
+        FILE.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    return {"measured": measured, "below": below, "changed": changed, "skipped": skipped}
+
+
+def _measure(floor: dict[str, Any]) -> dict[str, Any]:
+    paths = [ROOT / path for path in floor["data"]]
+    if floor["measure"] == "records":
+        return measure_records(paths[0], paths[1], paths[2] if len(paths) > 2 else None, lang=floor.get("lang", "en"))
+    if floor["measure"] == "traps":
+        return measure_traps(paths[0].parent)
+    raise UsageError(f"floors.json: no such measure: {floor['measure']}")
+
+
+def _compare(name: str, floors: dict[str, float], figures: dict[str, Any]) -> list[str]:
+    fallen = []
+    for key, floor in floors.items():
+        value = figures[key]
+        worse = value > floor if key in LOWER_IS_BETTER else value < floor
+        print(f"{name}: {key} {value:.4f}, floor {floor:.4f}{'  BELOW' if worse else ''}", file=sys.stderr)
+        if worse:
+            fallen.append(f"{name}.{key}")
+    return fallen
+
+
+def _better(key: str, old: float, new: float) -> float:
+    return min(old, round(new, 4)) if key in LOWER_IS_BETTER else max(old, int(new * 10000) / 10000)
+
+
+def digest(paths: list[Path]) -> str:
+    """First 16 hex digits of the SHA-256 over the files, by name."""
+    found = hashlib.sha256()
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()[:16]
