@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
@@ -50,19 +51,21 @@ def test_there_are_commands_to_check() -> None:
 @pytest.mark.parametrize(
     ("file", "words"), SEEN, ids=lambda value: value if isinstance(value, str) else " ".join(value)
 )
-def test_every_command_exists(file: str, words: list[str]) -> None:
+def test_every_command_exists(file: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     program = Path(words[0]).name
     if program == "tocsin":
-        assert not list(unknown(words[1:])), f"{file}: {' '.join(words)}"
+        assert not list(unknown(tocsin, words[1:])), f"{file}: {' '.join(words)}"
+    elif words[1:3] == ["-m", "evaluation"]:
+        monkeypatch.syspath_prepend(ROOT)
+        assert not list(unknown(import_module("evaluation.cli").commands, words[3:])), f"{file}: {' '.join(words)}"
     elif program == "make":
         assert {word for word in words[1:] if "=" not in word} <= TARGETS
     elif words[1:2] == ["-m"]:
-        assert (ROOT / words[2]).is_dir() or find_spec(words[2]), f"{file}: no module {words[2]}"
+        assert find_spec(words[2]), f"{file}: no module {words[2]}"
 
 
-def unknown(words: list[str]) -> Iterator[str]:
-    """Words of a `tocsin` command line that the command does not know: verbs, options, and choices of options."""
-    command: click.Command = tocsin
+def unknown(command: click.Command, words: list[str]) -> Iterator[str]:
+    """Words of a command line that the command does not know: verbs, options, and choices of options."""
     known = options(command)
     pending = takewhile(lambda word: word not in {">", "|", "&&"}, words)
     for word in pending:
@@ -93,7 +96,7 @@ def options(command: click.Command) -> dict[str, click.Option]:
     "line", ["tocsin vanish", "tocsin run --vanish", "tocsin records --type rumour", "tocsin registry vanish"]
 )
 def test_an_unknown_command_is_noticed(line: str) -> None:
-    assert list(unknown(line.split()[1:]))
+    assert list(unknown(tocsin, line.split()[1:]))
 
 
 def links(file: Path) -> Iterator[str]:
