@@ -24,6 +24,7 @@ def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     quoter = Quoter(page)
     quoted = quoter.read()
     reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read()]
+    quoted += quoter.in_passing([*quoted, *reported])
     return tuple(Speakers(page, who).attributions(arranged(page, quoted, reported)))
 
 

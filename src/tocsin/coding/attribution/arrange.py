@@ -96,7 +96,9 @@ def _same(a: Claim, b: Claim) -> bool:
 def _is_chorus(page: Page, claim: Claim) -> bool:
     """Chants and slogans: "chants of …" before the words."""
     before = page.text[max(0, claim.start - 40) : claim.start].lower()
-    return any(re.search(rf"\b{noun}s?\b[^.]*$", before) for noun in words().chorus) and claim.quote == "direct"
+    return any(re.search(rf"\b{noun}s?\b[^.]*$", before) for noun in words().chorus) and (
+        claim.quote == "direct" or claim.cue_start < 0
+    )
 
 
 def _pass_on(page: Page, claims: list[Claim]) -> None:

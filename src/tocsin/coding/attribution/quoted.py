@@ -154,6 +154,25 @@ class Quoter:
                 found.append(token)
         return found[::-1]
 
+    # -- words quoted in passing --------------------------------------------------------------------------------------
+
+    def in_passing(self, claims: list[Claim]) -> list[Claim]:
+        """Quoted parts of sentences that nobody is named for: the words stand, their speaker stays open.
+
+        Labels of a few words, names of works and echoes of what was quoted before are no statements.
+        """
+        text, found = self.page.text, []
+        for quotation in self.page.quotations:
+            words_quoted = text[quotation.start : quotation.end].strip(" ,.").casefold()
+            if len(words_quoted.split()) < 4 or self._is_title(quotation):
+                continue
+            if any(c.start < quotation.end and quotation.start < c.end for c in claims):
+                continue
+            if words_quoted not in text[: quotation.start - 1].casefold():
+                end = self._end(quotation)
+                found.append(Claim(quotation.start, end, "mixed", "", "words quoted in passing"))
+        return found
+
     # -- more of the same speaker -------------------------------------------------------------------------------------
 
     def _alone(self, quotation: Quotation) -> Claim | None:
@@ -185,7 +204,7 @@ class Quoter:
 
     def _is_title(self, quotation: Quotation) -> bool:
         """The name of a work or a banner's words: a few words in capitals, and no full stop."""
-        said = self.page.text[quotation.start : quotation.end]
+        said = self.page.text[quotation.start : quotation.end].rstrip(" ,")
         long = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
         return said[-1] not in ".,?!…" and len(said.split()) < 9 and all(w[0].isupper() for w in long)
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Token
 
 from .claim import Claim
+from .content import CLAUSES, Content, is_closing
 from .lexicon import words
 from .page import Page
 from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, subject
 
-_CLAUSES = frozenset({"ccomp", "xcomp"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
 _CHARGES = frozenset({"charge", "report", "rumor", "rumour", "involvement", "responsibility", "wrongdoing"})
-_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "reassure", "warn", "promise"})
 _MEASURES = frozenset({"poll", "investigation", "inquiry", "figure", "datum", "data", "analysis", "court", "audit"})
 
 
@@ -24,6 +22,7 @@ class Reporter:
 
     def __init__(self, page: Page, taken: Iterable[int]) -> None:
         self.page = page
+        self.content = Content(page)
         self.taken = frozenset(taken)
 
     def read(self) -> list[Claim]:
@@ -62,13 +61,13 @@ class Reporter:
 
     def _passed_on(self, verb: Token, quoting: Token) -> Claim | None:
         """ "The agency quoted X as saying …", "X was quoted as saying …"."""
-        clause = self._clause_after(verb)
+        clause = self.content.clause_after(verb)
         passive = is_passive(quoting)
         objects = [c for c in quoting.children if c.dep_ in ({"nsubjpass"} if passive else {"dobj"})]
         outlet = agent(quoting) if passive else subject(quoting)
         if clause is None or not objects:
             return None
-        claim = self._of(verb, [clause], "quoted as saying")
+        claim = self.content.of(verb, [clause], "quoted as saying")
         claim.through = [objects[0]]
         return self._finished(claim, verb, outlet or objects[0])
 
@@ -100,12 +99,20 @@ class Reporter:
         claim.start, claim.end = self.page.trimmed(start, self._without_aside(start, end))
         if any(claim.start <= q.start < claim.end for q in self.page.quotations):
             claim.quote = "mixed"
+            claim.is_statement |= self._quotes_words(claim)
         if self.page.quotation(verb.idx) is not None:
             claim.is_statement = False
         whom = addressee(verb)
         if whom is not None and whom.i != source.i:
             claim.addressee = whom
         return claim
+
+    def _quotes_words(self, claim: Claim) -> bool:
+        """Whether more than a label is quoted: a direct or mixed quotation is always a statement (ruling 2)."""
+        return claim.why != "verb of expecting" and any(
+            claim.start <= q.start < claim.end and len(self.page.text[q.start : q.end].split()) > 2
+            for q in self.page.quotations
+        )
 
     def _without_aside(self, start: int, end: int) -> int:
         """The end of the content without a closing ", who …", ", which …": that is the outlet's own addition."""
@@ -122,38 +129,45 @@ class Reporter:
     # -- classes of verbs ---------------------------------------------------------------------------------------------
 
     def _said(self, verb: Token, source: Token) -> Claim | None:
-        clause = self._clause_after(verb)
-        if clause is not None and not _is_closing(clause):
-            return self._of(verb, [clause], "verb of saying with its clause")
-        return self._that_after(verb) or (
-            self._as_reported(verb) or self._inverted(verb, source) or self._rest(verb) or self._bare(verb)
+        clause = self.content.clause_after(verb)
+        if clause is not None and not is_closing(clause):
+            return self.content.of(verb, [clause], "verb of saying with its clause")
+        return self.content.that_after(verb) or (
+            self.content.as_reported(verb)
+            or self.content.inverted(verb, source)
+            or self.content.rest(verb)
+            or self.content.bare(verb)
         )
 
     def _thought(self, verb: Token, source: Token) -> Claim | None:
-        clause = self._clause_after(verb, finite=True)
-        claim = self._of(verb, [clause], "verb of holding true") if clause is not None else self._inverted(verb, source)
+        clause = self.content.clause_after(verb, finite=True)
+        claim = (
+            self.content.of(verb, [clause], "verb of holding true")
+            if clause is not None
+            else self.content.inverted(verb, source)
+        )
         if claim is not None:
             claim.needs_actor = True
         return claim
 
     def _wanted(self, verb: Token, _source: Token) -> Claim | None:
-        clause = self._clause_after(verb)
-        return self._of(verb, [clause], "verb of expecting", statement=False) if clause is not None else None
+        clause = self.content.clause_after(verb)
+        return self.content.of(verb, [clause], "verb of expecting", statement=False) if clause is not None else None
 
     def _found(self, verb: Token, source: Token) -> Claim | None:
-        clause = self._clause_after(verb, finite=True)
+        clause = self.content.clause_after(verb, finite=True)
         if clause is None:
             return None
         speaks = source.lemma_.lower() in words().documents | _MEASURES
-        return self._of(verb, [clause], "finding of a document", statement=speaks)
+        return self.content.of(verb, [clause], "finding of a document", statement=speaks)
 
     def _denied(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i]
         if not parts:
             return None
         nouns = words().nouns | _CHARGES
-        stated = any(c.dep_ in _CLAUSES or c.lemma_.lower() in nouns for c in parts)
-        return self._of(verb, parts, "verb of denying", statement=stated)
+        stated = any(c.dep_ in CLAUSES or c.lemma_.lower() in nouns for c in parts)
+        return self.content.of(verb, parts, "verb of denying", statement=stated)
 
     def _described(self, verb: Token, _source: Token) -> Claim | None:
         parts = [
@@ -164,7 +178,7 @@ class Reporter:
             judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in parts)
         if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
             return None
-        return self._of(verb, parts, "verb of describing")
+        return self.content.of(verb, parts, "verb of describing")
 
     def _doubtful(self, verb: Token) -> Claim | None:
         """ "described as "imposed" by X": X may have described, or imposed; so the words stand without a speaker."""
@@ -188,8 +202,8 @@ class Reporter:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECTS]
         if not parts or verb.dep_ == "acl":
             return None
-        told = verb.lemma_ in {"urge", "propose"} or any(c.dep_ in _CLAUSES for c in parts)
-        return self._of(verb, parts, "verb of asking", statement=told)
+        told = verb.lemma_ in {"urge", "propose"} or any(c.dep_ in CLAUSES for c in parts)
+        return self.content.of(verb, parts, "verb of asking", statement=told)
 
     def _demanded(self, verb: Token, _source: Token) -> Claim | None:
         prepositions = {"for", "on"} if verb.lemma_ == "call" else {"on"}
@@ -197,120 +211,11 @@ class Reporter:
         if not parts or (verb.lemma_ == "call" and not any(c.lower_ in prepositions for c in parts)):
             return None
         stated = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in parts)
-        return self._of(verb, parts, "verb of demanding", statement=stated)
+        return self.content.of(verb, parts, "verb of demanding", statement=stated)
 
     def _accused(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ == "prep")]
-        return self._of(verb, parts, "verb of blame or praise", statement=False) if parts else None
-
-    # -- where the content stands -------------------------------------------------------------------------------------
-
-    def _of(self, verb: Token, parts: list[Token], why: str, *, statement: bool = True) -> Claim:
-        """The stretch that the parts cover after the verb."""
-        first = max(verb.i + 1, min(part.left_edge.i for part in parts))
-        last = max(part.right_edge.i for part in parts)
-        tokens = verb.doc
-        while first < last and (tokens[first].lower_ == "that" or tokens[first].is_punct or tokens[first].is_space):
-            first += 1
-        end = tokens[last].idx + len(tokens[last])
-        return Claim(tokens[first].idx, end, "indirect", verb.lemma_, why, is_statement=statement)
-
-    def _clause_after(self, verb: Token, *, finite: bool = False) -> Token | None:
-        for child in verb.children:
-            if child.i > verb.i and child.dep_ == "ccomp" and (not finite or _is_finite(child)):
-                return child
-        return None
-
-    def _that_after(self, verb: Token) -> Claim | None:
-        """A that-clause which the parser has hung elsewhere."""
-        sentence_end = self.page.sentence(verb)[1]
-        if verb.lemma_ not in _ADDRESSING and any(c.dep_ == "dobj" for c in verb.children):
-            return None
-        reach = 18 if verb.lemma_ in _ADDRESSING else 7
-        for token in verb.doc[verb.i + 1 : verb.i + reach]:
-            if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.is_punct or token.idx >= sentence_end:
-                return None
-            if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
-                start = token.idx + len(token)
-                return Claim(start, sentence_end, "indirect", verb.lemma_, "verb of saying followed by that")
-        return None
-
-    def _rest(self, verb: Token) -> Claim | None:
-        """The rest of the sentence after a plain "said", where the parser has torn the clause apart."""
-        following = verb.doc[verb.i + 1 : verb.i + 2]
-        if verb.lemma_ != "say" or not following or following[0].is_punct or following[0].tag_ in {"TO", "IN"}:
-            return None
-        end = self.page.sentence(verb)[1]
-        rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < end]
-        if len(rest) < 5 or not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest):
-            return None
-        return Claim(following[0].idx, end, "indirect", verb.lemma_, "rest of the sentence after said")
-
-    def _as_reported(self, verb: Token) -> Claim | None:
-        """ "As the paper reported, …": the main clause is what was said."""
-        if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-            return None
-        if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children) or verb.right_edge.pos_ == "AUX":
-            return None
-        start, end = self.page.sentence(verb)
-        after = verb.right_edge.idx + len(verb.right_edge)
-        if verb.head.i > verb.i:
-            return Claim(after, end, "indirect", verb.lemma_, "as X reported, before its clause")
-        return Claim(start, verb.left_edge.idx, "indirect", verb.lemma_, "as X reported, after its clause")
-
-    def _inverted(self, verb: Token, source: Token) -> Claim | None:
-        """ "…, X said" at the sentence's end, or between commas in its midst."""
-        if any(c.dep_ in {"dobj", "xcomp"} for c in verb.children if c.i > verb.i):
-            return None
-        before = self._comma_before(source if verb.i - 40 < source.i < verb.i else verb)
-        if before is None or before.text not in {",", "—", "–", "--", "”", '"'}:
-            return None
-        start, end = self.page.sentence(verb)
-        resumed = self._resumes(verb, source, end)
-        if before.idx <= start + 2 and not resumed:
-            return None
-        why = "verb of saying between the parts of its clause" if resumed else "verb of saying after its clause"
-        return Claim(start, end if resumed else before.idx, "indirect", verb.lemma_, why)
-
-    def _comma_before(self, token: Token) -> Token | None:
-        """What sets the phrase around a token off from the words before it."""
-        at = token.i - 1
-        while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
-            at -= 1
-        while at > 0 and token.doc[at].text in {"-", "."} and token.doc[at + 1].idx == token.doc[at].idx + 1:
-            at -= 1
-            while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
-                at -= 1
-        return token.doc[at] if at > 0 else None
-
-    def _resumes(self, verb: Token, source: Token, end: int) -> bool:
-        """Whether the clause goes on after "X said,"."""
-        last = max(verb.i, source.right_edge.i if source.i > verb.i else verb.i)
-        for token in verb.doc[last + 1 : last + 6]:
-            if token.idx >= end or token.text == ".":
-                return False
-            if token.text == ",":
-                following = verb.doc[token.i + 1 : token.i + 2]
-                rest = self.page.text[token.idx + 1 : end]
-                stops = following and (
-                    following[0].tag_ in {"VBG", "WDT", "WP"}
-                    or following[0].lower_ in {"and", "but", "according", "while"}
-                )
-                return not stops and len(rest.split()) > 3 and not re.match(r"\s*(?:the )?[A-Z][\w ]+ report", rest)
-        return False
-
-    def _bare(self, verb: Token) -> Claim | None:
-        """ "X reported thirty deaths", "X vowed to fight": a holder, but no words are told."""
-        if "tell_of" not in words().classes(verb.lemma_):
-            return None
-        parts = [
-            c for c in verb.children if c.i > verb.i and (c.dep_ in {"dobj", "xcomp"} or c.lower_ in {"against", "of"})
-        ]
-        return self._of(verb, parts, "verb of saying with an object", statement=False) if parts else None
-
-
-def _is_finite(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+        return self.content.of(verb, parts, "verb of blame or praise", statement=False) if parts else None
 
 
 def _quoting(verb: Token) -> Token | None:
@@ -319,13 +224,3 @@ def _quoting(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and preposition.lower_ == "as" and "quote" in words().classes(preposition.head.lemma_):
         return preposition.head
     return None
-
-
-def _is_closing(clause: Token) -> bool:
-    """Whether a supposed clause is in truth the ", the agency reported" that closes the sentence."""
-    if "say" not in words().classes(clause.lemma_) or any(
-        c.dep_ in {"ccomp", "xcomp", "dobj"} for c in clause.children
-    ):
-        return False
-    start = min((c.left_edge.i for c in clause.children if c.dep_ == "nsubj"), default=clause.i)
-    return start > 0 and clause.doc[start - 1].text == ","

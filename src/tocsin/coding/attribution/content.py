@@ -1,0 +1,152 @@
+"""Finds where the words stand that a verb of saying introduces: after it, before it, around it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from .claim import Claim
+from .lexicon import words
+from .page import Page
+
+CLAUSES = frozenset({"ccomp", "xcomp"})
+ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "reassure", "warn", "promise"})
+"""Verbs with an object that is spoken to."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = frozenset({",", ":", "—", "–", "--", "-"})
+
+
+class Content:
+    """The stretches that one page's verbs of saying introduce."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def of(self, verb: Token, parts: list[Token], why: str, *, statement: bool = True) -> Claim:
+        """The stretch that the parts cover after the verb."""
+        first = max(verb.i + 1, min(part.left_edge.i for part in parts))
+        last = max(part.right_edge.i for part in parts)
+        tokens = verb.doc
+        while first < last and (_is_that(tokens[first]) or tokens[first].text in _LEADING or tokens[first].is_space):
+            first += 1
+        end = tokens[last].idx + len(tokens[last])
+        return Claim(tokens[first].idx, end, "indirect", verb.lemma_, why, is_statement=statement)
+
+    def clause_after(self, verb: Token, *, finite: bool = False) -> Token | None:
+        """The verb of the clause that follows, with a subject and a finite verb if ``finite``."""
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ == "ccomp" and (not finite or _is_finite(child)):
+                return child
+        return None
+
+    def that_after(self, verb: Token) -> Claim | None:
+        """A that-clause which the parser has hung elsewhere."""
+        sentence_end = self.page.sentence(verb)[1]
+        if verb.lemma_ not in ADDRESSING and any(c.dep_ == "dobj" for c in verb.children):
+            return None
+        reach = 18 if verb.lemma_ in ADDRESSING else 7
+        for token in verb.doc[verb.i + 1 : verb.i + reach]:
+            if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.is_punct or token.idx >= sentence_end:
+                return None
+            if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
+                start = token.idx + len(token)
+                return Claim(start, sentence_end, "indirect", verb.lemma_, "verb of saying followed by that")
+        return None
+
+    def rest(self, verb: Token) -> Claim | None:
+        """The rest of the sentence after a plain "said", where the parser has torn the clause apart."""
+        following = verb.doc[verb.i + 1 : verb.i + 2]
+        if verb.lemma_ != "say" or not following or following[0].is_punct or following[0].tag_ in {"TO", "IN"}:
+            return None
+        end = self.page.sentence(verb)[1]
+        rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < end]
+        if len(rest) < 5 or not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest):
+            return None
+        return Claim(following[0].idx, end, "indirect", verb.lemma_, "rest of the sentence after said")
+
+    def as_reported(self, verb: Token) -> Claim | None:
+        """ "As the paper reported, …": the main clause is what was said."""
+        if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+            return None
+        if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children) or verb.right_edge.pos_ == "AUX":
+            return None
+        start, end = self.page.sentence(verb)
+        after = verb.right_edge.idx + len(verb.right_edge)
+        if verb.head.i > verb.i:
+            return Claim(after, end, "indirect", verb.lemma_, "as X reported, before its clause")
+        return Claim(start, verb.left_edge.idx, "indirect", verb.lemma_, "as X reported, after its clause")
+
+    def inverted(self, verb: Token, source: Token) -> Claim | None:
+        """ "…, X said" at the sentence's end, or between commas in its midst."""
+        if any(c.dep_ in {"dobj", "xcomp"} for c in verb.children if c.i > verb.i):
+            return None
+        before = self._comma_before(source if verb.i - 40 < source.i < verb.i else verb)
+        if before is None or before.text not in {",", "—", "–", "--", "”", '"'}:
+            return None
+        start, end = self.page.sentence(verb)
+        resumed = self._resumes(verb, source, end)
+        if before.idx <= start + 2 and not resumed:
+            return None
+        why = "verb of saying between the parts of its clause" if resumed else "verb of saying after its clause"
+        return Claim(start, end if resumed else before.idx, "indirect", verb.lemma_, why)
+
+    def _comma_before(self, token: Token) -> Token | None:
+        """What sets the phrase around a token off from the words before it."""
+        at = token.i - 1
+        while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
+            at -= 1
+        while at > 0 and token.doc[at].text in {"-", "."} and token.doc[at + 1].idx == token.doc[at].idx + 1:
+            at -= 1
+            while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
+                at -= 1
+        return token.doc[at] if at > 0 else None
+
+    def _resumes(self, verb: Token, source: Token, end: int) -> bool:
+        """Whether the clause goes on after "X said,"."""
+        last = max(verb.i, source.right_edge.i if source.i > verb.i else verb.i)
+        for token in verb.doc[last + 1 : last + 6]:
+            if token.idx >= end or token.text == ".":
+                return False
+            if token.text == ",":
+                following = verb.doc[token.i + 1 : token.i + 2]
+                rest = self.page.text[token.idx + 1 : end]
+                stops = following and (
+                    following[0].tag_ in {"VBG", "WDT", "WP"}
+                    or following[0].lower_ in {"and", "but", "according", "while"}
+                )
+                return not stops and len(rest.split()) > 3 and not re.match(r"\s*(?:the )?[A-Z][\w ]+ report", rest)
+        return False
+
+    def bare(self, verb: Token) -> Claim | None:
+        """ "X reported thirty deaths", "X vowed to fight": a holder, but no words are told."""
+        if "tell_of" not in words().classes(verb.lemma_):
+            return None
+        parts = [
+            c for c in verb.children if c.i > verb.i and (c.dep_ in {"dobj", "xcomp"} or c.lower_ in {"against", "of"})
+        ]
+        return self.of(verb, parts, "verb of saying with an object", statement=False) if parts else None
+
+
+def _is_finite(verb: Token) -> bool:
+    has_subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+    return has_subject and any(
+        t.tag_ in _FINITE for t in (verb, *verb.children) if t is verb or t.dep_.startswith("aux")
+    )
+
+
+def _is_that(token: Token) -> bool:
+    """The that which opens a clause, not the one which is its subject."""
+    if token.lower_ != "that" or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor().tag_ not in _FINITE
+
+
+def is_closing(clause: Token) -> bool:
+    """Whether a supposed clause is in truth the ", the agency reported" that closes the sentence."""
+    if "say" not in words().classes(clause.lemma_) or any(
+        c.dep_ in {"ccomp", "xcomp", "dobj"} for c in clause.children
+    ):
+        return False
+    start = min((c.left_edge.i for c in clause.children if c.dep_ == "nsubj"), default=clause.i)
+    return start > 0 and clause.doc[start - 1].text == ","
