@@ -26,7 +26,9 @@ Change = Literal["added", "here", "changed", "replaced"]
 """What adding did: new; nothing, for it was here; other title, outlet, date or language; other content."""
 
 _META = ("title", "outlet", "published", "lang")
-_ROW = re.compile(r":\d+$|^-$")
+_LINE = re.compile(r":\d+$")
+PIPE = "-"
+"""The source of what came through standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ def add(connection: Connection, doc: Document, data: bytes) -> Added:
         doc.text.encode(), doc.title.encode()
     except UnicodeEncodeError as error:
         raise Unreadable(f"the text holds half a surrogate pair at character {error.start}") from error
-    found = _present(connection, doc)
+    doc_id, found = _place(connection, doc)
     values = _values(doc, hashlib.sha256(data).hexdigest())
-    if found is None:
-        _contents(connection, doc, data)
-        connection.execute(insert(document).values(**values, added_at=now(), state="new"))
-        return Added(values["id"], "added")
-    return Added(found.id, _bring_up(connection, found, values, doc, data))
+    if found is not None:
+        return Added(doc_id, _bring_up(connection, found, values, doc, data))
+    _contents(connection, doc, data)
+    connection.execute(insert(document).values(**values, id=doc_id, added_at=now(), state="new"))
+    return Added(doc_id, "added")
 
 
 def get(connection: Connection, doc_id: str) -> Document:
@@ -132,29 +134,31 @@ def counts(connection: Connection) -> dict[str, int]:
     return dict.fromkeys(STATES, 0) | {row[0]: row[1] for row in rows}
 
 
-def _present(connection: Connection, doc: Document) -> Row[Any] | None:
-    """The document that this one is, or would replace; None gives it a place of its own.
+def _place(connection: Connection, doc: Document) -> tuple[str, Row[Any] | None]:
+    """The id that a document has here, with the one that it is, or takes the place of, if there is one.
 
-    Rows of JSON Lines carry ids of their own, so the same id is the same document. Files are the same only by path:
-    two folders may each hold a ``report.txt``, and neither may push the other out.
+    Two folders may each hold a ``report.txt``, and what comes through a pipe has no name at all: other content from
+    elsewhere must not push a document out, so it gets an id of its own.
     """
     for doc_id in (doc.id, _own_id(doc)):
         row = connection.execute(select(document).where(document.c.id == doc_id)).first()
-        if row is None or row.text_sha256 == doc.text_sha256 or _same_origin(row.source, doc.source):
-            return row
-    return None
+        if row is None or row.text_sha256 == doc.text_sha256 or _origin(row.source) == _origin(doc.source) != PIPE:
+            return doc_id, row
+    return doc_id, row
 
 
-def _same_origin(old: str, new: str) -> bool:
-    return old == new or bool(_ROW.search(new))
+def _origin(source: str) -> str:
+    return _LINE.sub("", source)
 
 
 def _own_id(doc: Document) -> str:
-    return f"{doc.id}-{hashlib.sha256(doc.source.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    origin = _origin(doc.source)
+    told = doc.text_sha256 if origin == PIPE else hashlib.sha256(origin.encode("utf-8", "replace")).hexdigest()
+    return f"{doc.id}-{told[:8]}"
 
 
 def _values(doc: Document, raw_sha256: str) -> dict[str, Any]:
-    known = {name: getattr(doc, name) for name in ("id", *_META, "source")}
+    known = {name: getattr(doc, name) for name in (*_META, "source")}
     return known | {"raw_sha256": raw_sha256, "text_sha256": doc.text_sha256, "notes": json.dumps(doc.notes)}
 
 

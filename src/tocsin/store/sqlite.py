@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Engine, Integer, column, create_engine, event, select, table
+from sqlalchemy import Column, ColumnElement, Engine, Integer, column, create_engine, event, false, select, table
 from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.pool import NullPool
 
@@ -106,9 +106,11 @@ def search_terms(words: str) -> str:
 
 def matching(key: Column[int], words: str) -> ColumnElement[bool]:
     """A condition on a table's key: its row is found under ``words`` in the full-text index of that table."""
+    if not (terms := search_terms(words)):
+        return false()
     index = f"{key.table.name}_search"
     found = table(index, column("rowid", Integer))
-    return key.in_(select(found.c.rowid).where(column(index).op("MATCH")(search_terms(words))))
+    return key.in_(select(found.c.rowid).where(column(index).op("MATCH")(terms)))
 
 
 def _writer_pragmas(connection: sqlite3.Connection, _: Any) -> None:
