@@ -33,5 +33,6 @@ def _claims(found: Mapping[str, Files]) -> Iterable[tuple[str, Claim]]:
         yield from ((file, claim) for claim in other_claims((), (group,), (), ()))
     for file, outlet in found["outlets"]:
         yield from ((file, claim) for claim in other_claims((), (), (outlet,), ()))
+    # A person may go from one actor to another (a prime minister to NATO): what counts is that a name is one person's.
     for file, office in found["offices"]:
-        yield from ((file, claim) for claim in office_claims((office,)))
+        yield from ((file, (name, kind, office.person, acting)) for name, kind, _, acting in office_claims((office,)))
