@@ -177,3 +177,25 @@ def test_a_long_text_is_read_in_linear_time() -> None:
     begun = time.process_time()
     assert len(find_times(parse, FRIDAY)) >= 180
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Troops are arriving in the port on Wednesday.", "2024-04-24"),
+        ("The talks begin Wednesday.", "2024-04-24"),
+        ("The court set the vote for Wednesday.", "2024-04-24"),
+        ("It approaches a Wednesday deadline.", "2024-04-24"),
+        ("The envoys met Wednesday.", "2024-04-17"),
+    ],
+)
+def test_a_bare_weekday_lies_where_the_verb_looks(text: str, first: str) -> None:
+    assert [t.first for t in times(text)] == [first]
+
+
+def test_told_on_a_sunday_this_week_lies_ahead() -> None:
+    assert bounds("Envoys will meet this week.", "2024-04-21")[0][2] == "2024-04-28"
+
+
+def test_a_day_that_is_a_name_has_its_year() -> None:
+    assert bounds("He was held after the Sept. 11 attacks.")[0][1].startswith("2001-09-1")

@@ -23,7 +23,7 @@ _NUMBER_SIGN = re.compile(r"(?:\b[Nn]os?\.|#|\b[Nn]°|\b[Nn]umber) ?\Z")
 _OBJECTS = ("dobj", "nsubjpass")
 _COUNTED_POS = ("NOUN", "PROPN")
 _THE_ONE = frozenset(
-    {"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"}
+    {"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number", "not"}
 )
 
 
@@ -54,7 +54,8 @@ def _number(m: re.Match[str], parse: Doc, text: str) -> Number | None:
     if not unit and (_names(tokens[0], token) or _is_pronoun(m, token)):
         return None
     unit = unit or _unit(token, m.end())
-    if unit in numerals().data["times"] or (not unit and m.group().lower() == "one" and token.dep_ not in _OBJECTS):
+    bare = "" if unit else m.group().lower()
+    if unit in numerals().data["times"] or bare == "zero" or (bare == "one" and token.dep_ not in _OBJECTS):
         return None
     if not unit and _METRES.search(m["a"] or ""):
         return None

@@ -15,7 +15,8 @@ from .grammar import words
 _REACH = 60
 """Characters on either side in which a cue such as "scheduled" speaks about the expression."""
 _SENTENCE_STOP = re.compile(r"[.!?;\n\r]")
-_DEADLINES = frozenset({"by", "until", "till", "ahead of", "no later than", "up until"})
+DEADLINES = frozenset({"by", "until", "till", "ahead of", "no later than", "up until", "through"})
+"""Prepositions that lead up to a date; most often it is one to come."""
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Context:
             return found
         if self._near_cue():
             return 1
-        return 1 if self.preposition in _DEADLINES else 0
+        return 1 if self.preposition in DEADLINES else 0
 
     def before(self, length: int = _REACH) -> str:
         """The text before the expression."""
@@ -76,7 +77,7 @@ class Context:
 
     def _near_cue(self) -> bool:
         before = _SENTENCE_STOP.split(self.before())[-1]
-        return bool(_cues().search(before))
+        return bool(_cues().search(before)) or bool(_nouns().match(self.behind(24)))
 
 
 def _ruling_verb(token: Token) -> Token | None:
@@ -95,8 +96,14 @@ def _tense_of(verb: Token, at: int) -> int:
         return 1
     if plans and (verb.tag_ == "VBN" or any(c.dep_ in ("xcomp", "advcl") and c.idx < at for c in verb.children)):
         return 1  # "is scheduled for May", "planned to leave on Friday"
+    if verb.lemma_ in words()["setting_verbs"] and any(c.dep_ == "dobj" and c.idx < at for c in verb.children):
+        return 1
     if "to" in lowered:
         return 1 if verb.head.lemma_ in words()["future_verbs"] or verb.head.lemma_ in ("be", "go") else 0
+    if verb.tag_ == "VBG" and lowered & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+        return 1  # "is arriving on Wednesday"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words()["timetable_verbs"]:
+        return 1
     return -1 if verb.tag_ in ("VBD", "VBN") or lowered & {"was", "were", "did", "been"} else 0
 
 
@@ -108,3 +115,8 @@ def _modals() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words()['future_cues'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?(?: \w+)? (?:{'|'.join(words()['future_nouns'])})\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from datetime import date
 
 from . import calendar
 from .calendar import Stretch
-from .context import Context
+from .context import DEADLINES, Context
 from .grammar import words
 from .modifiers import modified
 
@@ -70,6 +70,9 @@ def _yearless_day(month: int, day: int, c: Context) -> Stretch | None:
     open_day = Stretch(f"XXXX-{month:02d}-{day:02d}", open_year=True, month=month, day=day, grain="day")
     if c.published is None:
         return open_day
+    for named in words()["named_days"]:
+        if (month, day) == (named["month"], named["day"]) and re.match(named["before"], c.behind(24)):
+            return calendar.day_of(date(named["year"], month, day))
     near = [s.first for y in (-1, 0, 1) if (s := _day(c.published.year + y, month, day)) and s.first]
     chosen = _choose([d for d in near if d <= c.published], [d for d in near if d >= c.published], c)
     return open_day if chosen is None else replace(calendar.day_of(chosen), open_year=True, month=month, day=day)
@@ -113,7 +116,8 @@ def _month_shift(number: int, c: Context) -> int:
     now = c.published.month if c.published else 0
     if c.direction > 0:
         return int(number < now)
-    return -int(number > now)
+    soon = 0 < number - now <= 3
+    return 0 if soon and c.preposition in DEADLINES else -int(number > now)
 
 
 def _is_month_name(name: str, c: Context) -> bool:

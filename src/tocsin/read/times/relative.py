@@ -80,7 +80,11 @@ def _current(grain: Grain, c: Context) -> Stretch:
 
 
 def _around(grain: Grain, base: date | None, shift: int) -> Stretch:
-    return Stretch() if base is None else calendar.around(grain, calendar.moved(base, grain, shift))
+    if base is None:
+        return Stretch()
+    if grain == "week" and base.weekday() == 6:
+        base += _DAY  # told on a Sunday, "this week" is the one ahead and "last week" the one that ends
+    return calendar.around(grain, calendar.moved(base, grain, shift))
 
 
 def _anchored(grain: Grain, shift: int, c: Context) -> Stretch:
