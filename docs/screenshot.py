@@ -89,6 +89,7 @@ def _shoot(address: str, out: Path, record: int, dark: bool) -> None:
         page.evaluate("document.fonts.ready.then(() => null)")
         if record:
             page.click(f"a[data-record] >> nth={record - 1}")
+            page.mouse.move(0, 0)
             page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=out)
         browser.close()

@@ -58,6 +58,15 @@ def test_a_claim_names_who_says_so_and_a_report_the_outlet(registry: Registry) -
     )
 
 
+def test_two_who_may_speak_together_or_one_of_the_other_are_not_called_a_chain(registry: Registry) -> None:
+    assert who_says(make("event", holders=("NER.GOV", "USA")), registry) == (
+        "According to Niger’s government and United States"
+    )
+    assert who_says(make("event", holders=("boko-haram", "USA")), registry).startswith("According to Boko Haram and")
+    assert "citing" in who_says(make("event", holders=("NER.MED", "USA")), registry)
+    assert "citing an unnamed source" in who_says(make("event", holders=("the-herald", "unnamed")), registry)
+
+
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("holders", HOLDERS[1:])
 def test_a_held_record_never_speaks_in_the_outlets_voice(kind: str, holders: tuple[str, ...]) -> None:

@@ -45,7 +45,7 @@ def actor_name(actor: str, registry: Registry | None = None) -> str:
 
 def actor_names(actors: Sequence[str], registry: Registry | None = None, empty: str = "someone not named") -> str:
     """Several actors as a list in a sentence; ``empty`` where the text names none."""
-    return _listed([actor_name(a, registry) for a in actors]) or empty
+    return listed([actor_name(a, registry) for a in actors]) or empty
 
 
 def speaking(actor: str, registry: Registry | None = None) -> str:
@@ -75,7 +75,8 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 

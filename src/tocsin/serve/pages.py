@@ -97,7 +97,7 @@ class Pages:
         return self._page("failure", [], status=status, message=plain(message))
 
     def _cards(self, entry: Entry, limit: int | None = None) -> list[Card]:
-        found = self.project.records(Filter(documents=(entry.id,), limit=limit))
+        found = list(self.project.records(Filter(documents=(entry.id,), limit=limit)))
         return self._worded(found, {entry.id: entry})
 
     def _worded(self, records: Iterable[Record], entries: Mapping[str, Entry]) -> list[Card]:
@@ -110,7 +110,16 @@ class Pages:
 
     def _page(self, template: str, coded_by: Iterable[str], status: int = 200, **values: Any) -> HTMLResponse:
         coders = sorted(set(filter(None, coded_by))) or [__version__]
-        given = {"project": self.name, "coders": coders, "actor": self._actor, "mark": mark, "status": status}
+        # Above, the release alone; the full version, hashes and all, stands below and beside each record.
+        short = sorted({plain(coder).partition("+")[0] for coder in coders})
+        given = {
+            "project": self.name,
+            "coders": coders,
+            "short": short,
+            "actor": self._actor,
+            "mark": mark,
+            "status": status,
+        }
         return HTMLResponse(self.templates.get_template(f"{template}.html").render(given | values), status)
 
 
