@@ -160,6 +160,22 @@ def test_experts_without_a_side_speak_as_experts() -> None:
     assert statements("The bridge cannot be repaired, according to analysts.")[0][1] == ("EXP",)
 
 
+def test_a_name_under_a_quotation_is_its_speaker() -> None:
+    assert statements("“The road is long.” — Amina Osman")[0][1:] == (("osman",), "direct")
+
+
+def test_words_quoted_in_passing_stand_without_a_speaker() -> None:
+    text = "The two sides agreed on Monday “to open the border for a week” after long talks."
+    assert [(words, a.speakers, a.quote) for words, a in attributions(text)] == [
+        ("to open the border for a week", (), "mixed")
+    ]
+
+
+def test_labels_titles_and_echoes_are_not_words_said_in_passing() -> None:
+    text = "“We want a way out of this war,” Osman said. The “way out of this war” was shown on “The Long Road Home.”"
+    assert [words for words, _, _ in statements(text)] == ["We want a way out of this war"]
+
+
 def test_headings_say_nothing() -> None:
     text = "Osman said the bridge was safe"
     reading = read(text, furniture=(Furniture(0, len(text), "heading"),))

@@ -80,6 +80,9 @@ class Hearsay:
         return claim
 
     def _end_of_source(self, source: Token, end: int) -> int:
+        aside = [c for c in source.children if c.dep_ in {"relcl", "appos"} and c.i > source.i]
+        if aside and aside[-1].right_edge.i + 1 < len(source.doc) and aside[-1].right_edge.nbor().text == ",":
+            return aside[-1].right_edge.idx + len(aside[-1].right_edge)
         right = source.right_edge
         stop = right.idx + len(right)
         comma = self.page.text.find(", ", source.idx, end)

@@ -79,11 +79,13 @@ class Quoter:
         return claim
 
     def _signed(self, quotation: Quotation, following: list[Token]) -> Claim | None:
-        """A dash and a name at the line's end, as under a motto."""
-        if not following or following[0].lower_ not in {"—", "–", "--", "-"} or len(following) > 14:
+        """A name alone at the line's end; a dash stands before it unless the quotation fills the line."""
+        dashed = bool(following) and following[0].lower_ in {"—", "–", "--", "-"}
+        opens_line = not self.page.text[self.page.line(quotation.start)[0] : quotation.start].strip(" \"“„«'‘`")
+        rest = [t for t in following[dashed:] if not t.is_space]
+        if not rest or len(rest) > 14 or not (dashed or opens_line) or any(t.pos_ in {"VERB", "AUX"} for t in rest):
             return None
-        rest = [t for t in following[1:] if not t.is_space]
-        if not rest or any(t.pos_ in {"VERB", "AUX"} for t in rest) or rest[0].pos_ not in {"PROPN", "NOUN", "DET"}:
+        if rest[0].pos_ not in {"PROPN", "NOUN", "DET"} or not (dashed or rest[0].pos_ == "PROPN"):
             return None
         source = next((t for t in rest if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"), rest[0])
         return Claim(quotation.start, self._end(quotation), "direct", "", "quotation signed after a dash", None, source)
@@ -179,6 +181,9 @@ class Quoter:
         """A quotation with no verb of its own: it goes on from the last one, or follows what its speaker did."""
         if not self._stands_alone(quotation) or self._is_title(quotation):
             return None
+        signed = self._signed(quotation, self._tokens_after(quotation))
+        if signed is not None:
+            return signed
         claim = Claim(quotation.start, self._end(quotation), "direct", "", "quotation carried on")
         announced = self._announced(quotation)
         if announced is not None:
@@ -204,7 +209,7 @@ class Quoter:
 
     def _is_title(self, quotation: Quotation) -> bool:
         """The name of a work or a banner's words: a few words in capitals, and no full stop."""
-        said = self.page.text[quotation.start : quotation.end].rstrip(" ,")
+        said = self.page.text[quotation.start : quotation.end].rstrip(" ,.")
         long = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
         return said[-1] not in ".,?!…" and len(said.split()) < 9 and all(w[0].isupper() for w in long)
 
