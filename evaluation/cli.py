@@ -26,13 +26,25 @@ def commands() -> None:
 @commands.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("texts", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--meta", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON Lines with doc, title, outlet, published, lang.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated with a header.")
+@click.option(
+    "--meta",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON Lines with doc, title, outlet, published, lang.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the predictions here, tab-separated with a header.",
+)
 @click.option("--docs", default="*", show_default=True, help="Only documents whose id fits this pattern.")
-@click.option("--lang", default="en", show_default=True, help="Only documents in this language by --meta; empty for all.")
+@click.option(
+    "--lang", default="en", show_default=True, help="Only documents in this language by --meta; empty for all."
+)
 @click.option("--by", type=click.Choice(["type", "status", "doc"]), help="Show figures by this.")
 @click.option("--errors", default=0, show_default=True, help="List so many missed, wrong and spurious records each.")
-def records(gold: Path, texts: Path, meta: Path | None, out: Path | None, docs: str, lang: str, by: str | None, errors: int) -> None:
+def records(
+    gold: Path, texts: Path, meta: Path | None, out: Path | None, docs: str, lang: str, by: str | None, errors: int
+) -> None:
     """Score records against GOLD (JSON Lines, a file or a folder) over TEXTS (a folder of DOC.txt).
 
     \b
@@ -56,7 +68,11 @@ def speed(articles: Path, sizes: str, workers: int) -> None:
 
 @commands.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated with a header.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the predictions here, tab-separated with a header.",
+)
 def traps(folder: Path, out: Path | None) -> None:
     """Count what breaks a trap of FOLDER/founding.json in the records of FOLDER/texts/seed-*.txt."""
     from evaluation.traps import measure_traps  # noqa: PLC0415

@@ -18,7 +18,7 @@ LOWER_IS_BETTER = {"false_facts", "unattributed", "violations"}
 
 
 def check_floors(*, quick: bool, raise_: bool, only: str = "") -> dict[str, Any]:
-    """Measure each floor again. ``below`` names figures that fell, ``changed`` data that are not the floor's any more."""
+    """Measure each floor again. ``below`` names figures that fell, ``changed`` data that are no longer the floor's."""
     floors = json.loads(FILE.read_text(encoding="utf-8"))
     below: list[str] = []
     changed: list[str] = []

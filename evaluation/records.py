@@ -14,7 +14,21 @@ from evaluation.scoring import TYPES, RecordDict, Tally, f1, headline, intervals
 from evaluation.texts import read_documents, read_gold
 from tocsin.errors import UsageError
 
-COLUMNS = ("doc", "type", "start", "end", "event_type", "status", "state", "actors", "targets", "speaker", "holders", "country", "evidence")
+COLUMNS = (
+    "doc",
+    "type",
+    "start",
+    "end",
+    "event_type",
+    "status",
+    "state",
+    "actors",
+    "targets",
+    "speaker",
+    "holders",
+    "country",
+    "evidence",
+)
 
 
 def measure_records(
@@ -85,7 +99,9 @@ def _show(by: str | None, documents_of: list[str], tallies: list[Tally]) -> None
         for kind in TYPES:
             print(f"{kind:10}", json.dumps({k: v if v is None else round(v, 3) for k, v in _of_type(n, kind).items()}))
     if by == "status":
-        confusion = Counter((g.get("status"), p.get("status")) for t in tallies for g, p in t.pairs if g["type"] == "event")
+        confusion = Counter(
+            (g.get("status"), p.get("status")) for t in tallies for g, p in t.pairs if g["type"] == "event"
+        )
         for (is_, said), count in sorted(confusion.items(), key=lambda item: -item[1]):
             print(f"gold {is_!s:12} predicted {said!s:12} {count}")
 

@@ -1,7 +1,8 @@
 """Scores predicted records against gold by the rules of the record contract ("How it is scored").
 
-A prediction can match a gold record of the same document and type whose evidence it overlaps; pairs are one to one. *Found*
-is matched, *right* is matched and right in what an analyst would quote. Records of priority ``may`` count on neither side.
+A prediction can match a gold record of the same document and type whose evidence it overlaps; pairs are one to one.
+*Found* is matched; *right* is matched and right in what an analyst would quote. Records of priority ``may`` count on
+neither side.
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ def read_gold(path: Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def read_documents(texts: Path, meta: Path | None, wanted: set[str], docs: str = "*", lang: str = "") -> Iterator[Document]:
+def read_documents(
+    texts: Path, meta: Path | None, wanted: set[str], docs: str = "*", lang: str = ""
+) -> Iterator[Document]:
     """The wanted documents with a text in the folder, line ends as they are; in one language only, if one is named."""
     known = read_meta(meta) if meta is not None else {}
     for file in sorted(texts.glob("*.txt")):

@@ -19,7 +19,7 @@ _PARTIES = ("actors", "targets", "a", "b", "parties", "owner")
 
 
 def measure_traps(folder: Path, *, out: Path | None = None) -> dict[str, Any]:
-    """Violations over the founding texts in ``folder/texts`` by the forbid and at_most parts of ``folder/founding.json``."""
+    """Violations over the texts in ``folder/texts`` by the forbid and at_most parts of ``folder/founding.json``."""
     rules = folder / "founding.json"
     if not rules.is_file():
         raise UsageError(f"{rules} is not there")
@@ -67,16 +67,16 @@ def _fits(record: RecordDict, key: str, wanted: Any) -> bool:
     if key.endswith("_any"):
         return _hit(record, (key.removesuffix("_any"),), wanted)
     if key.endswith("_contains"):
-        return wanted in str(record.get(key.removesuffix("_contains")) or "").lower()
+        return str(wanted) in str(record.get(key.removesuffix("_contains")) or "").lower()
     if key == "has_number":
-        return wanted in (record.get("numbers") or {})
+        return bool(wanted in (record.get("numbers") or {}))
     if key == "date_from":
-        return (record.get("date_start") or "") >= wanted
+        return bool((record.get("date_start") or "") >= wanted)
     if key == "date_span_below":
         return _days(record) is not None and (_days(record) or 0) < wanted
     if key == "count":
         return bool(record.get("count") == wanted)
-    return record.get(key) in as_list(wanted)
+    return bool(record.get(key) in as_list(wanted))
 
 
 def _hit(record: RecordDict, keys: tuple[str, ...], wanted: list[str]) -> bool:

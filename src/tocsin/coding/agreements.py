@@ -21,9 +21,21 @@ def code_agreements(context: Context) -> list[Agreement]:
         if not _is_instrument(token):
             continue
         record = _agreement(context, token)
-        if record is not None and not any(_same(record, other) for other in found):
+        if record is not None and not _told_before(token, record, found):
             found.append(record)
     return found
+
+
+def _told_before(noun: Token, record: Agreement, found: list[Agreement]) -> bool:
+    """ "The truce" after a truce is the same one, and told again only where something has happened to it."""
+    if any(_same(record, other) for other in found):
+        return True
+    pointing = noun.pos_ == "NOUN" and any(c.lower_ in {"the", "this", "that", "its", "their"} for c in noun.children)
+    return (
+        pointing
+        and bool(found)
+        and record.state not in {"terminated", "violated", "suspended", "renewed", "rejected", "signed"}
+    )
 
 
 def _same(a: Agreement, b: Agreement) -> bool:

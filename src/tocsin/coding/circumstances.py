@@ -49,7 +49,7 @@ def _is_setting(context: Context, place: PlaceName, trigger: Trigger) -> bool:
     if span is None:
         return False
     token: Token = span.root
-    while token.dep_ in {"compound", "conj", "appos"} and token.head is not token:
+    while token.dep_ in {"compound", "conj", "appos"} and token.head != token:
         token = token.head
     prep = token.head
     if prep.dep_ != "prep" or prep.lower_ not in _PLACE_PREPOSITIONS:
@@ -67,7 +67,7 @@ def _is_setting(context: Context, place: PlaceName, trigger: Trigger) -> bool:
 def _own_clause(token: Token, trigger: Token) -> bool:
     """Whether nothing but nouns and prepositions stands between the two in the parse."""
     for above in token.ancestors:
-        if above is trigger:
+        if above == trigger:
             return True
         if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp"}:
             return False
@@ -88,10 +88,10 @@ def _dates(context: Context, time: TimeExpression, trigger: Token) -> bool:
     if span is None:
         return False
     root: Token = span.root
-    if root is trigger:
+    if root == trigger:
         return True
     for above in root.ancestors:
-        if above is trigger:
+        if above == trigger:
             return True
         if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp", "conj"}:
             return False
@@ -120,7 +120,7 @@ def _tally(context: Context, number: Number, trigger: Trigger, lexicon: dict[str
     for key, words in lexicon["verbs"].items():
         if participles & set(words):
             return key
-    if trigger.pattern.root == "PROTEST" and _is_doer(context, number, trigger):
+    if trigger.pattern.root == "PROTEST" and _is_doer(number, trigger):
         return "crowd"
     if mode in lexicon["modes"] and number.unit not in lexicon["not_people"]["any"]:
         return lexicon["modes"][mode][0]
@@ -141,7 +141,7 @@ def _participles(context: Context, number: Number) -> set[str]:
     return {t.lemma_.lower() for t in near}
 
 
-def _is_doer(context: Context, number: Number, trigger: Trigger) -> bool:
+def _is_doer(number: Number, trigger: Trigger) -> bool:
     return any(
         d.left_edge.idx <= number.start and number.end <= d.right_edge.idx + len(d.right_edge) for d in trigger.doer
     )

@@ -43,12 +43,12 @@ def subject(verb: Token) -> Token | None:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             return _antecedent(child)
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj" and is_verb(head):
         return subject(head)
     if verb.dep_ == "xcomp":
-        return _controller(verb, head)
+        return _controller(head)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _planner(head) if verb.dep_ == "acl" and _infinitive(verb) else head
     if verb.dep_ in {"advcl", "ccomp", "pcomp"}:
@@ -65,8 +65,8 @@ def _antecedent(child: Token) -> Token:
     return child
 
 
-def _controller(verb: Token, head: Token) -> Token | None:
-    """Who is meant to do an open complement: the governor's object if it has one ("urged them to leave"), else its subject."""
+def _controller(head: Token) -> Token | None:
+    """Who does an open complement: the governor's object if it has one ("urged them to leave"), else its subject."""
     objects = children(head, "dobj", "dative")
     if objects and head.lemma_ not in {"promise", "vow", "threaten", "pledge", "have", "use"}:
         return objects[0]
@@ -76,7 +76,7 @@ def _controller(verb: Token, head: Token) -> Token | None:
 
 
 def _planner(noun: Token) -> Token | None:
-    """Whose plan, decision or effort an infinitive hangs on: "the junta's decision to leave", "it has a plan to leave"."""
+    """Whose plan or decision an infinitive hangs on: "the junta's decision to leave", "it has a plan to leave"."""
     owners = [*children(noun, "poss"), *preposition_objects(noun, "of", "by", "from")]
     if owners:
         return owners[0]
@@ -116,7 +116,7 @@ def objects(verb: Token) -> list[Token]:
         found = (
             [verb.head]
             if any(c.dep_ == "dobj" or c.lower_ in {"that", "which", "whom"} for c in verb.children)
-            and subject(verb) is not verb.head
+            and subject(verb) != verb.head
             else []
         )
     return found
@@ -159,7 +159,13 @@ def negation(verb: Token) -> Token | None:
 def auxiliaries(verb: Token) -> list[str]:
     """Lower-case auxiliaries of the verb, shared ones of a coordination included ("will meet and agree")."""
     own = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO"]
-    if not own and verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == verb.head.tag_ and not children(verb, "nsubj", "nsubjpass"):
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and verb.tag_ == verb.head.tag_
+        and not children(verb, "nsubj", "nsubjpass")
+    ):
         return auxiliaries(verb.head)
     return own
 
@@ -198,7 +204,11 @@ def _span(head: Token, skip: frozenset[str] | set[str]) -> tuple[int, int]:
     tokens = list(_kept(head, skip))
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     doc = head.doc
-    while first < head.i and (doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"} or doc[first].dep_ == "mark" and doc[first].tag_ == "IN") and doc[first].text not in {"“", '"', "‘"}:
+    while (
+        first < head.i
+        and (doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"} or (doc[first].dep_ == "mark" and doc[first].tag_ == "IN"))
+        and doc[first].text not in {"“", '"', "‘"}
+    ):
         first += 1
     while (
         last > head.i
@@ -212,7 +222,7 @@ def _span(head: Token, skip: frozenset[str] | set[str]) -> tuple[int, int]:
 def _kept(head: Token, skip: frozenset[str] | set[str]) -> Iterator[Token]:
     yield head
     for child in head.children:
-        if child.dep_ in _ASIDE or child.dep_ in skip:
+        if child.dep_ in _ASIDE or child.dep_ in skip or _is_long_opening(child):
             continue
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             yield from _kept(
@@ -222,3 +232,12 @@ def _kept(head: Token, skip: frozenset[str] | set[str]) -> Iterator[Token]:
             yield from _kept(child, CLAUSAL)
         else:
             yield from child.subtree
+
+
+def _is_long_opening(child: Token) -> bool:
+    """An adverbial of many words before the subject: "Despite its assertion that …, the junta declared"."""
+    if child.dep_ not in {"prep", "advmod", "npadvmod"} or not is_verb(child.head):
+        return False
+    behind = child.right_edge.i + 1
+    comma = behind < len(child.doc) and child.doc[behind].text == ","
+    return child.right_edge.i < child.head.i and comma and child.right_edge.i - child.left_edge.i >= 5

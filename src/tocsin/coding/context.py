@@ -1,4 +1,4 @@
-"""What the coders of the record types share about one document: its parse by sentence, who is who, and who says what."""
+"""What the coders of the record types share about one document: its sentences, who is who, and who says what."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tocsin.records import Number, PlaceName, Reading, TimeExpression
 from tocsin.records.base import LINE_BREAKS
 
 from .attribution import Attribution
-from .who import Who
+from .who import Resolution, Who
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,21 @@ class Context:
             first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
             found.append(tuple(tokens[first:last]))
         return tuple(s for s in found if s)
+
+    def is_state(self, code: str) -> bool:
+        """Whether a bare code is a country's, not an organisation's or a group's."""
+        return code in self.who.registry.states
+
+    def actors(self, token: Token, *, acting: bool = True) -> Resolution:
+        """Who a noun phrase stands for; inside a quotation "we" and "I" are its speaker's side."""
+        return self.who.actors(token, acting=acting, speaker=self._speaker_at(token.idx))
+
+    def _speaker_at(self, offset: int) -> Resolution | None:
+        inside = [a for a in self.attributions if a.start <= offset < a.end and a.holders and a.quote != "indirect"]
+        if not inside:
+            return None
+        inner = min(inside, key=lambda a: a.end - a.start)
+        return Resolution(tuple(inner.holders[-1:]), inner.names, f"speaker of the quotation: {inner.cue}")
 
     def holders_of(self, start: int, end: int, *, besides: int = -1) -> tuple[str, ...]:
         """Who answers for a span, outermost first; ``besides`` is the offset of a cue that is the span's own verb."""

@@ -15,7 +15,7 @@ def code_disputes(context: Context, events: list[Event]) -> list[Dispute]:
         if denial.event_type != "REJECT" or denial.mode != "deny" or denial.status != "actual" or not denial.actors:
             continue
         other = _accuser(denial, events)
-        if other:
+        if other or _names_a_claim(denial):
             found.append(_write(context, denial, other))
     return found
 
@@ -34,6 +34,14 @@ def _accuser(denial: Event, events: list[Event]) -> tuple[str, ...]:
         ):
             return event.holders[-1:]
     return denial.targets
+
+
+def _names_a_claim(denial: Event) -> bool:
+    """Whether the denial's own words name what it is against: a claim, a report, an accusation."""
+    return any(
+        word in denial.evidence.lower()
+        for word in ("claim", "accusation", "allegation", "report", "assertion", "charge")
+    )
 
 
 def _write(context: Context, denial: Event, other: tuple[str, ...]) -> Dispute:

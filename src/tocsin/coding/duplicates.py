@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tocsin.records import Event
 from tocsin.records.actor import base
 
 
-def without_repeats(events: list[Event]) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with the lemmas of the words that tell it."""
+
+    event: Event
+    verb: str
+    thing: str
+
+
+def without_repeats(told: list[Told]) -> list[Event]:
     """The events in text order, later or poorer mentions of the same act left out."""
-    kept: list[Event] = []
-    for event in events:
-        twin = next((i for i, other in enumerate(kept) if _same(other, event)), None)
+    kept: list[Told] = []
+    for one in told:
+        twin = next((i for i, other in enumerate(kept) if _same(other, one)), None)
         if twin is None:
-            kept.append(event)
-        elif _fullness(event) > _fullness(kept[twin]):
-            kept[twin] = event
-    return sorted(kept, key=lambda e: (e.start, e.end))
+            kept.append(one)
+        elif _fullness(one.event) > _fullness(kept[twin].event):
+            kept[twin] = one
+    return sorted((one.event for one in kept), key=lambda e: (e.start, e.end))
 
 
-def _same(a: Event, b: Event) -> bool:
+def _same(one: Told, other: Told) -> bool:
+    a, b = one.event, other.event
     if a.span == b.span and a.event_type == b.event_type:
         return True
-    if (a.event_type, a.mode, a.status, a.country, a.holders) != (b.event_type, b.mode, b.status, b.country, b.holders):
+    if a.event_type != b.event_type or _clash(a, b):
         return False
-    if a.numbers and b.numbers and a.numbers != b.numbers:
-        return False
-    if a.date_text and b.date_text and a.date_text != b.date_text:
+    if one.thing and (one.verb, one.thing) == (other.verb, other.thing) and not (_parties(a)[0] and _parties(b)[0]):
+        return True
+    if (a.mode, a.status, a.country, a.holders) != (b.mode, b.status, b.country, b.holders):
         return False
     return _parties(a) == _parties(b) and bool(a.actors)
+
+
+def _clash(a: Event, b: Event) -> bool:
+    """Whether the two are told with different statuses, numbers or dates."""
+    if a.is_fact != b.is_fact:
+        return True
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        return True
+    return bool(a.date_text and b.date_text and a.date_text != b.date_text)
 
 
 def _parties(event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.records import Event
+from tocsin.records.actor import base
 
 from . import clauses
-from .context import Context
-from .duplicates import without_repeats
 from .circumstances import date_of, numbers_of, place_of
+from .context import Context
+from .duplicates import Told, without_repeats
+from .lexicon import load_lexicon
+from .nouns import lemma
 from .status import StatusReading, status_of
 from .triggers import Trigger, TriggerFinder
 from .who import Resolution
@@ -32,20 +35,36 @@ class Candidate:
 
 def code_events(context: Context) -> list[Event]:
     """All events of a text, each told once."""
-    finder = TriggerFinder(context.reading, context.who)
+    finder = TriggerFinder(context.reading, context)
     found = [
-        event
+        Told(_event(context, candidate), *_wording(candidate))
         for sentence in context.sentences
         if not _is_question(sentence)
         for candidate in _candidates(context, finder, sentence)
-        for event in [_event(context, candidate)]
     ]
     return without_repeats(found)
 
 
+def _wording(candidate: Candidate) -> tuple[str, str]:
+    """Lemmas of the trigger and of its object, by which a retelling is known."""
+    trigger = candidate.trigger
+    thing = trigger.light or next(iter([] if trigger.pattern.noun else clauses.objects(trigger.token)), None)
+    return trigger.token.lemma_.lower(), lemma(thing) if thing is not None else ""
+
+
 def _used_up(trigger: Trigger) -> list[Token]:
-    """Nouns that are a party or the object of a verb's act and so no act of their own: "the summit agreed", "ended the pact"."""
-    return [*trigger.doer, *([] if trigger.pattern.speech else clauses.objects(trigger.token))]
+    """Nouns that are party or object of a verb's act, no act of their own: "the summit agreed", "ended the pact"."""
+    named = trigger.pattern.object is not None or not trigger.pattern.speech
+    return [*trigger.doer, *(clauses.objects(trigger.token) if named else [])]
+
+
+def _same_act(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a governing verb tells the same act: "agreed to give up", "launched an attack, killing twelve"."""
+    if trigger.token.dep_ not in {"xcomp", "advcl"}:
+        return False
+    if trigger.token.dep_ == "advcl" and (trigger.token.tag_ != "VBG" or trigger.pattern.root != "ASSAULT"):
+        return False
+    return any(t.token == trigger.token.head and t.pattern.root == trigger.pattern.root for t in triggers)
 
 
 def _is_question(sentence: tuple[Token, ...]) -> bool:
@@ -58,7 +77,7 @@ def _candidates(context: Context, finder: TriggerFinder, sentence: tuple[Token, 
     verbs = {t.token.i for t in triggers if not t.pattern.noun}
     used = {t.i for trigger in triggers if not trigger.pattern.noun for t in _used_up(trigger)}
     for trigger in triggers:
-        if trigger.pattern.noun and trigger.token.i in used:
+        if (trigger.pattern.noun and trigger.token.i in used) or _same_act(trigger, triggers):
             continue
         candidate = _candidate(context, finder, trigger, verbs)
         if candidate is not None:
@@ -69,12 +88,12 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
     pattern = trigger.pattern
     actors = finder.resolve(trigger.doer)
     targets = finder.resolve(tuple(t for t in trigger.patient if t not in trigger.doer))
-    if not _enough(trigger, actors, targets) or _counterfactual(trigger.token):
+    if not _enough(trigger, actors, targets) or _counterfactual(trigger.token) or _is_aside(trigger, actors, targets):
         return None
     start, end = _span(trigger, verbs)
     start, end = context.one_line(start, end)
     status = status_of(trigger.token, negated=trigger.pattern.negated)
-    if pattern.root == "SANCTION" and status.status == "planned" and _decided(trigger.token):
+    if pattern.root in {"SANCTION", "COERCE"} and status.status == "planned" and _decided(trigger.token):
         status = StatusReading("actual", "the decision is the act (ruling 15)")
     if trigger.pattern.status and status.status in {"actual", "ongoing"}:
         status = StatusReading(trigger.pattern.status, f"'{trigger.token.text}'")
@@ -84,10 +103,30 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
     return Candidate(trigger, start, end, status, actors, targets)
 
 
+def _is_aside(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
+    """What only mentions an act: "the coup" told before, a war's toll (an indicator), the aim of fighting somebody."""
+    token = trigger.token
+    if trigger.pattern.noun:
+        pointing = any(
+            c.lower_ in {"the", "this", "that", "these", "those", "its", "their", "such"} for c in token.children
+        )
+        return pointing and not actors.actors and not targets.actors
+    if not actors.actors and any(lemma(d) in load_lexicon("indicators")["conflicts"] for d in trigger.doer):
+        return True
+    return (
+        token.lemma_.lower() in {"fight", "combat", "counter"}
+        and clauses.has_to(token)
+        and token.dep_ in {"advcl", "acl", "relcl"}
+    )
+
+
 def _decided(token: Token) -> bool:
-    """Whether the act hangs on a decision already taken: "decided to end the pact", "the decision to withdraw from it"."""
+    """Whether the act hangs on a decision already taken: "decided to end the pact", "the decision to quit it"."""
     head = token.head
-    return head.lemma_.lower() in {"decision", "decide", "announce", "order", "move"} and status_of(head).status == "actual"
+    return (
+        head.lemma_.lower() in {"decision", "decide", "announce", "order", "move"}
+        and status_of(head).status == "actual"
+    )
 
 
 def _counterfactual(token: Token) -> bool:
@@ -122,9 +161,9 @@ def _span(trigger: Trigger, verbs: set[int]) -> tuple[int, int]:
     top = token
     while top.dep_ == "xcomp" and top.head.i not in verbs and clauses.is_verb(top.head):
         top = top.head  # "have begun to discuss": the governor is no act of its own
-    if top is not token:
+    if top != token:
         start = min(start, clauses.clause_span(top)[0])
-    if token.dep_ in {"relcl", "acl"} and trigger.doer and trigger.doer[0] is token.head:
+    if token.dep_ in {"relcl", "acl"} and trigger.doer and trigger.doer[0] == token.head:
         start = min(start, clauses.noun_span(token.head)[0])
     return start, end
 
@@ -150,13 +189,14 @@ def _event(context: Context, candidate: Candidate) -> Event:
     trigger, pattern = candidate.trigger, candidate.trigger.pattern
     scope = clauses.subtree_span(trigger.token) if pattern.noun else _scope(trigger.token)
     place, country = place_of(context, trigger, scope)
+    country = country or _at_home(context, candidate)
     when = date_of(context, trigger, scope)
     return Event.of(
         context.text,
         doc=context.doc,
         start=candidate.start,
         end=candidate.end,
-        event_type=pattern.root,
+        event_type=_root(trigger),
         mode=pattern.mode,
         actors=candidate.actors.actors,
         targets=candidate.targets.actors,
@@ -171,6 +211,30 @@ def _event(context: Context, candidate: Candidate) -> Event:
         holders=_holders(context, candidate),
         why=_why(candidate),
     )
+
+
+def _at_home(context: Context, candidate: Candidate) -> str:
+    """Where a state's organs act on its own people, the act is in that state: an arrest, a coup, a rally, a release."""
+    trigger = candidate.trigger
+    if (trigger.pattern.root, trigger.pattern.mode) not in _DOMESTIC and trigger.pattern.root != "PROTEST":
+        return ""
+    codes = {base(a) for a in (*candidate.actors.actors, *candidate.targets.actors) if a != "unnamed"}
+    only = codes.pop() if len(codes) == 1 else ""
+    return only if context.is_state(only) else ""
+
+
+_DOMESTIC = frozenset(
+    {("COERCE", m) for m in ("coup", "arrest", "martial-law", "restrict")}
+    | {("RETREAT", "release"), ("RETREAT", "resign")}
+)
+
+
+def _root(trigger: Trigger) -> str:
+    """A demand made by a demonstration is PROTEST."""
+    crowd = load_lexicon("numbers")["crowds"]["any"]
+    if trigger.pattern.root == "REQUEST" and any(lemma(d) in crowd for d in trigger.doer):
+        return "PROTEST"
+    return trigger.pattern.root
 
 
 def _scope(verb: Token) -> tuple[int, int]:

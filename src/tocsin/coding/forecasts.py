@@ -79,7 +79,7 @@ def _foretells(context: Context, verb: Token, status: str) -> bool:
     """An outcome, not an actor's own plan: what a state or group will or may do itself is an event."""
     lexicon = load_lexicon("forecasts")
     doer = clauses.subject(verb)
-    if doer is None or clauses.negation(verb) is not None and status == "possible" and verb.lemma_ in {"be", "have"}:
+    if doer is None or (clauses.negation(verb) is not None and status == "possible" and verb.lemma_ in {"be", "have"}):
         return False
     if doer.lower_ in lexicon["generic"] or _inside_condition(verb) or _wished(verb):
         return False
@@ -89,14 +89,20 @@ def _foretells(context: Context, verb: Token, status: str) -> bool:
         return not _speech(verb)
     if doer.lower_ in lexicon["thing_pronouns"] or doer.lemma_.lower() in lexicon["things"]:
         return True
-    return (
-        doer.pos_ in {"NOUN", "PRON"} and doer.lower_ not in lexicon["agents"] and not context.who.actors(doer).actors
-    )
+    return doer.pos_ in {"NOUN", "PRON"} and doer.lower_ not in lexicon["agents"] and not context.actors(doer).actors
 
 
 def _wished(verb: Token) -> bool:
     """What is hoped, demanded or planned is no forecast."""
-    return verb.dep_ in {"ccomp", "acl"} and verb.head.lemma_.lower() in {"hope", "wish", "demand", "insist", "urge", "vow", "promise"}
+    return verb.dep_ in {"ccomp", "acl"} and verb.head.lemma_.lower() in {
+        "hope",
+        "wish",
+        "demand",
+        "insist",
+        "urge",
+        "vow",
+        "promise",
+    }
 
 
 def _inside_condition(verb: Token) -> bool:
@@ -144,7 +150,7 @@ def _extent(context: Context, verb: Token) -> tuple[int, int]:
     doer = clauses.subject(verb)
     if verb.dep_ == "xcomp" and doer is not None and doer.sent == verb.sent:
         start = min(start, clauses.subtree_span(doer)[0])
-    if verb.dep_ == "conj" and doer is not None and doer.head is verb.head:
+    if verb.dep_ == "conj" and doer is not None and doer.head == verb.head:
         start = min(start, verb.left_edge.idx)
     return context.one_line(start, end)
 

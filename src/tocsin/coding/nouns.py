@@ -23,8 +23,10 @@ def lemma(noun: Token) -> str:
 def governor(noun: Token) -> tuple[Token | None, str]:
     """The verb that the noun is an argument of, and how: ``object``, ``subject``, or the preposition between them."""
     current = noun
-    while current.dep_ in {"conj", "appos", "compound", "nmod"} and current.head is not current:
+    while current.dep_ in {"conj", "appos", "compound", "nmod"} and current.head != current:
         current = current.head
+    if current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.lemma_.lower() in _HULLS:
+        current = current.head.head
     head = current.head
     if current.dep_ in {"dobj", "oprd"} or (current.dep_ == "nsubjpass"):
         return head, "object"
@@ -35,8 +37,26 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         return (head, "subject") if clauses.is_verb(head) else (None, "")
     if current.dep_ == "pobj":
         verb = head.head
-        return (verb, head.lower_) if verb is not head else (None, "")
+        return (verb, head.lower_) if verb != head else (None, "")
     return None, ""
+
+
+_HULLS = frozenset(
+    {
+        "status",
+        "term",
+        "terms",
+        "part",
+        "version",
+        "establishment",
+        "deployment",
+        "force",
+        "number",
+        "group",
+        "contingent",
+    }
+)
+"""Nouns that only wrap the one behind their "of": the status of forces agreement, a force of 8,000 troops."""
 
 
 def modifiers(noun: Token) -> set[str]:
@@ -46,7 +66,7 @@ def modifiers(noun: Token) -> set[str]:
 
 def codes(context: Context, tokens: list[Token], *, acting: bool = False) -> list[str]:
     """The actors behind tokens, each once; bare country codes unless they act."""
-    return list(dict.fromkeys(a for t in tokens for a in context.who.actors(t, acting=acting).actors))
+    return list(dict.fromkeys(a for t in tokens for a in context.actors(t, acting=acting).actors))
 
 
 def joined(context: Context, noun: Token, *prepositions: str) -> list[str]:

@@ -74,24 +74,11 @@ class Pattern(BaseModel):
     @property
     def weight(self) -> int:
         """How much the pattern asks for: the most particular reading of a word wins."""
-        asked = [
-            self.object,
-            self.object_kind,
-            self.object_mod,
-            self.object_prep,
-            self.subject,
-            self.subject_kind,
-            self.particle,
-        ]
-        asked += [
-            self.prep,
-            self.prep_object,
-            self.prep_kind,
-            self.complement,
-            self.content_has,
-            self.need_mod,
-            self.only_mod,
-        ]
+        asked: tuple[object, ...] = (
+            *(self.object, self.object_kind, self.object_mod, self.object_prep),
+            *(self.subject, self.subject_kind, self.particle, self.prep, self.prep_object, self.prep_kind),
+            *(self.complement, self.content_has, self.need_mod, self.only_mod),
+        )
         return sum(part is not None for part in asked) + self.negated + self.to_complement
 
 

@@ -1,4 +1,4 @@
-"""Codes force postures: whose troops, bases or weapons are where, since when they are coming, leaving or only proposed."""
+"""Codes force postures: whose troops, bases or weapons are where, are coming, are leaving, or are only proposed."""
 
 from __future__ import annotations
 
@@ -76,29 +76,37 @@ def _element(noun: Token) -> str:
 
 def _owner(context: Context, noun: Token) -> tuple[str, ...]:
     names = {i for n in context.reading.names for i in range(n.start, n.end)}
-    tokens = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and c.idx in names)]
-    codes = [a for t in tokens for a in context.who.actors(t, acting=False).actors]
+    tokens = [
+        c for c in noun.children if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and c.idx in names)
+    ]
+    codes = [a for t in tokens for a in context.actors(t, acting=False).actors]
     if not codes:
         codes = [
             a
             for t in clauses.preposition_objects(noun, "of", "from", "by")
-            for a in context.who.actors(t, acting=False).actors
+            for a in context.actors(t, acting=False).actors
         ]
     if not codes and noun.dep_ != "dobj":
-        codes = [a for a in context.who.actors(noun).actors if "." in a or a.islower()]
-    if not codes and noun.dep_ == "dobj" and noun.head.lemma_ in load_lexicon("postures")["owner_verbs"]:
-        doer = clauses.subject(noun.head)
-        codes = list(context.who.actors(doer, acting=False).actors) if doer is not None else []
-    kept = {
-        base(c): f"{base(c)}.MIL"
-        if base(c).isupper() and len(base(c)) == 3 and base(c) not in _ORGANISATIONS
-        else base(c)
-        for c in codes
-    }
+        codes = [a for a in context.actors(noun).actors if "." in a or a.islower()]
+    if not codes:
+        codes = _by_deed(context, noun)
+    kept = {base(c): f"{base(c)}.MIL" if context.is_state(base(c)) else base(c) for c in codes}
     return tuple(kept.values())
 
 
-_ORGANISATIONS = frozenset({"UNO", "EUR", "NAT", "AFU", "ECO", "ARL", "AES", "G5S", "CSO"})
+def _by_deed(context: Context, noun: Token) -> list[str]:
+    """Who has, sends or plans the force: the subject of the nearest verb of having above it."""
+    for above in noun.ancestors:
+        if clauses.is_verb(above):
+            if above.lemma_.lower() not in load_lexicon("postures")["owner_verbs"]:
+                return []
+            doer = clauses.subject(above)
+            return (
+                list(context.actors(doer, acting=False).actors)
+                if doer is not None and not clauses.is_passive(above)
+                else []
+            )
+    return []
 
 
 def _host(context: Context, noun: Token) -> tuple[str, Token | None]:
@@ -125,12 +133,8 @@ def _country(context: Context, token: Token) -> str:
     for place in context.places_in(left, right):
         if place.country:
             return place.country
-    actors = [base(a) for a in context.who.actors(token, acting=False).actors]
-    return (
-        actors[0]
-        if len(actors) == 1 and len(actors[0]) == 3 and actors[0].isupper() and actors[0] not in _ORGANISATIONS
-        else ""
-    )
+    actors = [base(a) for a in context.actors(token, acting=False).actors]
+    return actors[0] if len(actors) == 1 and context.is_state(actors[0]) else ""
 
 
 def _state(noun: Token, verb: Token | None) -> tuple[str, str]:

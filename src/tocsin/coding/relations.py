@@ -33,9 +33,13 @@ def _pair(relation: Relation) -> frozenset[str]:
 
 def _by_noun(context: Context, noun: Token) -> Relation | None:
     lexicon = load_lexicon("relations")
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "nmod"} or lemma(noun) not in lexicon["nouns"]:
+    if noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in lexicon["nouns"]:
+        return None
+    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ != "PROPN":
         return None
     pair = _joined(context, noun)
+    if noun.dep_ in {"compound", "nmod", "appos"} or noun.head.dep_ == "appos":
+        pair += [c for c in codes(context, [noun.head]) if base(c) not in {base(p) for p in pair}]
     if len(pair) < 2:
         return None
     change, why = _change(noun)

@@ -1,7 +1,7 @@
 """Decides the status of an act: what its own tense and modals say, and what every word that governs it does to that.
 
-The walk goes from the trigger up through the parse. Each governor that is no plain report bends the status; the innermost
-bend stays (what is demanded under a plan is demanded), except that a denial outside undoes whatever is inside.
+The walk goes from the trigger up through the parse. Each governor that is no plain report bends the status; the
+innermost bend stays (what is demanded under a plan is demanded), except that a denial outside undoes what is inside.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class StatusReading:
 
     status: str
     why: str
+    weak: bool = False
+    """Gives way to whatever governs: an infinitive is a purpose only where nothing above says more."""
 
 
 @cache
@@ -66,10 +68,10 @@ def status_of(token: Token, *, negated: bool = False) -> StatusReading:
         bend = _bend(governor, content)
         if bend is None:
             continue
-        if bend.status == "denied" and own.status not in {"denied", "demanded_not"}:
-            own = bend
-        elif own.status in {"actual", "ongoing"} or (
-            own.status == "expected" and bend.status in {"planned", "conditional", "hoped"}
+        if (bend.status == "denied" and own.status not in {"denied", "demanded_not"}) or (
+            own.weak
+            or own.status in {"actual", "ongoing"}
+            or (own.status == "expected" and bend.status in {"planned", "conditional", "hoped"})
         ):
             own = bend
     return own
@@ -91,7 +93,7 @@ def _of_verb(verb: Token, *, negated: bool = False) -> StatusReading:
     if hedge:
         return StatusReading("possible", f"'{hedge}'")
     if _purpose(verb):
-        return StatusReading("planned", f"purpose: 'to {verb.text}'")
+        return StatusReading("planned", f"purpose: 'to {verb.text}'", weak=True)
     return _tense(verb)
 
 
@@ -124,7 +126,24 @@ def _agentive(verb: Token) -> bool:
 
 
 _THINGS = frozenset(
-    "move decision departure war conflict situation crisis price rise violence attack it this that which outcome".split()
+    [
+        "move",
+        "decision",
+        "departure",
+        "war",
+        "conflict",
+        "situation",
+        "crisis",
+        "price",
+        "rise",
+        "violence",
+        "attack",
+        "it",
+        "this",
+        "that",
+        "which",
+        "outcome",
+    ]
 )
 
 
@@ -186,7 +205,7 @@ def _tense(verb: Token) -> StatusReading:
 
 def _of_noun(noun: Token) -> StatusReading:
     adjectives = _classes("adjectives")
-    for child in noun.children:
+    for child in [*noun.children, *(c for o in clauses.preposition_objects(noun, "on", "of") for c in o.children)]:
         if child.dep_ in {"amod", "compound"} and child.lower_ in adjectives:
             return StatusReading(adjectives[child.lower_], f"'{child.lower_}'")
         if child.dep_ in {"det", "neg"} and child.lower_ == "no":
@@ -198,7 +217,7 @@ def _governors(token: Token) -> list[tuple[Token, Token]]:
     """Pairs of governor and the dependent by which the token hangs on it, innermost first."""
     found = []
     current = token
-    while current.head is not current and current.dep_ in _CONTENT:
+    while current.head != current and current.dep_ in _CONTENT:
         head = current.head
         if current.dep_ == "conj" and (clauses.is_verb(current) or head.pos_ == current.pos_):
             current = _conjunct_root(current)
@@ -211,8 +230,10 @@ def _governors(token: Token) -> list[tuple[Token, Token]]:
 
 
 def _stands_alone(clause: Token) -> bool:
-    """A relative, adverbial or added clause keeps its own status, whatever its governor is under; but not an if-clause."""
-    if clause.dep_ == "relcl":
+    """A relative, adverbial or added clause keeps its own status, whatever its governor is under; an if-clause not."""
+    if clause.dep_ == "relcl" or (
+        clause.dep_ == "acl" and clause.tag_ in {"VBN", "VBG", "VBD"} and not clauses.has_to(clause)
+    ):
         return True
     if clause.dep_ not in {"advcl", "parataxis"}:
         return False
@@ -230,7 +251,7 @@ def _conjunct_root(token: Token) -> Token:
 
 def _bend(governor: Token, content: Token) -> StatusReading | None:
     if content.dep_ in {"relcl", "nsubj", "agent", "poss", "advcl", "parataxis"}:
-        return _bend_loose(governor, content)
+        return _bend_loose(content)
     if clauses.is_verb(governor):
         return _bend_verb(governor, content)
     if governor.pos_ in {"NOUN", "PROPN"} and content.dep_ in {"acl", "prep", "pcomp", "pobj", "ccomp", "relcl"}:
@@ -245,7 +266,11 @@ def _bend(governor: Token, content: Token) -> StatusReading | None:
 def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
     status = _classes("verbs").get(governor.lemma_.lower())
     outer = _of_verb(governor)
-    if governor.lemma_.lower() in _WILL and outer.status in {"possible", "conditional", "denied"} and content.dep_ == "xcomp":
+    if (
+        governor.lemma_.lower() in _WILL
+        and outer.status in {"possible", "conditional", "denied"}
+        and content.dep_ == "xcomp"
+    ):
         return StatusReading(outer.status, f"{outer.why} ({governor.text})")
     if status is None or status == "same":
         if outer.status in {"denied", "possible", "conditional"} and content.dep_ in {
@@ -292,10 +317,22 @@ def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
         return None
     if clauses.negation(governor) is not None:
         return StatusReading("denied", f"'not {governor.lemma_}'")
+    if governor.lemma_.lower() in {
+        "plan",
+        "hope",
+        "intend",
+        "want",
+        "expect",
+        "schedule",
+        "mean",
+    } and "had" in clauses.auxiliaries(governor):
+        return StatusReading("denied", f"'had {governor.text}'")
     return StatusReading(status, f"'{governor.text}'")
 
 
-_WILL = frozenset({"want", "need", "decide", "choose", "plan", "intend", "seek", "try", "aim", "prepare", "opt", "have", "move"})
+_WILL = frozenset(
+    {"want", "need", "decide", "choose", "plan", "intend", "seek", "try", "aim", "prepare", "opt", "have", "move"}
+)
 """Verbs of one's own will: what is wanted under a modal or a condition is as open as the wanting."""
 
 
@@ -329,7 +366,7 @@ def _bend_adjective(governor: Token) -> StatusReading | None:
     return None
 
 
-def _bend_loose(governor: Token, content: Token) -> StatusReading | None:
+def _bend_loose(content: Token) -> StatusReading | None:
     """Clauses beside the main one keep their own status, except under a condition."""
     if content.dep_ == "advcl" and clauses.is_verb(content):
         mark = next((c.lower_ for c in content.children if c.dep_ in {"mark", "advmod"}), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -13,11 +14,28 @@ from tocsin.records.actor import base, sector
 from . import clauses
 from .nouns import lemma
 from .patterns import Kind, Pattern, noun_patterns, verb_patterns
-from .who import Resolution, Who
+from .who import Resolution
 
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "oprd", "attr")
 _FORCE_WORDS = frozenset(
-    "troop soldier force army contingent fighter militant rebel peacekeeper instructor mercenary marine jet warship unit battalion".split()
+    [
+        "troop",
+        "soldier",
+        "force",
+        "army",
+        "contingent",
+        "fighter",
+        "militant",
+        "rebel",
+        "peacekeeper",
+        "instructor",
+        "mercenary",
+        "marine",
+        "jet",
+        "warship",
+        "unit",
+        "battalion",
+    ]
 )
 
 
@@ -33,10 +51,18 @@ class Trigger:
     """The noun that names the act behind a light verb: talks in "held talks"."""
 
 
+class Asked(Protocol):
+    """Whoever can say which actor a noun phrase stands for."""
+
+    def actors(self, token: Token, /) -> Resolution:
+        """The actors behind the noun phrase headed by ``token``."""
+        ...
+
+
 class TriggerFinder:
     """Finds triggers in one reading; ``who`` is asked only where a pattern wants a kind of actor."""
 
-    def __init__(self, reading: Reading, who: Who) -> None:
+    def __init__(self, reading: Reading, who: Asked) -> None:
         self.who = who
         self._places = {i for p in reading.places for i in range(p.start, p.end)}
         self._states = {i for p in reading.places if p.kind == "country" for i in range(p.start, p.end)}
@@ -254,13 +280,41 @@ class TriggerFinder:
         if kind == "actor_or_force":
             return bool(actors) or token.lemma_.lower() in _FORCE_WORDS
         if kind == "official":
-            return any(sector(a) in {"GOV", "LEG", "IGO"} or base(a).isupper() and not sector(a) for a in actors)
+            return any(sector(a) in {"GOV", "LEG", "IGO"} or (base(a).isupper() and not sector(a)) for a in actors)
         return bool(actors) or token.idx in self._persons
 
 
 _SUPPORT = frozenset(
-    "hold conduct carry launch stage make impose begin start continue resume mount lead commit order plan have give issue suffer"
-    " face express announce wage open attend join organize".split()
+    [
+        "hold",
+        "conduct",
+        "carry",
+        "launch",
+        "stage",
+        "make",
+        "impose",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "mount",
+        "lead",
+        "commit",
+        "order",
+        "plan",
+        "have",
+        "give",
+        "issue",
+        "suffer",
+        "face",
+        "express",
+        "announce",
+        "wage",
+        "open",
+        "attend",
+        "join",
+        "organize",
+    ]
 )
 
 

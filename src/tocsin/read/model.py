@@ -47,7 +47,7 @@ class LoadedModel:
 
 @lru_cache(maxsize=2)
 def load_model(name: str = DEFAULT_MODEL) -> LoadedModel:
-    """Load an installed model by its package name, once a process. Raises ``ModelError`` if it is missing or altered."""
+    """Load an installed model by its package name, once a process. ``ModelError`` if it is missing or altered."""
     folder = _folder(name)
     digest = hashlib.sha256()
     for file in _weights(folder):
@@ -67,7 +67,7 @@ def _weights(folder: Path) -> list[Path]:
 def _folder(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"the language model {name} is not installed; run `make setup`, or name another in tocsin.toml")
+        raise ModelError(f"language model {name} is not installed; run `make setup`, or name another in tocsin.toml")
     root = Path(spec.submodule_search_locations[0])
     for config in [root / "_model" / "config.cfg", root / "config.cfg", *sorted(root.glob("*/config.cfg"))]:
         if config.is_file():

@@ -33,7 +33,7 @@ Country = Annotated[str, AfterValidator(_country)]
 
 def base(actor: str) -> str:
     """The code without its sector: ``NER.GOV`` → ``NER``."""
-    return actor.split(".")[0]
+    return actor.partition(".")[0]
 
 
 def sector(actor: str) -> str:

@@ -14,8 +14,17 @@ from .actor import Actor
 
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
+_OWN = frozenset(
+    {
+        *("names", "confidence", "ambiguous", "links", "why", "version", "id"),
+        *("latitude", "longitude", "place_id", "admin1", "place_precision"),
+    }
+)
+"""Fields of the program's own, left out of the JSON where they are empty; the contract's are always there."""
+
 Bounds = tuple[float | None, float | None]
 """Low and high of a quantity, ``None`` where open."""
+
 
 class Link(BaseModel):
     """From one record to another of the same text: a demand to the act demanded."""
@@ -58,15 +67,16 @@ class Record(BaseModel):
         text = (info.context or {}).get("text")
         if not isinstance(text, str):
             raise EvidenceError("a record is made beside its text: use Record.of or Record.from_json")
+        where = f"{self.doc}: {self.type} at {self.start}-{self.end}"
         if not 0 <= self.start < self.end <= len(text) or text[self.start : self.end] != self.evidence:
-            raise EvidenceError(f"{self.doc}: {self.type} at {self.start}-{self.end}: the evidence is not what the text holds")
+            raise EvidenceError(f"{where}: the evidence is not what the text holds")
         if not self.evidence.strip() or any(c in LINE_BREAKS for c in self.evidence):
-            raise EvidenceError(f"{self.doc}: {self.type} at {self.start}-{self.end}: evidence is empty or runs over a line break")
+            raise EvidenceError(f"{where}: the evidence is empty or runs over a line break")
         return self
 
     @classmethod
     def of(cls, text: str, *, doc: str, start: int, end: int, **fields: Any) -> Self:
-        """Make a record of ``text[start:end]``. Blank edges are trimmed; the id follows from document, type and span."""
+        """Make a record of ``text[start:end]``. Blank edges are trimmed; the id follows from document, type, span."""
         span = text[start:end]
         start, end = start + len(span) - len(span.lstrip()), end - len(span) + len(span.rstrip())
         raw = {"doc": doc, "start": start, "end": end, "evidence": text[start:end], **fields}
@@ -106,8 +116,7 @@ class Record(BaseModel):
 
     @classmethod
     def _kept(cls) -> frozenset[str]:
-        own = {"names", "date_text", "date_start", "date_end", "confidence", "ambiguous", "links", "why", "version", "id", "holders"}
-        return frozenset(cls.model_fields) - own
+        return frozenset(cls.model_fields) - _OWN
 
     @classmethod
     def _identify(cls, raw: dict[str, Any]) -> str:

@@ -42,7 +42,7 @@ class Event(Record):
     status: Status
     place: str = Field("", description="the place of the event, as written")
     country: Country = Field("", description="ISO alpha-3 of where the event is or would be")
-    numbers: dict[Tally, Bounds] = {}
+    numbers: dict[Tally, Bounds] = Field(default_factory=dict, description="low and high of each count")
     latitude: float | None = None
     longitude: float | None = None
     place_id: str = ""

@@ -17,6 +17,8 @@ class Posture(Record):
     type: Literal["posture"] = "posture"
     owner: tuple[Actor, ...] = ()
     host: Country = Field("", description="ISO alpha-3 of where")
-    element: Literal["troops", "base", "instructors", "aircraft", "drones", "ships", "missiles", "air-defence", "armour", "other"]
+    element: Literal[
+        "troops", "base", "instructors", "aircraft", "drones", "ships", "missiles", "air-defence", "armour", "other"
+    ]  # fmt: skip
     count: Bounds | None = None
     state: Literal["present", "arriving", "withdrawing", "past", "proposed"]

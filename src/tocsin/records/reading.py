@@ -1,4 +1,4 @@
-"""What reading finds in one text: the parse, and everything in it that has a name, a date, a place, a number or a voice.
+"""What reading finds in one text: the parse, and all in it that has a name, a date, a place, a number or a voice.
 
 Offsets are character offsets into the document's text; ``parse`` is a spaCy ``Doc`` over that same text, so that
 ``token.idx`` is such an offset too.
@@ -106,5 +106,3 @@ class Reading:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
-
-

@@ -49,7 +49,10 @@ class Bearers:
         head = span_head(span, self._index)
         name = self._persons.full_name(span.name.text, span.first)
         titled = self._title(head, span)
-        sense = self._weigh(titled, self._persons.office(name), self._persons.remembered(name))
+        office = self._persons.office(name)
+        if titled is None and office is not None and not office.refs[0].sector:
+            titled = self._beside(head, span)
+        sense = self._weigh(titled, office, self._persons.remembered(name))
         sense = sense or self._beside(head, span) or titled
         if sense is None:
             return Sense((), "person", names=(name,), why=f"{name}: no role is told")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from .frame import Frame
 from .index import Index
 from .lexicon import role_lexicon
 from .memory import Memory
-from .phrases import is_plural, lemma
+from .phrases import conjuncts, is_plural, lemma
 from .resolution import Mention, Ref, Sense
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -20,15 +22,16 @@ _ACTORS = frozenset({"country", "body", "group"})
 class Later:
     """Finds the antecedents of common nouns in one text."""
 
-    def __init__(self, index: Index, memory: Memory, frame: Frame) -> None:
+    def __init__(self, index: Index, memory: Memory, frame: Frame, resolve: Callable[[Token], Sense]) -> None:
+        self._resolve = resolve
         self._index = index
         self._memory = memory
         self._frame = frame
 
     def several(self, head: Token, word: str) -> Sense | None:
         """ "The two countries", "both sides", "five states — those include A, B …"."""
-        if word == "other" and any(c.lower_ == "each" for c in head.children):
-            return self._pair(head, 2)
+        if word in ("other", "another") and any(child.lower_ in ("each", "one") for child in head.children):
+            return self._each_other(head)
         if word == "latter" or (word == "former" and head.pos_ in ("NOUN", "PROPN", "ADJ")):
             return self._latter(head, word)
         if word not in role_lexicon().words["pairs"] or not is_plural(head):
@@ -36,9 +39,16 @@ class Later:
         count = next((_NUMBERS[t.lower_] for t in head.children if t.lower_ in _NUMBERS), 0)
         if word in _PARTIES:
             return self._belligerents(head)
-        if count > 2:
-            return self._listed(head, count)
-        return self._pair(head, count) if count == 2 and word != "president" else None
+        listed = self._listed(head, count) if count > 2 else None
+        return listed or (self._pair(head, count) if count >= 2 and word != "president" else None)
+
+    def _each_other(self, head: Token) -> Sense | None:
+        """Those that the clause's subject names."""
+        verb = head.head
+        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+            verb = verb.head
+        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        return joined(subject, self._resolve) if subject is not None else None
 
     def _belligerents(self, head: Token) -> Sense | None:
         """ "All sides" of a conflict are those that fight, if two are told, else the last two parties named."""
@@ -55,16 +65,17 @@ class Later:
     def _pair(self, head: Token, count: int) -> Sense | None:
         found: dict[str, Ref] = {}
         for mention in self._memory.before(head.i):
-            if self._index.sentence(head.i) - mention.sentence > 3 or len(found) >= count:
+            if self._index.sentence(head.i) - mention.sentence > 3:
                 break
             if mention.sense.kind in _ACTORS and not is_outlet(mention):
                 for ref in mention.sense.refs:
-                    found.setdefault(ref.code, ref)
+                    if len(found) < count:
+                        found.setdefault(ref.code, ref)
         if len(found) < count:
             return None
         whole = lemma(head) in role_lexicon().words["countries"]
-        refs = tuple(_country(ref) if ref.country or (whole and ref.sector) else ref for ref in found.values())
-        return Sense(refs[:count], "people", why=f"{head.text}: the last {count} named")
+        refs = tuple(_country(ref) if ref.country or (whole and ref.sector) else ref for ref in found.values())[::-1]
+        return Sense(refs, "people", why=f"{head.text}: the last {count} named")
 
     def _latter(self, head: Token, word: str) -> Sense | None:
         last = [m for m in self._memory.before(head.i) if m.sense.kind in ("country", "body", "group")][:2]
@@ -81,6 +92,7 @@ class Later:
         return Sense(refs, "people", why=f"{head.text}: the {count} that the sentence lists")
 
     def the_country(self, head: Token, word: str) -> Sense | None:
+        """ "The West African country": the only one of the sentence so far, else the one that the text is about."""
         if word not in role_lexicon().words["countries"] or is_plural(head) or not definite(head):
             return None
         here = self._index.sentence(head.i)
@@ -92,7 +104,7 @@ class Later:
         return Sense((Ref(code, "GOV", country=True),), "country", why=f"the {word} that the text speaks of: {code}")
 
     def named_before(self, head: Token, word: str) -> Sense | None:
-        """ "The group", "the newspaper"."""
+        """What "the group", "the newspaper"."""
         if not definite(head):
             return None
         if word in role_lexicon().same_kind["armed"]:
@@ -110,8 +122,13 @@ class Later:
         told = countries or frozenset(c for t in self._index.sentence_tokens(here) if (c := self._index.country_of(t)))
 
         def test(mention: Mention) -> bool:
-            sides = any(ref.sector == "REB" or not ref.code.isupper() for ref in mention.sense.refs)
-            return sides and mention.sense.kind in ("group", "people") and not is_outlet(mention)
+            sides = all(ref.sector == "REB" or not ref.code.isupper() for ref in mention.sense.refs)
+            return (
+                sides
+                and bool(mention.sense.refs)
+                and mention.sense.kind in ("group", "people")
+                and not is_outlet(mention)
+            )
 
         def at_home(mention: Mention) -> bool:
             return test(mention) and any(self._frame.home(ref.code) & told for ref in mention.sense.refs)
@@ -127,6 +144,16 @@ def definite(head: Token) -> bool:
         return bool(determiners & _DEFINITE)
     described = any(child.dep_ in ("amod", "compound", "nummod", "acl", "relcl") for child in head.children)
     return head.tag_ in ("NNS", "NNP", "NNPS") and not described
+
+
+def joined(head: Token, resolve: Callable[[Token], Sense]) -> Sense:
+    """The sense of a phrase with all that is joined to it: "Rwanda and Burundi"."""
+    senses = [sense for token in conjuncts(head) if (sense := resolve(token)).refs]
+    if len(senses) < 2:
+        return senses[0] if senses else resolve(head)
+    refs = tuple(dict.fromkeys(ref for sense in senses for ref in sense.refs))
+    names = tuple(dict.fromkeys(name for sense in senses for name in sense.names))
+    return Sense(refs, "people", names=names, why=" and ".join(sense.why for sense in senses))
 
 
 def is_outlet(mention: Mention) -> bool:

@@ -45,8 +45,10 @@ def role_lexicon() -> RoleLexicon:
     for table, breadth, is_open in tables:
         for sector, words in raw[table].items():
             roles.update(dict.fromkeys(words, RoleWord(sector, breadth, is_open)))
-    plain = ("military_rulers", "former", "ousting", "nobody", "transparent", "countries", "pairs", "organisation_words",
-             "think_tank_words", "patron", "led", "against", "abroad", "organs", "anybody", "voices", "trouble")  # fmt: skip
+    plain = (
+        "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
+        "organs", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad", "trouble",
+    )  # fmt: skip
     return RoleLexicon(
         roles=roles,
         modifiers={word: sector for sector, words in raw["modifiers"].items() for word in words},

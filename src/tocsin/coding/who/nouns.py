@@ -31,15 +31,15 @@ class Nouns:
         self._frame = frame
         self._roles = roles
         self._resolve = resolve
-        self._later = Later(index, memory, frame)
+        self._later = Later(index, memory, frame, resolve)
 
     def sense(self, head: Token) -> Sense:
         """What a common noun stands for."""
         word = lemma(head)
         return (
-            self._nobody(head, word)
+            self._later.several(head, word)
+            or self._nobody(head, word)
             or self._through(head, word)
-            or self._later.several(head, word)
             or self._later.the_country(head, word)
             or self._role(head)
             or self._later.named_before(head, word)
@@ -118,7 +118,7 @@ class Nouns:
         return replace(sense, refs=tuple(ref.bare() for ref in sense.refs), lemma=form) if former else sense
 
     def _since(self, head: Token, form: str) -> int:
-        """From which sentence on an earlier mention counts: every state has an army; the last named may be another's."""
+        """From which sentence on an earlier mention counts: every state has an army, the last may be another's."""
         return self._index.sentence(head.i) - 3 if form in role_lexicon().words["organs"] else 0
 
     def _framed(self, head: Token, form: str, word: RoleWord, sector: str, former: bool) -> Sense | None:

@@ -83,7 +83,7 @@ class Persons:
 
 def _key(name: str) -> str:
     """The last word without an Arabic article: al-Adnani and Al-Adnani are one."""
-    last = name.split()[-1].casefold()
+    last = name.rsplit(maxsplit=1)[-1].casefold()
     return last.removeprefix("al-").removeprefix("el-")
 
 

@@ -26,11 +26,14 @@ def left_words(head: Token) -> list[Token]:
     """What stands before the head inside its own phrase: "the Saudi Foreign Minister" before "Adel al-Jubeir"."""
     edge = head.left_edge.i
     for token in reversed(list(head.doc[edge : head.i])):
-        if (
-            token.pos_ in ("VERB", "AUX", "SCONJ")
-            and token.tag_ not in ("VBN", "VBG")
-            or token.text in {"“", "”", '"', ";", ":", "—"}
-        ):
+        if (token.pos_ in ("VERB", "AUX", "SCONJ") and token.tag_ not in ("VBN", "VBG")) or token.text in {
+            "“",
+            "”",
+            '"',
+            ";",
+            ":",
+            "—",
+        }:
             edge = token.i + 1
             break
     return [token for token in head.doc[edge : head.i] if token.dep_ != "prep"]
@@ -63,6 +66,15 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield child.lower_, grandchild
+    yield from _misattached(head)
+
+
+def _misattached(head: Token) -> Iterator[tuple[str, Token]]:
+    """A phrase right after the noun that the parser hung on the verb: "met officials from Peru"."""
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    if after is None or after.dep_ != "prep" or after.head.i == head.i or after.head.pos_ not in ("VERB", "AUX"):
+        return
+    yield from ((after.lower_, child) for child in after.children if child.dep_ == "pobj")
 
 
 def appositions(head: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from .index import Index
+from .later import joined
 from .lexicon import pronoun_lexicon
 from .memory import Memory
 from .phrases import relative_antecedent
@@ -61,12 +62,14 @@ class Pronouns:
         return found.because(f"{token.text} = {found.why}") if found else NOTHING
 
     def _best(self, token: Token, sort: str) -> Sense | None:
-        best: tuple[float, Sense] | None = None
-        for mention in self._candidates(token, sort):
-            score = self._score(token, mention)
-            if best is None or score > best[0]:
-                best = score, mention.sense
-        return best[1] if best else None
+        ranked = [(self._score(token, mention), mention) for mention in self._candidates(token, sort)]
+        if not ranked:
+            return None
+        best = max(ranked, key=lambda item: item[0])[1]
+        head = self._index.tokens[best.head]
+        while sort == "plural" and head.dep_ == "conj":
+            head = head.head
+        return joined(head, self._resolve) if sort == "plural" and head.n_rights else best.sense
 
     def _candidates(self, token: Token, sort: str) -> Iterator[Mention]:
         here = self._index.sentence(token.i)

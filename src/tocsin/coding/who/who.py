@@ -109,7 +109,7 @@ class Who:
         if span.name.kind == "person":
             return self._bearers.sense(token, span)
         if span.name.kind == "demonym":
-            return self._demonym(token, span)
+            return self._demonym(span)
         sense = named_sense(span, self.registry)
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
             return self._office_by_name(token, span) or sense
@@ -136,7 +136,7 @@ class Who:
             return Sense((Ref(codes[0], found[1].sector),), "body", found[0], why=f"{span.name.text}")
         return self._nouns.sense(token)
 
-    def _demonym(self, token: Token, span: NamedSpan) -> Sense:
+    def _demonym(self, span: NamedSpan) -> Sense:
         """ "The French" are France; "Yemenis", "thousands of Yemenis" are its people."""
         head = span_head(span, self._index)
         collective = any(child.lower_ in ("the", "both") for child in head.children if child.dep_ in ("det", "predet"))
