@@ -139,6 +139,12 @@ def test_folders_named_in_how_it_works_are_there() -> None:
     assert folders <= set(named)
 
 
+def test_the_python_in_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = blocks(ROOT / "README.md", "python")
+    exec(compile(example, "README.md", "exec"), {})
+    assert "event the army had closed the border" in capsys.readouterr().out
+
+
 def test_the_tutorial_runs(tmp_path: Path) -> None:
     """The tutorial's commands, typed one after the other; only the server and the activation are left out."""
     typed = "\n".join(blocks(ROOT / "docs/tutorial.md"))
