@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
+import tempfile
 import time
 from pathlib import Path
 
@@ -36,22 +38,23 @@ def test_a_cached_load_is_quick(fresh: Registry, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", ["nothing", "noise", "torn", "changed", "list", "deep", "pickle"])
-def test_a_spoilt_cache_is_built_anew(fresh: Registry, tmp_path: Path, spoil: str) -> None:
-    path = cache_file(tmp_path, DATA)
-    load_from(DATA, tmp_path)
+def test_a_spoilt_cache_is_built_anew(tmp_path: Path, spoil: str) -> None:
+    data = small(tmp_path / "data")
+    path = cache_file(tmp_path, data)
+    built = load_from(data, tmp_path)
     whole = path.read_bytes()
     path.write_bytes(
         {
             "nothing": b"",
             "noise": b"\x00\xff" * 500,
             "torn": whole[: len(whole) // 2],
-            "changed": whole.replace(b"Niamey", b"Lagos!"),
+            "changed": whole.replace(b"Freedonia", b"Sylvania!"),
             "list": b"[]",
             "deep": b"[" * 100_000,
             "pickle": pickle.dumps({"key": "value"}),
         }[spoil]
     )
-    assert load_from(DATA, tmp_path) == fresh
+    assert load_from(data, tmp_path) == built
     assert path.read_bytes() == whole
 
 
@@ -64,14 +67,36 @@ def test_a_cache_with_a_right_head_and_a_wrong_body_is_not_believed(tmp_path: Pa
     assert read_cache(path, "key") is None
 
 
-def test_a_cache_folder_that_cannot_be_written_is_done_without(fresh: Registry, tmp_path: Path) -> None:
+def test_a_cache_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+    data = small(tmp_path / "data")
     in_the_way = tmp_path / "file"
     in_the_way.write_text("not a folder")
-    assert load_from(DATA, in_the_way / "cache") == fresh
+    assert load_from(data, in_the_way / "cache") == build_registry(data)
 
 
-def test_without_a_cache_folder_the_registry_is_built(fresh: Registry) -> None:
-    assert load_from(DATA, None) == fresh
+def test_a_read_only_cache_folder_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(tempfile, "mkstemp", read_only)
+    data = small(tmp_path / "data")
+    assert load_from(data, tmp_path / "cache") == build_registry(data)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    data = small(tmp_path / "data")
+    assert load_from(data, tmp_path / "cache") == build_registry(data)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_without_a_cache_folder_the_registry_is_built(tmp_path: Path) -> None:
+    data = small(tmp_path / "data")
+    assert load_from(data, None) == build_registry(data)
 
 
 def test_an_edit_is_seen(tmp_path: Path) -> None:
