@@ -14,6 +14,7 @@ from .dispute import Dispute
 from .document import Document
 from .event import Event
 from .forecast import Forecast
+from .incident import Incident, Report
 from .indicator import Indicator
 from .plain import plain
 from .posture import Posture
@@ -58,6 +59,7 @@ __all__ = [
     "Failure",
     "Forecast",
     "Furniture",
+    "Incident",
     "Indicator",
     "Link",
     "Name",
@@ -69,6 +71,7 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "Report",
     "Statement",
     "TimeExpression",
     "plain",
