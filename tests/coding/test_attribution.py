@@ -140,7 +140,8 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
 
 
 def test_a_slogan_is_no_statement() -> None:
-    assert statements("The march filled the square with chants of “Down with the tax!”") == []
+    text = "The march filled the square with chants of “Down with the tax!” and “The square is ours for ever!”"
+    assert statements(text) == []
 
 
 def test_words_reported_inside_a_quotation_have_both_holders() -> None:

@@ -24,8 +24,9 @@ def arranged(page: Page, quoted: list[Claim], reported: list[Claim]) -> list[Cla
     for claim in claims:
         if any(_carries(claim, inner) for inner in claims) or _is_asked_within(claim, claims):
             claim.is_statement = False
-        if claim.is_statement and _is_chorus(page, claim):
-            claim.is_statement = False
+        chorus = _chorus(page, claim)
+        if chorus:
+            claim.is_statement, claim.cue = False, chorus
     _pass_on(page, claims)
     return sorted(claims, key=lambda c: (c.start, -c.end))
 
@@ -93,12 +94,15 @@ def _same(a: Claim, b: Claim) -> bool:
     return (a.start, a.end) == (b.start, b.end) and a.cue == b.cue
 
 
-def _is_chorus(page: Page, claim: Claim) -> bool:
-    """Chants and slogans: "chants of …" before the words."""
-    before = page.text[max(0, claim.start - 40) : claim.start].lower()
-    return any(re.search(rf"\b{noun}s?\b[^.]*$", before) for noun in words().chorus) and (
-        claim.quote == "direct" or claim.cue_start < 0
-    )
+def _chorus(page: Page, claim: Claim) -> str:
+    """The noun that makes quoted words a crowd's: "chants of “…” and “…”". Empty for words that somebody says."""
+    if claim.quote != "direct" and claim.cue_start >= 0:
+        return ""
+    before = page.text[max(page.line(claim.start)[0], claim.start - 200) : claim.start].lower()
+    for noun in words().chorus:
+        if re.search(rf"\b{noun}s?\b[^.]*$", before):
+            return noun
+    return ""
 
 
 def _pass_on(page: Page, claims: list[Claim]) -> None:

@@ -94,6 +94,9 @@ class Hearsay:
         verb = _governor(token)
         if verb is None:
             return start
+        if verb.dep_ == "advcl" and verb.head.i > token.i:
+            marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
+            return max(start, marks[0].nbor().idx if marks else verb.left_edge.idx)
         while (
             verb.dep_ in {"ccomp", "xcomp", "advcl", "pcomp", "acl"}
             and verb.head.pos_ in _VERBAL

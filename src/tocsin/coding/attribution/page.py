@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 from tocsin.records import Quotation, Reading
 
 _LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINK = re.compile(r"(?:(?:But|And|Yet|While)|(?:However|Instead|Meanwhile|Still|Also),)\s+(?=\S+ )")
+"""What ties a sentence to the one before it is the outlet's word."""
 _OUTER = " \t\u00a0\u202f,;:–—-"
 _MARKS = "\"“”„«»'‘’`"
 _BLANKS = " \t\u00a0\u202f"
@@ -73,6 +75,9 @@ class Page:
         """A stretch of reported words without the punctuation at its edges; a full quotation's own marks go too."""
         while start < end and self.text[start] in _OUTER:
             start += 1
+        linked = _LINK.match(self.text, start, end)
+        if linked is not None:
+            start = linked.end()
         while start < end and (self.text[end - 1] in _OUTER or self._is_full_stop(start, end)):
             end -= 1
         for quotation in self.quotations:
