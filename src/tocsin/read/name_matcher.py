@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -9,9 +10,7 @@ from typing import Any
 
 import yaml
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from tocsin.registry import Entry, Registry
 
@@ -24,6 +23,7 @@ _LABELS = {
     "state": "GPE", "capital": "GPE", "metonym": "ORG", "organisation": "ORG", "group": "ORG", "demonym": "NORP",
     "outlet": "ORG", "person": "PERSON", "place": "GPE", "region": "LOC",
 }  # fmt: skip
+_WORD = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -54,11 +54,13 @@ def _forms(surface: str) -> Iterator[str]:
 
 
 class RegistryNames:
-    """The pipeline component: exact phrase matching, longest first."""
+    """The pipeline component: exact matching of surface forms at token starts, longest first.
 
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
-        self._matcher = PhraseMatcher(nlp.vocab)
+    Surfaces are found in the text and not as token patterns: tokenizing many thousand of them would take a second.
+    """
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
         self.digest: str | None = None
 
     def load(self, registry: Registry) -> None:
@@ -66,26 +68,44 @@ class RegistryNames:
         digest = f"{registry.digest}:{len(registry.entries)}"
         if self.digest == digest:
             return
-        self._matcher = PhraseMatcher(self._nlp.vocab)
-        by_label: dict[str, set[str]] = {}
+        self._by_word = {}
         for surface, entries in registry.entries.items():
             kind = min(entries, key=lambda entry: _PRECEDENCE.index(entry.kind)).kind
-            by_label.setdefault(_LABELS[kind], set()).update({surface, surface.replace("'", "’")})
-        for label, surfaces in by_label.items():
-            self._matcher.add(label, list(self._nlp.tokenizer.pipe(sorted(surfaces))))
+            plain = surface.translate(_APOSTROPHES)
+            self._by_word.setdefault(_first_word(plain, 0), []).append((plain, _LABELS[kind]))
+        for surfaces in self._by_word.values():
+            surfaces.sort(key=lambda item: -len(item[0]))
         self.digest = digest
 
     def __call__(self, doc: Doc) -> Doc:
         """Preset the entities that the NER then has to respect."""
-        spans = [Span(doc, start, end, label=label) for label, start, end in self._matcher(doc)]
-        doc.ents = [span for span in filter_spans(spans) if not _maybe_person(span)]
+        doc.ents = [span for span in self._matches(doc) if not _maybe_person(span)]
         return doc
+
+    def _matches(self, doc: Doc) -> Iterator[Span]:
+        text = doc.text.translate(_APOSTROPHES)
+        end = 0
+        for token in doc:
+            if token.idx < end:
+                continue
+            for surface, label in self._by_word.get(_first_word(text, token.idx), ()):
+                if text.startswith(surface, token.idx):
+                    span = doc.char_span(token.idx, token.idx + len(surface), label=label)
+                    if span is not None:
+                        end = token.idx + len(surface)
+                        yield span
+                        break
+
+
+def _first_word(text: str, start: int) -> str:
+    found = _WORD.match(text, start)
+    return found.group() if found else text[start : start + 1]
 
 
 @Language.factory(COMPONENT)
-def make_registry_names(nlp: Language, name: str) -> RegistryNames:  # noqa: ARG001 (spaCy passes the name)
+def make_registry_names(nlp: Language, name: str) -> RegistryNames:  # noqa: ARG001 (spaCy passes both)
     """How spaCy makes the component; it is empty until ``load``."""
-    return RegistryNames(nlp)
+    return RegistryNames()
 
 
 def _maybe_person(span: Span) -> bool:

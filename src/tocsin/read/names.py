@@ -90,21 +90,39 @@ def _trimmed(ent: Span) -> Span | None:
 
 
 def _mended(parse: Doc, spans: list[Found]) -> list[Found]:
-    """A single word that is elsewhere a person's name is that person, whatever the NER makes of it."""
+    """What the NER has wrong and the text itself tells: persons and groups that are named in full elsewhere."""
     persons = {span[i].text for span, kind, _ in spans if kind == "person" and len(span) > 1 for i in (0, -1)}
     groups = _group_words(spans)
-    mended: list[Found] = []
-    for span, kind, code in spans:
-        if kind in ("organisation", "other") and not code and span.text in groups:
-            mended.append((span, "group", groups[span.text]))
-            continue
-        if kind in ("organisation", "other", "place") and not code and len(span) == 1 and span.text in persons:
-            mended.append((span, "person", ""))
-        elif kind == "person" and _particle(span[0]) and span.start and _forename(parse[span.start - 1], span):
-            mended.append((parse[span.start - 1 : span.end], "person", ""))
-        else:
-            mended.append((span, kind, code))
-    return mended
+    return [_mend(parse, found, persons, groups) for found in spans]
+
+
+def _mend(parse: Doc, found: Found, persons: set[str], groups: dict[str, str]) -> Found:
+    span, kind, code = found
+    if not code and kind != "place" and _settled(parse, span):
+        return span, "place", ""
+    if kind == "person":
+        joined = (len(span) == 1 or _particle(span[0])) and span.start and _forename(parse[span.start - 1], span)
+        return (parse[span.start - 1 : span.end] if joined else span), kind, code
+    if code or kind not in ("organisation", "other", "place"):
+        return found
+    if span.text in groups and kind != "place":
+        return span, "group", groups[span.text]
+    if (len(span) == 1 and span.text in persons) or (len(span) > 1 and _titled(parse, span)):
+        return span, "person", ""
+    return found
+
+
+def _settled(parse: Doc, span: Span) -> bool:
+    """ "The town of Zorgouna" is a place, whatever it sounds like."""
+    before = [token.lower_ for token in parse[max(0, span.start - 2) : span.start]]
+    return len(before) == 2 and before[1] == "of" and before[0] in name_lexicon()["settlements"]
+
+
+def _titled(parse: Doc, span: Span) -> bool:
+    """ "President Lucie Marchand" is a person, also where the NER takes the name for a company."""
+    before = parse[span.start - 1].lower_.rstrip(".") if span.start else ""
+    name_like = len(span) <= 3 and all(token.tag_.startswith("NNP") for token in span)
+    return name_like and before in name_lexicon()["person_titles"]
 
 
 def _particle(token: Token) -> bool:
@@ -122,7 +140,7 @@ def _forename(token: Token, span: Span) -> bool:
 
 
 def _short_groups(parse: Doc, spans: list[Found], taken: set[int]) -> Iterator[Found]:
-    """ "Brotherhood" after the Muslim Brotherhood was named: the last word of a group's name, if it is no common one."""
+    """ "Brotherhood" after the Muslim Brotherhood was named: the last word of a group's name, if no common one."""
     groups = _group_words(spans)
     for token in parse:
         if token.i not in taken and token.text in groups and token.tag_ == "NNP":
@@ -146,7 +164,7 @@ def _short_forms(parse: Doc, persons: list[Span], taken: set[int], registry: Reg
 
 def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
     """Jordan is Michael Jordan where he was named in full and no word of the text speaks of Jordanians or Amman."""
-    surnames = {span[-1].text for span, kind, _ in spans if kind == "person" and len(span) > 1}
+    surnames = {span[-1].text: span.start for span, kind, _ in reversed(spans) if kind == "person" and len(span) > 1}
     spoken_of = {code for span, kind, code in spans if kind in ("demonym", "capital")}
 
     def is_person(span: Span, kind: NameKind, code: str) -> bool:
@@ -156,7 +174,10 @@ def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
         after = parse[span.end].tag_ if span.end < len(parse) else ""
         alone = kind == "capital" or code not in spoken_of
         return before in _POLITE or (
-            span.text in surnames and alone and after.startswith("V") and before not in _TOWARDS
+            surnames.get(span.text, span.start) < span.start
+            and alone
+            and after.startswith("V")
+            and before not in _TOWARDS
         )
 
     return [(s, "person", "") if is_person(s, kind, code) else (s, kind, code) for s, kind, code in spans]

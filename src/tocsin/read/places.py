@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tocsin.records import Name, PlaceName
 from tocsin.registry import Registry
 
-from .name_matcher import best_entry
+from .name_matcher import best_entry, name_lexicon
 
 PlaceKind = Literal["country", "city", "region", "other"]
 _KINDS: dict[str, PlaceKind] = {"state": "country", "capital": "city", "place": "city", "region": "region"}
@@ -69,5 +69,5 @@ def _demonym_before(place: PlaceName, names: tuple[Name, ...], parse: Doc) -> st
     if between is None or not 0 < len(between) <= 6:
         return ""
     words = [token.lower_ for token in between if not token.is_space]
-    settlement = {"town", "city", "village", "region", "province", "port", "district", "capital", "state", "area"}
+    settlement = {*name_lexicon()["settlements"], "capital", "state", "area"}
     return before[-1].code if settlement & set(words) and all(w.isalpha() or w in {"'s", "’s"} for w in words) else ""

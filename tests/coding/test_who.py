@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from tocsin.coding.who import Resolution, Who
+from tocsin.read import Reader
+from tocsin.records import Document
+from tocsin.registry import Office, load_registry
+
+GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
+OFFICES = (
+    Office("Karim Dossou", ("Dossou",), "BEN.GOV", "president", "2016-04-06", "2021-05-01"),
+    Office("Jean Okou", ("Okou",), "CIV.GOV", "president", "2010-01-01", "2015-12-31"),
+    Office("Jean Okou", ("Okou",), "TGO.GOV", "minister", "2018-01-01", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(dataclasses.replace(load_registry(), offices=OFFICES))
+
+
+def ask(reader: Reader, text: str, phrase: str, *, published: str = "", acting: bool = True) -> Resolution:
+    """What a phrase stands for; "it@2" is the second "it" of the text."""
+    words, _, count = phrase.partition("@")
+    start = -1
+    for _ in range(int(count or 1)):
+        start = text.index(words, start + 1)
+    reading = reader.read(Document("t", text, published=published))
+    span = reading.parse.char_span(start, start + len(words), alignment_mode="expand")
+    assert span is not None
+    return Who(reading, reader.registry).actors(span.root, acting=acting)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actors"),
+    [
+        ("The French accused Ivorians of delay.", "The French", ["FRA.GOV"]),
+        ("The French accused Ivorians of delay.", "Ivorians", ["CIV.CVL"]),
+        ("The Kremlin said Washington would wait.", "Kremlin", ["RUS.GOV"]),
+        ("The Kremlin said Washington would wait.", "Washington", ["USA.GOV"]),
+        ("Chadian troops crossed the border.", "troops", ["TCD.MIL"]),
+        ("Togo's opposition met Kenya's parliament.", "opposition", ["TGO.OPP"]),
+        ("Togo's opposition met Kenya's parliament.", "parliament", ["KEN.LEG"]),
+        ("The junta government in Mali expelled them.", "government", ["MLI.GOV"]),
+        ("Iran-backed rebels in Yemen attacked.", "rebels", ["YEM.REB"]),
+        ("U.S.-supported fighters in Syria fled.", "fighters", ["SYR.REB"]),
+        ("The Turkish-led coalition advanced.", "coalition", ["TUR.MIL"]),
+        ("A former U.S. official disagreed.", "official", ["USA"]),
+        ("A senior Israeli military official disagreed.", "official", ["ISR.MIL"]),
+        ("Analysts said the front would hold.", "Analysts", ["EXP"]),
+        ("Unidentified gunmen in Nigeria killed a farmer.", "gunmen", []),
+        ("The U.N. envoy for Libya resigned.", "envoy", ["UNO"]),
+        ("The Nigerian army said Nigerien troops came.", "army", ["NGA.MIL"]),
+        ("The Nigerian army said Nigerien troops came.", "troops", ["NER.MIL"]),
+        ("Millions of Egyptians marched.", "Millions", ["EGY.CVL"]),
+        ("Reuters reported the news.", "Reuters", ["reuters"]),
+        ("Human Rights Watch condemned the arrest.", "Watch", ["human-rights-watch"]),
+        ("Dario Lunt said nothing.", "Dario Lunt", []),
+        ("The army of the republic marched.", "army", []),
+    ],
+)
+def test_a_phrase_by_itself(reader: Reader, text: str, phrase: str, actors: list[str]) -> None:
+    assert list(ask(reader, text, phrase).actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actors", "names"),
+    [
+        ("Saudi Foreign Minister Faisal Harbi spoke.", "Faisal Harbi", ["SAU.GOV"], ["Faisal Harbi"]),
+        ("Secretary of State Lena Ford spoke.", "Lena Ford", ["USA.GOV"], ["Lena Ford"]),
+        ("Gen. Tomas Vela, Peru's army chief, spoke. Vela left.", "Vela@2", ["PER.MIL"], ["Tomas Vela"]),
+        ("Former Malian minister Oumar Keita spoke. Keita left.", "Keita@2", ["MLI"], ["Oumar Keita"]),
+        ("A U.N. spokesman, Hans Lund, spoke. Lund left.", "Lund@2", ["UNO"], ["Hans Lund"]),
+        ("Colombia's defense minister, Diego Rojas, said he would stay.", "he", ["COL.GOV"], ["Diego Rojas"]),
+    ],
+)
+def test_persons_stand_for_their_role(
+    reader: Reader, text: str, phrase: str, actors: list[str], names: list[str]
+) -> None:
+    found = ask(reader, text, phrase)
+    assert (list(found.actors), list(found.names)) == (actors, names)
+
+
+@pytest.mark.parametrize(
+    ("published", "actors"), [("2018-02-03", ["BEN.GOV"]), ("2022-02-03", ["BEN"]), ("", ["BEN.GOV"])]
+)
+def test_an_office_counts_at_the_documents_date(reader: Reader, published: str, actors: list[str]) -> None:
+    assert list(ask(reader, "Karim Dossou spoke at length.", "Dossou", published=published).actors) == actors
+
+
+def test_of_two_offices_none_is_guessed_without_a_date(reader: Reader) -> None:
+    assert ask(reader, "Jean Okou spoke at length.", "Okou").actors == ()
+
+
+def test_an_ousted_president_is_the_government_in_the_ouster_and_the_bare_country_after_it(reader: Reader) -> None:
+    text = "Soldiers ousted President Karim Dossou on Monday. Dossou remains in custody."
+    assert ask(reader, text, "Dossou").actors == ("BEN.GOV",)
+    assert ask(reader, text, "Dossou@2").actors == ("BEN",)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actors"),
+    [
+        ("Niger's junta spoke. The junta said it would not wait.", "The junta", ["NER.GOV"]),
+        ("Niger's junta spoke. The junta said it would not wait.", "it", ["NER.GOV"]),
+        ("Boko Haram attacked Maiduguri. The group later fled, and its leader spoke.", "The group", ["boko-haram"]),
+        ("Boko Haram attacked Maiduguri. The group later fled, and its leader spoke.", "leader", ["boko-haram"]),
+        ("Rwanda and Burundi closed their border. Both countries blamed each other.", "their", ["RWA.GOV", "BDI.GOV"]),
+        (
+            "Rwanda and Burundi closed their border. Both countries blamed each other.",
+            "Both countries",
+            ["RWA.GOV", "BDI.GOV"],
+        ),
+        ("Rwanda and Burundi closed their border. Both countries blamed each other.", "other", ["RWA.GOV", "BDI.GOV"]),
+        ("Mali, Niger and Togo signed. The three countries will meet.", "countries", ["MLI.GOV", "NER.GOV", "TGO.GOV"]),
+        ("Rebels who control towns in Cameroon clashed with the police.", "who", ["CMR.REB"]),
+        ("In Peru, soldiers blocked roads.", "soldiers", ["PER.MIL"]),
+        ("It is unclear whether Mali agreed.", "It", []),
+    ],
+)
+def test_later_words_find_what_was_named(reader: Reader, text: str, phrase: str, actors: list[str]) -> None:
+    assert list(ask(reader, text, phrase).actors) == actors
+
+
+def test_conjuncts_come_together(reader: Reader) -> None:
+    text = "Burkina Faso, Mali and Niger left the bloc."
+    assert ask(reader, text, "Burkina Faso").actors == ("BFA.GOV", "MLI.GOV", "NER.GOV")
+    assert ask(reader, text, "Burkina Faso", acting=False).actors == ("BFA", "MLI", "NER")
+
+
+def test_we_are_the_speakers_side(reader: Reader) -> None:
+    reading = reader.read(Document("t", "“We will stay,” said Peru's president."))
+    who = Who(reading, reader.registry)
+    given = Resolution(("COL.GOV",), ("Ana Rojas",))
+    assert who.actors(reading.parse[1], speaker=given).actors == ("COL.GOV",)
+    assert who.actors(reading.parse[1]).actors == ("PER.GOV",)
+
+
+def test_every_resolution_says_why(reader: Reader) -> None:
+    assert ask(reader, "Niger's junta spoke.", "junta").why == "Niger + role 'junta'"
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the shared gold texts are not here")
+def test_most_mentions_of_the_founding_texts_are_resolved() -> None:
+    reader = Reader(load_registry())
+    right = total = 0
+    for doc, mentions in json.loads((GOLD / "aliases.json").read_text(encoding="utf-8")).items():
+        reading = reader.read(Document(doc, (GOLD / "texts" / f"{doc}.txt").read_text(encoding="utf-8-sig")))
+        who = Who(reading, reader.registry)
+        for mention in mentions:
+            span = reading.parse.char_span(mention["start"], mention["end"], alignment_mode="expand")
+            assert span is not None
+            found = {actor.split(".")[0] for actor in who.actors(span.root).actors}
+            right += found == {actor.split(".")[0] for actor in mention["actor"]}
+            total += 1
+    assert right / total >= 0.85
