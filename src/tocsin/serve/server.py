@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -30,7 +31,8 @@ def run(project: Path, port: int = DEFAULT_PORT, announce: Callable[[str], objec
             limit_concurrency=64, timeout_keep_alive=5, timeout_graceful_shutdown=2, ws="none",
         )  # fmt: skip
         announce(f"http://{HOST}:{taken}/")
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listening(port: int) -> socket.socket:
