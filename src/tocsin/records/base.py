@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
 from tocsin.errors import EvidenceError, RecordError
 
@@ -22,7 +22,14 @@ _OWN = frozenset(
 )
 """Fields of the program's own, left out of the JSON where they are empty; the contract's are always there."""
 
-Bounds = tuple[float | None, float | None]
+
+def _whole(value: object) -> object:
+    """A whole number is written as one: 1400, not 1400.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Quantity = Annotated[int | float, BeforeValidator(_whole)]
+Bounds = tuple[Quantity | None, Quantity | None]
 """Low and high of a quantity, ``None`` where open."""
 
 
