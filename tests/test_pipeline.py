@@ -130,7 +130,10 @@ def test_files_of_one_name_in_two_folders_are_two_documents(project: Project, tm
         assert first == {"report": "added"}
         assert list(other.values()) == ["added"]
         assert changes(project, tmp_path / "b") == dict.fromkeys(other, "here")
-        assert sorted(project.document(entry.id).text for entry in project.entries()) == ["From Agadez.", "From Zinder."]
+        assert sorted(project.document(entry.id).text for entry in project.entries()) == [
+            "From Agadez.",
+            "From Zinder.",
+        ]
 
 
 def test_what_is_known_beside_the_text_is_kept_and_a_later_date_codes_anew(project: Project, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def test_a_second_writer_is_told_who_writes(project: Project) -> None:
 
 
 def test_a_killed_writer_leaves_no_lock(tmp_path: Path) -> None:
-    script = "import os, sys; from tocsin.store import Project; p = Project.create(sys.argv[1]); os.kill(os.getpid(), 9)"
+    script = (
+        "import os, sys; from tocsin.store import Project; p = Project.create(sys.argv[1]); os.kill(os.getpid(), 9)"
+    )
     subprocess.run([sys.executable, "-c", script, tmp_path / "p"], check=False)
     Project.open(tmp_path / "p", write=True).close()
 

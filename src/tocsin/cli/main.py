@@ -16,7 +16,7 @@ from .group import tocsin
 from .terminal import complain
 
 INTERRUPTED = 130
-PIPE_CLOSED = 141
+PIPE_CLOSED = 1  # as click has it, which sees most of these first
 
 
 def main() -> None:
@@ -26,10 +26,11 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if "--debug" not in sys.argv:
         sys.excepthook = _unexpected
-    sys.exit(_run())
+    sys.exit(run())
 
 
-def _run() -> int:
+def run() -> int:
+    """Run the command line; returns its exit code."""
     try:
         # Accepted anywhere, like --project: whoever sees an error adds it at the end of the same line.
         code = tocsin.main([word for word in sys.argv[1:] if word != "--debug"], "tocsin", standalone_mode=False)

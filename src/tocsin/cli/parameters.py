@@ -20,7 +20,20 @@ class Day(click.ParamType[str]):
             return self.fail(f"{value!r} is not a day; write it YYYY-MM-DD", param, ctx)
 
 
+class CountryCode(click.ParamType[str]):
+    """Three letters, in either case."""
+
+    name = "ISO3"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code as it is written in records."""
+        if not (len(value) == 3 and value.isascii() and value.isalpha()):
+            self.fail(f"{value!r} is not a country's code; write ISO 3166 alpha-3, such as NER", param, ctx)
+        return value.upper()
+
+
 DAY = Day()
+COUNTRY = CountryCode()
 META = click.option(
     "--meta",
     type=click.Path(dir_okay=False),

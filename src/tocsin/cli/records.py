@@ -12,7 +12,7 @@ from tocsin.registry import Registry, load_registry
 from tocsin.store import Filter, Project
 
 from .group import VERBS, Examples, folder, in_project
-from .parameters import DAY
+from .parameters import COUNTRY, DAY
 from .terminal import put, put_table, say
 
 _SHOWN = 50
@@ -26,7 +26,7 @@ _EXAMPLES = (
 @click.command(cls=Examples, short_help=VERBS["records"], examples=_EXAMPLES)
 @click.option("--type", "types", multiple=True, type=click.Choice(list(TYPES)), help="Type of record.")
 @click.option("--actor", "actors", multiple=True, metavar="ACTOR", help="In any role: NER also finds NER.GOV.")
-@click.option("--country", "countries", multiple=True, metavar="ISO3", help="Where it is.")
+@click.option("--country", "countries", multiple=True, metavar="ISO3", type=COUNTRY, help="Where it is.")
 @click.option(
     "--status", "statuses", multiple=True, metavar="STATUS", help="actual, planned, denied …; signed, present …"
 )
