@@ -94,3 +94,7 @@ def test_two_tolls_in_one_sentence_stay_apart() -> None:
 
 def test_nothing_in_an_empty_text() -> None:
     assert numbers("") == []
+
+
+def test_a_row_of_figures_without_end_is_no_count() -> None:
+    assert numbers("The code is " + "7" * 5000 + ".") == []

@@ -86,7 +86,7 @@ def _is_label(m: re.Match[str], text: str) -> bool:
         or re.search(r"\b(?:aged?|age of|turned) \Z", before, re.IGNORECASE)
     ):
         return True
-    plain = m["a"] is not None and m["a"].isdigit() and int(m["a"]) < 110 and not m["qualifier"]
+    plain = m["a"] is not None and m["a"].isdigit() and len(m["a"]) <= 2 and not m["qualifier"]
     return plain and bool(_AFTER_NAME.search(before)) and bool(_AFTER_AGE.match(behind)) and not m["percent"]
 
 

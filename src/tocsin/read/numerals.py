@@ -12,6 +12,8 @@ from .lexicon import load_lexicon
 
 Bounds = tuple[float | None, float | None]
 
+_LARGEST = 1e15
+"""Longer rows of figures are identifiers."""
 _PHONE = re.compile(r"\d{3}-\d{4}")
 
 
@@ -76,7 +78,7 @@ def bounds_of(m: re.Match[str]) -> Bounds | None:
             return None
         if m["b"]:
             low, high = _range(m["a"], m["b"])
-    if low is None or high is None or low > high:
+    if low is None or high is None or low > high or high > _LARGEST:
         return None
     if qualifier in lists["at_least"] or m["more"]:
         return float(low), None

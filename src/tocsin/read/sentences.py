@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -45,7 +46,7 @@ def find_sentences(parse: Doc, furniture: tuple[Furniture, ...]) -> tuple[Span, 
     starts = sorted({s.start_char for s in parse.sents} | {m.end() for m in _SPLIT.finditer(text)})
     found: list[Span] = []
     for start, end in _without(_report_lines(text), furniture):
-        inner = [_after_closers(text, p, end) for p in starts if start < p < end]
+        inner = [_after_closers(text, p, end) for p in starts[bisect_right(starts, start) : bisect_left(starts, end)]]
         bounds = [start, *(p for p in inner if p < end and _is_boundary(text, start, p)), end]
         found += [_trimmed(text, a, b) for a, b in pairwise(sorted(set(bounds)))]
     return tuple((a, b) for a, b in found if any(c.isalnum() for c in text[a:b]))
@@ -60,12 +61,12 @@ def _report_lines(text: str) -> Iterator[Span]:
 
 
 def _without(lines: Iterable[Span], furniture: tuple[Furniture, ...]) -> Iterator[Span]:
+    starts, ends = [piece.start for piece in furniture], [piece.end for piece in furniture]
     for start, end in lines:
         begin = start
-        for piece in furniture:
-            if piece.start < end and piece.end > begin:
-                yield begin, max(begin, piece.start)
-                begin = min(end, piece.end)
+        for piece in furniture[bisect_right(ends, start) : bisect_left(starts, end)]:
+            yield begin, max(begin, piece.start)
+            begin = min(end, piece.end)
         yield begin, end
 
 
