@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "records": {"errors"},
     "registry": {"records", "errors"},
-    **dict.fromkeys(STAGES, {"records", "registry", "errors"}),
+    **{stage: {"records", "registry", "errors"} for stage in STAGES},
     "review": {"records", "errors"},
     "export": {"records", "registry", "errors"},
     "settings": {"errors"},

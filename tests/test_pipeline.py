@@ -1,4 +1,4 @@
-"""The main job, with coders that do as the texts say: what is kept, what is set aside, and what survives being killed."""
+"""The main job, with coders that do as the texts say: what is kept, set aside, and survives being killed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from tocsin import pipeline
 from tocsin.errors import TocsinError
 from tocsin.records import Failure
-from tocsin.store import Added, Filter, Judgement, Project
+from tocsin.store import Added, Filter, Judgement, Project, Report
 
 CODER = "stub_coders:scripted"
 TESTS = Path(__file__).parent
@@ -46,8 +46,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return Project.create(tmp_path / "project")
 
 
-def run(project: Project, **options: bool) -> pipeline.Report:
-    return pipeline.run(project, workers=2, coder=CODER, **options)
+def run(project: Project, *, retry: bool = False) -> Report:
+    return pipeline.run(project, workers=2, coder=CODER, retry=retry)
 
 
 def states(project: Project) -> dict[str, str]:
@@ -228,7 +228,7 @@ def test_a_document_that_ends_every_run_is_set_aside(project: Project, tmp_path:
 
 
 def test_stopping_on_purpose_is_not_counted_against_a_document(project: Project, tmp_path: Path) -> None:
-    def stop(report: pipeline.Report) -> None:
+    def stop(report: Report) -> None:
         if report.coded:
             raise KeyboardInterrupt
 

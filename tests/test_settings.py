@@ -22,7 +22,7 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
 def test_the_template_says_what_the_defaults_are(tmp_path: Path) -> None:
     assert written(tmp_path, TEMPLATE) == Settings()
     named = [line.removeprefix("# ").split("   ")[0] for line in TEMPLATE.splitlines()]
-    told = "\n".join(line for line in named if " = " in line and "variable" not in line or line.startswith("["))
+    told = "\n".join(line for line in named if (" = " in line and "variable" not in line) or line.startswith("["))
     assert written(tmp_path, told) == Settings()
     assert told.count("=") == 5
 

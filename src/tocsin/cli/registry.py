@@ -20,6 +20,6 @@ def check() -> int:
     """Look for mistakes in the registry's files: unknown codes, names claimed twice, offices held by two at a time."""
     found = check_registry()
     for problem in found:
-        complain(str(problem))
+        complain(f"{problem.file}: {problem.message}")
     say(f"{len(found)} problems" if found else "the registry is in order")
     return 1 if found else 0
