@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import pickle
 import tempfile
 import time
@@ -109,6 +110,16 @@ def test_an_edit_is_seen(tmp_path: Path) -> None:
     assert again.lookup("Freedonia") == ()
     assert again.lookup("Sylvania Nova")[0].code == "FRE"
     assert len(list(cache.glob("registry-*"))) == 1
+
+
+def test_an_edit_is_seen_though_size_and_time_are_the_same(tmp_path: Path) -> None:
+    data = small(tmp_path / "data")
+    load_from(data, tmp_path)
+    state = data / "states" / "FRE.yaml"
+    times = state.stat()
+    state.write_text(state.read_text().replace("Freedonia", "Sylvania1"))
+    os.utime(state, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert load_from(data, tmp_path).lookup("Sylvania1")
 
 
 def test_the_digest_is_of_contents_alone(tmp_path: Path) -> None:

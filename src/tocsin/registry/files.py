@@ -55,7 +55,9 @@ def fingerprint(root: Path = DATA) -> str:
     seen = hashlib.sha256()
     for path in data_files(root):
         facts = path.stat()
-        seen.update(f"{path.relative_to(root)}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
+        # Installers may set one modification time for all releases; the time of the last change cannot be set.
+        times = f"{facts.st_mtime_ns}\0{facts.st_ctime_ns}"
+        seen.update(f"{path.relative_to(root)}\0{facts.st_size}\0{times}\n".encode())
     return seen.hexdigest()
 
 
