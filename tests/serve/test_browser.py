@@ -33,7 +33,8 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+# Closed with this module: while it is open, no other test can run an event loop of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if not shutil.which(CHROMIUM):
         reason = f"{CHROMIUM} is not there: apt-get install chromium"
@@ -46,7 +47,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(project: Path) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
