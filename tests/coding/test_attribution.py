@@ -132,6 +132,9 @@ def test_an_accusation_holds_its_content_but_is_no_statement() -> None:
     [
         "Osman declined to say whether the bridge was safe.",
         "Osman did not say that the bridge was safe.",
+        "Nobody said that the bridge was safe.",
+        "In 2012, Osman warned the rebels against burning the bridge.",
+        "The rebels, calling themselves the Army of the Bridge, left.",
         "They walked past the “Old Bridge” and left.",
     ],
 )

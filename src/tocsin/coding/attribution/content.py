@@ -14,6 +14,7 @@ CLAUSES = frozenset({"ccomp", "xcomp"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "reassure", "warn", "promise"})
 """Verbs with an object that is spoken to."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSE_BARS = _FINITE | {"TO"}
 _LEADING = frozenset({",", ":", "—", "–", "--", "-"})
 
 
@@ -47,7 +48,7 @@ class Content:
             return None
         reach = 18 if verb.lemma_ in ADDRESSING else 7
         for token in verb.doc[verb.i + 1 : verb.i + reach]:
-            if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.is_punct or token.idx >= sentence_end:
+            if token.tag_ in _CLAUSE_BARS or token.is_punct or token.idx >= sentence_end:
                 return None
             if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
                 start = token.idx + len(token)
@@ -79,14 +80,16 @@ class Content:
 
     def inverted(self, verb: Token, source: Token) -> Claim | None:
         """ "…, X said" at the sentence's end, or between commas in its midst."""
-        if any(c.dep_ in {"dobj", "xcomp"} for c in verb.children if c.i > verb.i):
+        barred = {"xcomp"} if verb.lemma_ in ADDRESSING else {"xcomp", "dobj"}
+        if any(c.dep_ in barred for c in verb.children if c.i > verb.i):
             return None
         before = self._comma_before(source if verb.i - 40 < source.i < verb.i else verb)
         if before is None or before.text not in {",", "—", "–", "--", "”", '"'}:
             return None
         start, end = self.page.sentence(verb)
         resumed = self._resumes(verb, source, end)
-        if before.idx <= start + 2 and not resumed:
+        said = [t for t in verb.doc[self.page.at(start) : before.i] if t.idx >= start]
+        if not resumed and not any(t.tag_ in _FINITE or t.tag_ == "VB" for t in said):
             return None
         why = "verb of saying between the parts of its clause" if resumed else "verb of saying after its clause"
         return Claim(start, end if resumed else before.idx, "indirect", verb.lemma_, why)
@@ -115,16 +118,16 @@ class Content:
                     following[0].tag_ in {"VBG", "WDT", "WP"}
                     or following[0].lower_ in {"and", "but", "according", "while"}
                 )
-                return not stops and len(rest.split()) > 3 and not re.match(r"\s*(?:the )?[A-Z][\w ]+ report", rest)
+                least = 1 if following and following[0].tag_ in _FINITE else 3
+                return not stops and len(rest.split()) > least and not re.match(r"\s*(?:the )?[A-Z][\w ]+ report", rest)
         return False
 
     def bare(self, verb: Token) -> Claim | None:
         """ "X reported thirty deaths", "X vowed to fight": a holder, but no words are told."""
-        if "tell_of" not in words().classes(verb.lemma_):
-            return None
-        parts = [
-            c for c in verb.children if c.i > verb.i and (c.dep_ in {"dobj", "xcomp"} or c.lower_ in {"against", "of"})
-        ]
+        classes = words().classes(verb.lemma_)
+        labels = {"dobj"} if "tell_of" in classes else {"xcomp"} if "promise" in classes else set()
+        parts = [c for c in verb.children if c.i > verb.i and c.dep_ in labels]
+        parts += [c for c in verb.children if parts and c.i > verb.i and c.lower_ in {"against", "of"}]
         return self.of(verb, parts, "verb of saying with an object", statement=False) if parts else None
 
 

@@ -67,8 +67,11 @@ class Page:
         return bool(before) and before[-1] not in ",:—–-.!?…;([" and not before.endswith((" that", " said", " says"))
 
     def within_line(self, anchor: int, start: int, end: int) -> tuple[int, int]:
-        """A stretch cut to the line that an offset lies in."""
+        """A stretch cut to the line, and to the quotation, that an offset lies in."""
         first, last = self.line(anchor)
+        quotation = self.quotation(anchor)
+        if quotation is not None:
+            first, last = max(first, quotation.start), min(last, quotation.end)
         return max(first, start), min(last, end)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:

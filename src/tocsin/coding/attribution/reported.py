@@ -50,7 +50,7 @@ class Reporter:
         if quoting is not None:
             return self._passed_on(verb, quoting)
         source = agent(verb) if passive else self._source(verb, classes)
-        if source is None or is_first_person(source) or source.i == verb.i:
+        if source is None or _is_nobody(source) or is_first_person(source) or source.i == verb.i:
             return None
         for name, build in self._builders().items():
             if name in classes:
@@ -166,7 +166,8 @@ class Reporter:
         if not parts:
             return None
         nouns = words().nouns | _CHARGES
-        stated = any(c.dep_ in CLAUSES or c.lemma_.lower() in nouns for c in parts)
+        stated = any(c.dep_ in CLAUSES or any(g.dep_ in {"acl", "relcl"} for g in c.children) for c in parts)
+        stated = stated or (verb.lemma_ != "reject" and any(c.lemma_.lower() in nouns for c in parts))
         return self.content.of(verb, parts, "verb of denying", statement=stated)
 
     def _described(self, verb: Token, _source: Token) -> Claim | None:
@@ -176,6 +177,8 @@ class Reporter:
         judged = any(c.lower_ == "as" for part in parts for c in (part, *part.children))
         if "name" in words().classes(verb.lemma_):
             judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in parts)
+        if any(c.lower_.endswith(("self", "selves")) for part in parts for c in (part, *part.children)):
+            return None
         if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
             return None
         return self.content.of(verb, parts, "verb of describing")
@@ -200,7 +203,8 @@ class Reporter:
 
     def _asked(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECTS]
-        if not parts or verb.dep_ == "acl":
+        asks_for_itself = verb.lemma_ == "ask" and {c.dep_ for c in parts} == {"xcomp"}
+        if not parts or verb.dep_ == "acl" or asks_for_itself:
             return None
         told = verb.lemma_ in {"urge", "propose"} or any(c.dep_ in CLAUSES for c in parts)
         return self.content.of(verb, parts, "verb of asking", statement=told)
@@ -211,11 +215,20 @@ class Reporter:
         if not parts or (verb.lemma_ == "call" and not any(c.lower_ in prepositions for c in parts)):
             return None
         stated = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in parts)
+        last = max(part.right_edge.i for part in parts)
+        following = verb.doc[last + 1 : last + 2]
+        if following and following[0].tag_ == "TO" and following[0].head.i > last:
+            parts.append(following[0].head)
         return self.content.of(verb, parts, "verb of demanding", statement=stated)
 
     def _accused(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ == "prep")]
         return self.content.of(verb, parts, "verb of blame or praise", statement=False) if parts else None
+
+
+def _is_nobody(source: Token) -> bool:
+    """ "No group has claimed …": nobody says it."""
+    return source.lower_ in {"nobody", "none", "neither"} or any(c.lower_ in {"no", "neither"} for c in source.children)
 
 
 def _quoting(verb: Token) -> Token | None:
