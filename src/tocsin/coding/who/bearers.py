@@ -112,9 +112,8 @@ class Bearers:
     def _beside(self, head: Token, span: NamedSpan) -> Sense | None:
         """The role told in apposition, by the possessor, or in "who leads X"."""
         others = [*appositions(head), *self._loosely_beside(head, span)]
-        told = [
-            sense for other in others if (sense := self._resolve(other)).refs and sense.kind in _SIDES and sense.lemma
-        ]
+        found = [sense for other in others if (sense := self._resolve(other)).refs and sense.kind in _SIDES]
+        told = [sense for sense in found if sense.lemma not in ("", "outlet")]
         told.sort(key=lambda sense: not sense.refs[0].code)
         if told and told[0].refs[0].code:
             return told[0]

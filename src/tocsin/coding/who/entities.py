@@ -67,6 +67,8 @@ def _written(actor: str) -> Ref:
 def _unknown(text: str) -> Sense:
     """An organisation that nobody listed, by its own name in lower case; only where its last word says what it is."""
     words = re.findall(r"[\w’']+", text)
+    if len(words) > 1 and words[0] in role_lexicon().first_words:
+        return Sense((_written(role_lexicon().first_words[words[0]]),), "body", "committee", why=f"{text}, by its name")
     if len(words) < 2 or words[-1] not in role_lexicon().words["organisation_words"] or not words[0][0].isupper():
         return NOTHING
     slug = "-".join(re.sub(r"[^a-z0-9]", "", word.lower().removesuffix("'s").removesuffix("’s")) for word in words)

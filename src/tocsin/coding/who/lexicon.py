@@ -31,6 +31,7 @@ class RoleLexicon:
     words: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, int]
     same_kind: Mapping[str, frozenset[str]]
+    first_words: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +48,8 @@ def role_lexicon() -> RoleLexicon:
             roles.update(dict.fromkeys(words, RoleWord(sector, breadth, is_open)))
     plain = (
         "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
-        "organs", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad", "trouble",
+        "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
+        "trouble",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,
@@ -55,6 +57,7 @@ def role_lexicon() -> RoleLexicon:
         home_titles={tuple(title.split()): code for title, code in raw["home_titles"].items()},
         words={name: frozenset(raw[name]) for name in plain},
         prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
+        first_words=raw["first_words"],
         same_kind={name: frozenset(words) for name, words in raw["same_kind"].items()},
     )
 

@@ -78,6 +78,8 @@ class Nouns:
         former = self.is_former(head) and word.breadth == "person"
         if home.refs:
             return self._at_home(head, form, word, sector, home, former)
+        if form in role_lexicon().words["deeds"] or form in role_lexicon().words["others"]:
+            return None
         if form == "coalition" or (form in ("force", "alliance") and not sector):
             return self._coalition(head)
         framed = self._earlier(head, form, former) or self._framed(head, form, word, sector, former)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from tocsin.records.actor import base
 from tocsin.registry import Office, Registry
 
 from .index import Index
+from .lexicon import pronoun_lexicon
 from .resolution import Ref, Sense
 
 
@@ -26,21 +28,30 @@ class Persons:
             if span.name.kind == "person" and len(words) > 1:
                 for key in {_key(words[-1]), _key(words[0])}:
                     self._full.setdefault(key, []).append((span.first, " ".join(words)))
+        self._genders: dict[str, str] = {}
+        for span in index.spans:
+            before = index.tokens[span.first - 1].lower_.rstrip(".") if span.first else ""
+            for gender in ("female", "male"):
+                if span.name.kind == "person" and before in pronoun_lexicon()[f"{gender}_titles"]:
+                    self._genders[_key(span.name.text)] = gender
         self._senses: dict[str, Sense] = {}
-        self.former: set[str] = set()
 
     def full_name(self, text: str, at: int) -> str:
         """The name as the text gives it in full: the last one before a token, else the next; else the registry's."""
         words = text.split()
-        plain = " ".join(words)
-        found = self._full.get(_key(plain), [])
+        written = " ".join(words)
+        found = self._full.get(_key(written), [])
         if len(words) > 1:
-            longer = [item for item in found if item[1] != plain and item[1].endswith(" " + plain)]
+            longer = [item for item in found if item[1] != written and item[1].endswith(" " + written)]
             found = longer
         if not found:
-            return self._registered(plain)
+            return self._registered(written)
         earlier = [name for first, name in found if first <= at]
         return earlier[-1] if earlier else found[0][1]
+
+    def gender(self, name: str) -> str:
+        """male or female where a title in the text tells, else empty."""
+        return self._genders.get(_key(name), "")
 
     def office(self, name: str) -> Sense | None:
         """The actor by office at the document's date; bare outside of it; nothing where the registry is unsure."""
@@ -81,9 +92,15 @@ class Persons:
         return not day or (office.since <= day and (not office.until or day <= office.until))
 
 
+def plain(name: str) -> str:
+    """Without accents and capitals: Erdoğan is also written Erdogan."""
+    letters = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
 def _key(name: str) -> str:
     """The last word without an Arabic article: al-Adnani and Al-Adnani are one."""
-    last = name.rsplit(maxsplit=1)[-1].casefold()
+    last = plain(name).rsplit(maxsplit=1)[-1]
     return last.removeprefix("al-").removeprefix("el-")
 
 
@@ -91,7 +108,7 @@ def _same_person(words: list[str], office: Office) -> bool:
     if len(words) == 1:
         return _key(words[0]) in {_key(form) for form in (*office.surnames, office.person)}
     own: Iterable[str] = office.person.split()
-    return words[0].casefold() == next(iter(own)).casefold() or " ".join(words) == office.person
+    return plain(words[0]) == plain(next(iter(own))) or " ".join(words) == office.person
 
 
 def _ref(actor: str) -> Ref:

@@ -42,7 +42,10 @@ def pronoun_class(token: Token) -> str:
 class Pronouns:
     """Binds the pronouns of one text."""
 
-    def __init__(self, index: Index, memory: Memory, resolve: Callable[[Token], Sense]) -> None:
+    def __init__(
+        self, index: Index, memory: Memory, resolve: Callable[[Token], Sense], gender: Callable[[str], str]
+    ) -> None:
+        self._gender = gender
         self._index = index
         self._memory = memory
         self._resolve = resolve
@@ -79,7 +82,8 @@ class Pronouns:
             if here - mention.sentence > _REACH[sort]:
                 return
             fits = mention.sense.kind in _FITTING[sort] and mention.sense.lemma != "outlet"
-            fits = fits and (sort == "person" or bool(mention.sense.refs))
+            fits = fits and (self._same_gender(token, mention) if sort == "person" else bool(mention.sense.refs))
+            fits = fits and not self._is_city(mention)
             if sort == "thing" and mention.plural and mention.sense.kind != "country":
                 continue
             if (
@@ -90,6 +94,16 @@ class Pronouns:
             ):
                 continue
             yield mention
+
+    def _same_gender(self, token: Token, mention: Mention) -> bool:
+        told = self._gender(mention.sense.names[0]) if mention.sense.names else ""
+        return not told or token.lower_ in pronoun_lexicon()[told]
+
+    def _is_city(self, mention: Mention) -> bool:
+        """ "In Baghdad" is where something was, and nobody that acts."""
+        head = self._index.tokens[mention.head]
+        span = self._index.name(head)
+        return span is not None and span.name.kind == "capital" and head.dep_ in ("pobj", "conj", "appos")
 
     def _our_side(self, token: Token) -> frozenset[str]:
         """Whom the speaker counts himself among: "we helped them" are two sides."""

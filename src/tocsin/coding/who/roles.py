@@ -67,6 +67,10 @@ class Roles:
         """Whose role it is: names before the noun, possessors, then phrases after it; empty if the phrase is silent."""
         own = self._index.name(head)
         left = [token for token in left_words(head) if own is None or not own.first <= token.i <= own.last]
+        if role in role_lexicon().words["others"]:
+            return self._from_names(head, [token for token in left if token.dep_ != "poss"]) or Home()
+        if role in role_lexicon().words["deeds"]:
+            return self._from_names(head, left) or self._from_possessors(head) or Home()
         return (
             self._from_names(head, left)
             or self._from_possessors(head)
@@ -86,10 +90,9 @@ class Roles:
         found += [(_as_span(token), home) for token in left if (home := self._of_joined_word(token))]
         if not found:
             return None
-        groups = [home for span, home in found if span.name.kind in ("group", "organisation", "outlet")]
-        if groups:
-            return groups[-1]
-        return _joined(head, found)
+        known = [item for item in found if item[0].name.code or item[0].name.kind == "other"] or found
+        groups = [home for span, home in known if span.name.kind in ("group", "organisation", "outlet")]
+        return groups[-1] if groups else _joined(head, known)
 
     def _of_span(self, span: NamedSpan, head: Token) -> Home | None:
         doc = head.doc

@@ -33,9 +33,10 @@ class Who:
         self._frame = Frame(reading.parse, self._index, registry, self._memory)
         self._roles = Roles(self._index, registry, self._sense)
         self._nouns = Nouns(self._index, self._memory, self._frame, self._roles, self._sense)
-        self._pronouns = Pronouns(self._index, self._memory, self._sense)
         persons = Persons(self._index, registry, reading.document.published)
+        self._pronouns = Pronouns(self._index, self._memory, self._sense, persons.gender)
         self._bearers = Bearers(self._index, registry, persons, self._roles, self._nouns, self._sense)
+        self._capitals = frozenset(state.capital for state in registry.states.values())
         self._known: dict[int, Sense] = {}
         self._open: set[int] = set()
         self._read = False
@@ -110,10 +111,22 @@ class Who:
             return self._bearers.sense(token, span)
         if span.name.kind == "demonym":
             return self._demonym(span)
-        sense = named_sense(span, self.registry)
+        sense = self._abroad(span, named_sense(span, self.registry))
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
             return self._office_by_name(token, span) or sense
         return sense
+
+    def _abroad(self, span: NamedSpan, sense: Sense) -> Sense:
+        """ "Canada's House of Commons" is Canada's, though the name alone means another one."""
+        if span.name.kind != "capital" or sense.kind != "country":
+            return sense
+        before = self._index.tokens[max(0, span.first - 2) : span.first]
+        owners = [
+            c for t in before if t.dep_ in ("poss", "amod", "compound", "nmod") and (c := self._index.country_of(t))
+        ]
+        if not owners or owners[-1] == sense.refs[0].code or span.name.text in self._capitals:
+            return sense
+        return replace(sense, refs=(Ref(owners[-1], sense.refs[0].sector),), why=f"{span.name.text} of {owners[-1]}")
 
     def _common(self, token: Token) -> Sense:
         """A common noun, with the name of the person that stands beside it: "the ambassador, Jane Roe"."""
@@ -139,9 +152,10 @@ class Who:
     def _demonym(self, span: NamedSpan) -> Sense:
         """ "The French" are France; "Yemenis", "thousands of Yemenis" are its people."""
         head = span_head(span, self._index)
-        collective = any(child.lower_ in ("the", "both") for child in head.children if child.dep_ in ("det", "predet"))
-        collective = collective and not any(child.dep_ == "nummod" for child in head.children)
-        if head.dep_ in ("amod", "compound", "nmod", "poss") or collective or self._joined_collective(head):
+        beside = {child.lower_: child.dep_ for child in head.children}
+        counted = "nummod" in beside.values() or "all" in beside or "other" in beside
+        collective = not counted and ("the" in beside or "both" in beside or self._joined_collective(head))
+        if head.dep_ in ("amod", "compound", "nmod", "poss") or collective:
             return Sense((Ref(span.name.code, "GOV", country=True),), "country", why=f"demonym {span.name.text}")
         return Sense((Ref(span.name.code, "CVL"),), "people", why=f"people of {span.name.text}")
 
