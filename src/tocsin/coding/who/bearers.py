@@ -92,7 +92,7 @@ class Bearers:
         former = any(token.lower_ in role_lexicon().words["former"] for token in before)
         for token in before:
             found = None if self._index.name(token) else self._roles.word(token)
-            if found is not None and found[1].breadth == "person":
+            if found is not None and found[1].breadth == "person" and found[0] not in role_lexicon().words["kin"]:
                 return self._titled(head, token, found, former)
         return None
 

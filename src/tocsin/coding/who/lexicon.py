@@ -49,7 +49,7 @@ def role_lexicon() -> RoleLexicon:
     plain = (
         "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
-        "trouble",
+        "trouble", "kin",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tocsin.records.actor import base
 from tocsin.registry import Office, Registry
@@ -18,10 +19,7 @@ class Persons:
 
     def __init__(self, index: Index, registry: Registry, published: str) -> None:
         self._published = published
-        self._offices: dict[str, list[Office]] = {}
-        for office in registry.offices:
-            for short in {_key(form) for form in (*office.surnames, office.person)}:
-                self._offices.setdefault(short, []).append(office)
+        self._offices = _by_surname(registry.offices)
         self._full: dict[str, list[tuple[int, str]]] = {}
         for span in index.spans:
             words = span.name.text.split()
@@ -79,7 +77,7 @@ class Persons:
 
     def _matching(self, name: str) -> list[Office]:
         words = name.split()
-        offices = [o for o in self._offices.get(_key(name), []) if _same_person(words, o)]
+        offices = [o for o in self._offices.get(_key(name), ()) if _same_person(words, o)]
         people = {office.person for office in offices}
         if len(people) > 1:
             in_office = {office.person for office in offices if self._published and self._held(office)}
@@ -92,6 +90,17 @@ class Persons:
         return not day or (office.since <= day and (not office.until or day <= office.until))
 
 
+@lru_cache(maxsize=2)
+def _by_surname(offices: tuple[Office, ...]) -> dict[str, list[Office]]:
+    """All offices by each short form of their holders: made once for a registry, not for each text."""
+    found: dict[str, list[Office]] = {}
+    for office in offices:
+        for short in {_key(form) for form in (*office.surnames, office.person)}:
+            found.setdefault(short, []).append(office)
+    return found
+
+
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Without accents and capitals: Erdoğan is also written Erdogan."""
     letters = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))

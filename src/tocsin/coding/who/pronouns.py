@@ -96,8 +96,12 @@ class Pronouns:
             yield mention
 
     def _same_gender(self, token: Token, mention: Mention) -> bool:
+        table = pronoun_lexicon()
+        earlier = self._index.tokens[mention.head].lower_
+        if earlier in table["singular_person"]:
+            return (earlier in table["male"]) == (token.lower_ in table["male"])
         told = self._gender(mention.sense.names[0]) if mention.sense.names else ""
-        return not told or token.lower_ in pronoun_lexicon()[told]
+        return not told or token.lower_ in table[told]
 
     def _is_city(self, mention: Mention) -> bool:
         """ "In Baghdad" is where something was, and nobody that acts."""
@@ -120,8 +124,9 @@ class Pronouns:
             score += 0.7
         if mention.subject and distance == 0 and head.head.is_ancestor(token):
             score += 1.0
-        if mention.sense.kind == "country" and not mention.subject and head.dep_ in ("compound", "amod", "pobj"):
-            score -= 0.6
+        if mention.sense.kind == "country" and not mention.subject:
+            plural = token.lower_ in pronoun_lexicon()["plural"]
+            score -= 1.5 * (plural and head.dep_ != "poss") or 0.6 * (head.dep_ in ("compound", "amod", "pobj"))
         return score
 
     def _same_clause(self, token: Token, mention: Mention) -> bool:
