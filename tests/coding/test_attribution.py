@@ -78,6 +78,11 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert [speaker for _, speaker, _ in found] == [("osman",), ("osman",)]
 
 
+def test_a_speaker_named_after_the_last_paragraph_spoke_the_earlier_ones_too() -> None:
+    found = statements("“The bridge is gone.\n\n“We will build it again,” Osman said.")
+    assert found == [("The bridge is gone.", ("osman",), "direct"), ("We will build it again", ("osman",), "direct")]
+
+
 def test_a_participle_goes_on_with_the_speaker_and_not_with_whom_he_speaks_of() -> None:
     found = statements("Osman said the rebels had left the town, adding that the bridge was safe.")
     assert found == [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tocsin.records import Reading
 
 from ..who import Who
+from .alone import in_passing
 from .arrange import arranged
 from .hearsay import Hearsay
 from .page import Page
@@ -24,7 +25,7 @@ def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     quoter = Quoter(page)
     quoted = quoter.read()
     reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read()]
-    quoted += quoter.in_passing([*quoted, *reported])
+    quoted += in_passing(page, [*quoted, *reported])
     return tuple(Speakers(page, who).attributions(arranged(page, quoted, reported)))
 
 

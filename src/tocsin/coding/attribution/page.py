@@ -66,6 +66,17 @@ class Page:
         before = self.text[self.line(start)[0] : start].rstrip(_MARKS + _BLANKS)
         return bool(before) and before[-1] not in ",:—–-.!?…;([" and not before.endswith((" that", " said", " says"))
 
+    def is_whole(self, quotation: Quotation) -> bool:
+        """Whether what is quoted ends where its sentence does, and so is no fragment of the sentence around it."""
+        if self.text[quotation.end - 1] in ".?!…,":
+            return True
+        tail = self.text[quotation.end : self.line(quotation.start)[1]].lstrip(_MARKS + " ")
+        return not tail or tail[0] in ".;,—–" or bool(re.match(r"(?:and|adding|but) ", tail))
+
+    def end_of_words(self, quotation: Quotation) -> int:
+        """The end of what is quoted without the comma that belongs to the sentence around it."""
+        return quotation.start + len(self.text[quotation.start : quotation.end].rstrip(", "))
+
     def within_line(self, anchor: int, start: int, end: int) -> tuple[int, int]:
         """A stretch cut to the line, and to the quotation, that an offset lies in."""
         first, last = self.line(anchor)

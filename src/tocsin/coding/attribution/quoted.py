@@ -1,4 +1,4 @@
-"""Gives each quotation its cue and its source: "…," X said; X told Y: "…"; "…" — X; and more of the same speaker."""
+"""Gives each quotation its cue and its source: "…," X said; X told Y: "…"; "…" — X."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from spacy.tokens import Token
 
 from tocsin.records import Quotation
 
+from .alone import carried, stands_alone
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import addressee, agent, is_first_person, is_passive, nearby, placed_before, subject
+from .sources import addressee, agent, is_first_person, is_passive, may_speak, nearby, placed_before, subject
 
 _SPEECH = frozenset({"say", "think", "ask", "demand", "describe", "deny", "utter", "accuse", "want"})
 _REACH = 45
 """Tokens between a quotation and its verb of saying; appositions of a speaker's offices run long."""
 _CONTINUES = frozenset(",?!…-—–")
-_SENTENCE_END = re.compile(r"\w{3,}[.!?][\"”’»]*\s")
 _BLANK = re.compile(r"[\s\"“”„«»'‘’`,]*")
 
 
@@ -29,6 +29,8 @@ class Quoter:
         self.claims: list[Claim] = []
         self.cues: set[int] = set()
         """Indices of the verbs of saying that a quotation has taken."""
+        self._open: list[Claim] = []
+        """Paragraphs of a quotation that has not closed yet: its speaker may be named at the end."""
 
     def read(self) -> list[Claim]:
         """One claim for each quotation that somebody is heard in; scare quotes are left to the clauses around them."""
@@ -37,10 +39,24 @@ class Quoter:
                 continue
             claim = self._after(quotation) or self._before(quotation) or self._alone(quotation)
             if claim is not None:
-                self.claims.append(claim)
-                if claim.cue_token is not None:
-                    self.cues.add(claim.cue_token.i)
+                self._add(claim, quotation)
         return self.claims
+
+    def _alone(self, quotation: Quotation) -> Claim | None:
+        if not stands_alone(self.page, quotation):
+            return None
+        return self._signed(quotation, self._tokens_after(quotation)) or carried(self.page, quotation, self.claims)
+
+    def _add(self, claim: Claim, quotation: Quotation) -> None:
+        self.claims.append(claim)
+        if claim.cue_token is not None:
+            self.cues.add(claim.cue_token.i)
+            for earlier in self._open:
+                earlier.carried, earlier.why = claim, "quotation that goes on in the next paragraph"
+        if quotation.closed or claim.cue_token is not None:
+            self._open.clear()
+        else:
+            self._open.append(claim)
 
     # -- "…," X said --------------------------------------------------------------------------------------------------
 
@@ -88,7 +104,15 @@ class Quoter:
         if rest[0].pos_ not in {"PROPN", "NOUN", "DET"} or not (dashed or rest[0].pos_ == "PROPN"):
             return None
         source = next((t for t in rest if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"), rest[0])
-        return Claim(quotation.start, self._end(quotation), "direct", "", "quotation signed after a dash", None, source)
+        return Claim(
+            quotation.start,
+            self.page.end_of_words(quotation),
+            "direct",
+            "",
+            "quotation signed after a dash",
+            None,
+            source,
+        )
 
     def _tokens_after(self, quotation: Quotation) -> list[Token]:
         """Tokens up to the sentence's end, the line's end or the next quotation."""
@@ -119,7 +143,7 @@ class Quoter:
     def _said_before(self, quotation: Quotation, verb: Token, between: list[Token]) -> Claim | None:
         last = between[-1] if between else verb
         set_off = last.text in {",", ":", "—", "–"} or last.lower_ == "that" or last is verb
-        if not set_off or not self._is_whole(quotation):
+        if not set_off or not self.page.is_whole(quotation):
             return None
         if "describe" in words().classes(verb.lemma_) and last.text != ":":
             return None
@@ -131,14 +155,16 @@ class Quoter:
         return self._claim(quotation, verb, self._source(verb, quotation), "quotation after its verb of saying")
 
     def _after_colon(self, quotation: Quotation, before: list[Token]) -> Claim | None:
-        if not before or before[-1].text != ":" or not self._is_whole(quotation):
+        if not before or before[-1].text != ":" or not self.page.is_whole(quotation):
             return None
         sentence = before[:-1]
         verbs = [t for t in sentence if t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "ccomp", "conj"}]
         source = subject(verbs[0]) if verbs else nearby(sentence)
-        if source is None or not self._may_speak(source):
+        if source is None or not may_speak(source):
             return None
-        return Claim(quotation.start, self._end(quotation), "direct", "", "quotation after a colon", None, source)
+        return Claim(
+            quotation.start, self.page.end_of_words(quotation), "direct", "", "quotation after a colon", None, source
+        )
 
     def _tokens_before(self, quotation: Quotation) -> list[Token]:
         """Tokens of the quotation's sentence before its mark."""
@@ -156,104 +182,6 @@ class Quoter:
                 found.append(token)
         return found[::-1]
 
-    # -- words quoted in passing --------------------------------------------------------------------------------------
-
-    def in_passing(self, claims: list[Claim]) -> list[Claim]:
-        """Quoted parts of sentences that nobody is named for: the words stand, their speaker stays open.
-
-        Labels of a few words, names of works and echoes of what was quoted before are no statements.
-        """
-        text, found = self.page.text, []
-        for quotation in self.page.quotations:
-            words_quoted = text[quotation.start : quotation.end].strip(" ,.").casefold()
-            if len(words_quoted.split()) < 4 or self._is_title(quotation):
-                continue
-            if any(c.start < quotation.end and quotation.start < c.end for c in claims):
-                continue
-            if words_quoted not in text[: quotation.start - 1].casefold():
-                end = self._end(quotation)
-                found.append(Claim(quotation.start, end, "mixed", "", "words quoted in passing"))
-        return found
-
-    # -- more of the same speaker -------------------------------------------------------------------------------------
-
-    def _alone(self, quotation: Quotation) -> Claim | None:
-        """A quotation with no verb of its own: it goes on from the last one, or follows what its speaker did."""
-        if not self._stands_alone(quotation) or self._is_title(quotation):
-            return None
-        signed = self._signed(quotation, self._tokens_after(quotation))
-        if signed is not None:
-            return signed
-        claim = Claim(quotation.start, self._end(quotation), "direct", "", "quotation carried on")
-        announced = self._announced(quotation)
-        if announced is not None:
-            claim.source, claim.why = announced, "quotation taken up by the next sentence"
-        elif self._carries_on(quotation):
-            claim.carried = self.claims[-1]
-        else:
-            claim.source, claim.why = self._previous_subject(quotation), "quotation after its speaker's act"
-        return claim
-
-    def _stands_alone(self, quotation: Quotation) -> bool:
-        """A sentence, or a line, of its own."""
-        before = self.page.text[self.page.line(quotation.start)[0] : quotation.start - 1].rstrip(
-            " \u00a0\u202f\"“”„«»'‘’`"
-        )
-        starts = not before or before[-1] in ".!?:…—–]" or before.endswith((".”", '."'))
-        first = self.page.text[quotation.start : quotation.start + 1]
-        return (
-            starts
-            and (first.isupper() or first in "[(…'‘$." or first.isdigit() or not before)
-            and self._is_whole(quotation)
-        )
-
-    def _is_title(self, quotation: Quotation) -> bool:
-        """The name of a work or a banner's words: a few words in capitals, and no full stop."""
-        said = self.page.text[quotation.start : quotation.end].rstrip(" ,.")
-        long = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
-        return said[-1] not in ".,?!…" and len(said.split()) < 9 and all(w[0].isupper() for w in long)
-
-    def _carries_on(self, quotation: Quotation) -> bool:
-        """Whether the last quotation stands in this paragraph, or just before it with nothing else said."""
-        if not self.claims:
-            return False
-        last = self.claims[-1]
-        between = self.page.text[last.end : quotation.start]
-        if "\n" not in between:
-            return len(between) < 400 and not self._other_voice(between)
-        first = self.page.line(quotation.start)[0]
-        own = self.page.text[first : quotation.start].strip(" \"“”„«»'‘’`")
-        return not own and self.page.text[last.end : first].count("\n") <= 3
-
-    def _other_voice(self, between: str) -> bool:
-        """Whether a whole sentence stands between two quotations."""
-        return len(_SENTENCE_END.findall(between)) > 1
-
-    def _announced(self, quotation: Quotation) -> Token | None:
-        """The pronoun of a following "He went on to say": whoever goes on has just been heard."""
-        tokens = [
-            t for t in self.page.parse[self.page.at(quotation.end) : self.page.at(quotation.end) + 6] if t.is_alpha
-        ]
-        if (
-            len(tokens) < 2
-            or tokens[0].lower_ not in {"he", "she", "they"}
-            or tokens[1].lemma_ not in {"go", "add", "continue"}
-        ):
-            return None
-        return tokens[0]
-
-    def _previous_subject(self, quotation: Quotation) -> Token | None:
-        before = self.page.at(quotation.start) - 2
-        line_start = self.page.line(quotation.start)[0]
-        while before > 0 and not self.page.parse[before].is_alpha:
-            before -= 1
-        token = self.page.parse[before]
-        if token.idx < line_start or self.page.quotation(token.idx) is not None:
-            return None
-        root = token.sent.root
-        found = subject(root) if root.idx >= line_start else None
-        return found if found is not None and self._may_speak(found) else None
-
     # -- shared -------------------------------------------------------------------------------------------------------
 
     def _is_cue(self, token: Token) -> bool:
@@ -268,25 +196,7 @@ class Quoter:
             return None
         return found
 
-    def _may_speak(self, token: Token) -> bool:
-        """Persons, names and pronouns speak; a thing named by a common noun does not."""
-        return token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they"} or bool(token.ent_type_)
-
-    def _is_whole(self, quotation: Quotation) -> bool:
-        """Whether what is quoted ends where its sentence does, and so is no fragment of the sentence around it."""
-        text, end = self.page.text, quotation.end
-        if text[end - 1] in ".?!…,":
-            return True
-        tail = text[end : self.page.line(quotation.start)[1]].lstrip("\"“”„«»'‘’` ")
-        return not tail or tail[0] in ".;,—–" or bool(re.match(r"(?:and|adding|but) ", tail))
-
     def _claim(self, quotation: Quotation, cue: Token, source: Token | None, why: str) -> Claim:
-        claim = Claim(quotation.start, self._end(quotation), "direct", cue.lemma_, why, cue, source)
+        claim = Claim(quotation.start, self.page.end_of_words(quotation), "direct", cue.lemma_, why, cue, source)
         claim.addressee = addressee(cue)
         return claim
-
-    def _end(self, quotation: Quotation) -> int:
-        end = quotation.end
-        while self.page.text[end - 1] in ", ":
-            end -= 1
-        return end

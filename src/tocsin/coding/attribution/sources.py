@@ -91,6 +91,11 @@ def nearby(tokens: list[Token]) -> Token | None:
     return next((t for t in reversed(tokens) if t.pos_ in {"PROPN", "PRON"}), None)
 
 
+def may_speak(token: Token) -> bool:
+    """Persons, names and pronouns speak; a thing named by a common noun does not."""
+    return token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they"} or bool(token.ent_type_)
+
+
 def is_first_person(token: Token) -> bool:
     """I, we, you: a voice inside a quotation, never a source of its own."""
     return token.lower_ in _FIRST

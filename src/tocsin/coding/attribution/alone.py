@@ -1,0 +1,95 @@
+"""Quotations without a verb of saying of their own: more of the same speaker, or words quoted in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tocsin.records import Quotation
+
+from .claim import Claim
+from .page import Page
+from .sources import may_speak, subject
+
+_MARKS = " \u00a0\u202f\"“”„«»'‘’`"
+_SENTENCE_END = re.compile(r"\w{3,}[.!?][\"”’»]*\s")
+
+
+def stands_alone(page: Page, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence, or a line, of its own, and no title."""
+    before = page.text[page.line(quotation.start)[0] : quotation.start - 1].rstrip(_MARKS)
+    if before and before[-1] not in ".!?:…—–]":
+        return False
+    first = page.text[quotation.start]
+    starts = first.isupper() or first.isdigit() or first in "[(…'‘$." or not before
+    return starts and page.is_whole(quotation) and not is_title(page, quotation)
+
+
+def carried(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim:
+    """A quotation that goes on from the last one, is taken up by the next sentence, or follows its speaker's act."""
+    claim = Claim(quotation.start, page.end_of_words(quotation), "direct", "", "quotation carried on")
+    announced = _announced(page, quotation)
+    if announced is not None:
+        claim.source, claim.why = announced, "quotation taken up by the next sentence"
+    elif claims and _goes_on(page, quotation, claims[-1]):
+        claim.carried = claims[-1]
+    else:
+        claim.source, claim.why = _previous_subject(page, quotation), "quotation after its speaker's act"
+    return claim
+
+
+def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """Quoted parts of sentences that nobody is named for: the words stand, their speaker stays open.
+
+    Labels of a few words, names of works and echoes of what was quoted before are no statements.
+    """
+    text, found = page.text, []
+    for quotation in page.quotations:
+        said = text[quotation.start : quotation.end].strip(" ,.").casefold()
+        if len(said.split()) < 4 or is_title(page, quotation):
+            continue
+        if any(c.start < quotation.end and quotation.start < c.end for c in claims):
+            continue
+        if said not in text[: quotation.start - 1].casefold():
+            end = page.end_of_words(quotation)
+            found.append(Claim(quotation.start, end, "mixed", "", "words quoted in passing"))
+    return found
+
+
+def is_title(page: Page, quotation: Quotation) -> bool:
+    """The name of a work or a banner's words: a few words in capitals, and no full stop."""
+    said = page.text[quotation.start : quotation.end].rstrip(" ,.")
+    long = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
+    return said[-1] not in "?!…" and len(said.split()) < 9 and all(w[0].isupper() for w in long)
+
+
+def _goes_on(page: Page, quotation: Quotation, last: Claim) -> bool:
+    """Whether the last quotation stands in this paragraph, or just before it with nothing else said."""
+    between = page.text[last.end : quotation.start]
+    if "\n" not in between:
+        return len(between) < 400 and len(_SENTENCE_END.findall(between)) <= 1
+    first = page.line(quotation.start)[0]
+    own = page.text[first : quotation.start].strip(_MARKS)
+    return not own and page.text[last.end : first].count("\n") <= 3
+
+
+def _announced(page: Page, quotation: Quotation) -> Token | None:
+    """The pronoun of a following "He went on to say": whoever goes on has just been heard."""
+    after = page.at(quotation.end)
+    tokens = [t for t in page.parse[after : after + 6] if t.is_alpha]
+    if len(tokens) < 2 or tokens[0].lower_ not in {"he", "she", "they"}:
+        return None
+    return tokens[0] if tokens[1].lemma_ in {"go", "add", "continue"} else None
+
+
+def _previous_subject(page: Page, quotation: Quotation) -> Token | None:
+    """The subject of the sentence before, in the same paragraph."""
+    line_start = page.line(quotation.start)[0]
+    before = [t for t in page.parse[max(0, page.at(quotation.start) - 8) : page.at(quotation.start) - 1] if t.is_alpha]
+    if not before or before[-1].idx < line_start or page.quotation(before[-1].idx) is not None:
+        return None
+    root = before[-1].sent.root
+    found = subject(root) if root.idx >= line_start else None
+    return found if found is not None and may_speak(found) else None
