@@ -41,9 +41,10 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
     Persons carry no code: which office a person holds hangs on the date, and is for the coding to say.
     """
     spans = [name for ent in parse.ents if (name := _of_entity(ent, registry))]
-    spans = _mended(parse, spans)
+    holders = _surnames(registry.offices)
+    spans = _mended(parse, spans, holders)
     taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
-    spans += _short_forms(parse, [span for span, kind, _ in spans if kind == "person"], taken, registry)
+    spans += _short_forms(parse, [span for span, kind, _ in spans if kind == "person"], taken, holders)
     spans += _short_groups(parse, spans, taken)
     spans = _without_american_states(parse, _surnames_that_are_states(parse, spans))
     spans.sort(key=lambda item: item[0].start)
@@ -62,8 +63,6 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
     if span is None or not any(c.isupper() for c in span.text):
         return None
     entry = best_entry(span.text, registry)
-    if entry is None and len(span) == 1 and ent.label_ in ("ORG", "GPE", "NORP") and _is_surname(span[0], registry):
-        return span, "person", ""
     if entry is not None and not (ent.label_ == "PERSON" and entry.kind == "place"):
         return span, _KINDS[entry.kind], "" if entry.kind == "person" else entry.code
     return span, _NER[ent.label_], ""
@@ -89,9 +88,10 @@ def _trimmed(ent: Span) -> Span | None:
     return doc[start:end] if start < end else None
 
 
-def _mended(parse: Doc, spans: list[Found]) -> list[Found]:
+def _mended(parse: Doc, spans: list[Found], holders: frozenset[str]) -> list[Found]:
     """What the NER has wrong and the text itself tells: persons and groups that are named in full elsewhere."""
     persons = {span[i].text for span, kind, _ in spans if kind == "person" and len(span) > 1 for i in (0, -1)}
+    persons |= {span.text for span, _, code in spans if not code and span.text in holders and _alone_enough(span[0])}
     groups = _group_words(spans)
     return [_mend(parse, found, persons, groups) for found in spans]
 
@@ -152,13 +152,13 @@ def _group_words(spans: list[Found]) -> dict[str, str]:
     return {word: code for word, code in named.items() if word not in name_lexicon()["generic_last_words"]}
 
 
-def _short_forms(parse: Doc, persons: list[Span], taken: set[int], registry: Registry) -> Iterator[Found]:
+def _short_forms(parse: Doc, persons: list[Span], taken: set[int], holders: frozenset[str]) -> Iterator[Found]:
     """Surnames that the NER missed: of persons named in full in this text, and of the registry's office holders."""
     surnames = {span[i].text for span in persons if len(span) > 1 for i in (0, -1)}
     for token in parse:
         if token.i in taken or token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in ("DATE", "GPE"):
             continue
-        if token.text in surnames or _is_surname(token, registry):
+        if token.text in surnames or (token.text in holders and _alone_enough(token)):
             yield parse[token.i : token.i + 1], "person", ""
 
 
@@ -181,10 +181,6 @@ def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
         )
 
     return [(s, "person", "") if is_person(s, kind, code) else (s, kind, code) for s, kind, code in spans]
-
-
-def _is_surname(token: Token, registry: Registry) -> bool:
-    return token.text in _surnames(registry.offices) and _alone_enough(token)
 
 
 @lru_cache(maxsize=2)
