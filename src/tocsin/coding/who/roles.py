@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tocsin.records import Name
 from tocsin.registry import Registry
 
 from .entities import named_sense, people_of_outlet
@@ -116,9 +117,20 @@ class Roles:
     def _refs(self, span: NamedSpan) -> tuple[Ref, ...]:
         if people := people_of_outlet(span.name.code, self._registry):
             return (people,)
+        if span.name.kind == "organisation" and not span.name.code and (experts := self._experts(span)):
+            return (experts,)
         if span.name.kind == "person":
             return self._resolve(span_head(span, self._index)).refs
         return named_sense(span, self._registry).refs
+
+    def _experts(self, span: NamedSpan) -> Ref | None:
+        """The people of a think tank that nobody listed; of a country only where its name tells one."""
+        words = span.name.text.split()
+        if not role_lexicon().words["think_tank_words"] & set(words):
+            return None
+        inside = (entry for word in words for entry in self._registry.lookup(word))
+        codes = [entry.code for entry in inside if entry.kind in ("state", "demonym")]
+        return Ref(codes[0] if codes else "", "EXP")
 
     def _of_joined_word(self, token: Token) -> Home | None:
         """ "U.S.-led", which is one token: a leader; "U.S.-backed" says nothing."""
@@ -148,7 +160,9 @@ class Roles:
             if role in lexicon.words["abroad"] and preposition != "of":
                 continue
             refs = self._placed(token) if preposition in ("in", "across", "inside", "at", "with") else ()
-            refs = refs or (self._resolve(token).refs if preposition not in ("in", "across", "inside", "at") else ())
+            if not refs and preposition not in ("in", "across", "inside", "at"):
+                span = self._index.name(token)
+                refs = self._refs(span) if span and span.name.kind == "organisation" else self._resolve(token).refs
             if refs:
                 return Home(refs, f"{preposition} {token.text}")
         return None
@@ -191,8 +205,6 @@ def span_head(span: NamedSpan, index: Index) -> Token:
 
 
 def _as_span(token: Token) -> NamedSpan:
-    from tocsin.records import Name  # noqa: PLC0415
-
     return NamedSpan(Name(token.idx, token.idx + len(token), token.text, "other"), token.i, token.i)
 
 
