@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -61,7 +62,8 @@ class Settings(BaseSettings):
     @property
     def worker_count(self) -> int:
         """Worker processes to start: as set, else the cores that this process may use."""
-        return self.run.workers or len(os.sched_getaffinity(0))
+        cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+        return self.run.workers or cores
 
 
 TEMPLATE = """\

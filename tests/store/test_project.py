@@ -70,6 +70,16 @@ def test_a_project_is_not_made_over_another(project: Project) -> None:
         Project.create(project.folder)
 
 
+def test_half_a_project_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("the disk is full")
+
+    with monkeypatch.context() as patched, pytest.raises(DiskFull):
+        patched.setattr(migrate, "upgrade", full)
+        Project.create(tmp_path / "p")
+    Project.create(tmp_path / "p").close()
+
+
 def test_a_full_disk_keeps_what_was_committed(project: Project, records: list[Record]) -> None:
     with project.transaction() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()

@@ -51,7 +51,7 @@ def _write(project: Project, form: str, stream: TextIO) -> int:
 
 @contextmanager
 def whole(file: Path) -> Iterator[TextIO]:
-    """A stream whose content takes the file's place once it is all on the disk; on an error the file stays as it was."""
+    """A stream whose content takes the file's place once it is all on the disk; on an error nothing does."""
     descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:

@@ -48,9 +48,14 @@ class Project:
             sqlite.make_file(path / sqlite.FILE_NAME)
             (path / SETTINGS_FILE).touch(0o600)
             (path / SETTINGS_FILE).write_text(TEMPLATE, encoding="utf-8")
-        except OSError as error:
+            return cls.open(path, write=True)
+        except (OSError, ProjectError) as error:
+            # Half a project would be in the way of the next try.
+            for name in (sqlite.FILE_NAME, SETTINGS_FILE):
+                (path / name).unlink(missing_ok=True)
+            if isinstance(error, ProjectError):
+                raise
             raise ProjectError(f"{path}: no project can be made here: {error.strerror}") from error
-        return cls.open(path, write=True)
 
     @classmethod
     def open(cls, folder: str | Path, *, write: bool = False) -> Self:

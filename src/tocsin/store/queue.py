@@ -72,5 +72,7 @@ def count_start(connection: Connection, n: int) -> None:
 
 def close(connection: Connection, n: int, state: State, reason: str, coder: str) -> None:
     """Mark a document failed or set aside. Records that an older coder made of it are kept."""
-    values: dict[str, Any] = {"state": state, "reason": reason, "coder": coder, "coded_at": now()}
+    # A failure is the coder's answer, not a start that was cut short.
+    values: dict[str, Any] = {"attempts": 0} if state == "failed" else {}
+    values |= {"state": state, "reason": reason, "coder": coder, "coded_at": now()}
     connection.execute(update(document).where(document.c.n == n).values(**values))
