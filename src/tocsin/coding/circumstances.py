@@ -74,24 +74,39 @@ def _own_clause(token: Token, trigger: Token) -> bool:
     return False
 
 
-def date_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> TimeExpression | None:
-    """The words that date the act: those that hang on its own clause, nearest first."""
+def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
+    """The words that date the act: those of its own clause, else of the clause that it is an open part of."""
+    for anchor in _anchors(trigger):
+        scope = clauses.subtree_span(anchor)
+        near = [t for t in context.times_in(*scope) if not t.value.startswith("P") and _dates(context, t, anchor)]
+        if near:
+            return min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx)))
+    return None
+
+
+def _anchors(trigger: Trigger) -> list[Token]:
+    """The trigger, then the verbs whose time it shares: "in 2014 it began supporting", "on Sunday talks resumed"."""
     token = trigger.token
-    near = [t for t in context.times_in(*scope) if not t.value.startswith("P") and _dates(context, t, token)]
-    if not near and trigger.pattern.noun and clauses.is_verb(token.head):
-        near = [t for t in context.times_in(*clauses.clause_span(token.head)) if not t.value.startswith("P")]
-    return min(near, key=lambda t: (t.first == "", abs(t.start - token.idx)), default=None)
+    found = [token]
+    if trigger.pattern.noun and clauses.is_verb(token.head) and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+        found.append(token.head)
+    while token.dep_ in {"xcomp", "conj"} or (token.dep_ == "advcl" and token.tag_ == "VBG"):
+        if not clauses.is_verb(token.head) or (token.dep_ == "conj" and clauses.children(token, "nsubj", "nsubjpass")):
+            break
+        token = token.head
+        found.append(token)
+    return found
 
 
-def _dates(context: Context, time: TimeExpression, trigger: Token) -> bool:
+def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
     span = context.reading.parse.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return False
     root: Token = span.root
-    if root == trigger:
+    if root == anchor:
         return True
     for above in root.ancestors:
-        if above == trigger:
+        if above == anchor:
             return True
         if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp", "conj"}:
             return False

@@ -51,6 +51,8 @@ def subject(verb: Token) -> Token | None:
         return _controller(head)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _planner(head) if verb.dep_ == "acl" and _infinitive(verb) else head
+    if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from"} and is_verb(head.head):
+        return _charged(head.head)
     if verb.dep_ in {"advcl", "ccomp", "pcomp"}:
         return _outer_subject(verb)
     if verb.dep_ == "acl":
@@ -83,6 +85,12 @@ def _planner(noun: Token) -> Token | None:
     if noun.dep_ in {"dobj", "attr"} and is_verb(noun.head) and not is_passive(noun.head):
         return subject(noun.head)
     return None
+
+
+def _charged(verb: Token) -> Token | None:
+    """Who is said to have done it: "accused the army of shelling", "kept them from leaving"."""
+    found = objects(verb)
+    return found[0] if found else subject(verb)
 
 
 def _outer_subject(verb: Token) -> Token | None:
@@ -190,13 +198,14 @@ def noun_span(noun: Token) -> tuple[int, int]:
     return _span(noun, skip=skip | {"conj"} if noun.pos_ == "NOUN" else skip)
 
 
-def clause_span(verb: Token, *, with_subject: bool = True) -> tuple[int, int]:
-    """Character span of the verb with its arguments: subordinate clauses and further coordinated ones are left out."""
+def clause_span(verb: Token, *, with_content: bool = False) -> tuple[int, int]:
+    """Character span of the verb with its arguments: subordinate clauses and further coordinated ones are left out.
+
+    ``with_content`` takes in the clause that a verb of speaking governs: "alleged that the deal had failed".
+    """
     start, end = _span(verb, skip=CLAUSAL | {"conj"})
-    if not with_subject:
-        start = max(
-            start, min([verb.idx, *(c.idx for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"})])
-        )
+    if with_content:
+        end = max([end, *(subtree_span(c)[1] for c in children(verb, "ccomp") if c.i > verb.i)])
     return start, end
 
 

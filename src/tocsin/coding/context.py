@@ -94,7 +94,10 @@ class Context:
         return any(q.start <= start and end <= q.end for q in self.reading.quotations)
 
     def one_line(self, start: int, end: int) -> tuple[int, int]:
-        """The span cut to the line that it begins on, without blanks at its edges."""
+        """The span cut to the sentence and line that it stands in, without blanks at its edges."""
+        sentence = next((s for s in self.reading.sentences if s[0] <= end - 1 < s[1]), None)
+        if sentence is not None and start < sentence[0] < end:
+            start = sentence[0]  # a dateline stands before it
         cut = next((i for i in range(start, end) if self.text[i] in LINE_BREAKS), end)
         span = self.text[start:cut]
         return start + len(span) - len(span.lstrip()), cut - len(span) + len(span.rstrip())

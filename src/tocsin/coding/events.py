@@ -62,9 +62,12 @@ def _same_act(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Whether a governing verb tells the same act: "agreed to give up", "launched an attack, killing twelve"."""
     if trigger.token.dep_ not in {"xcomp", "advcl"}:
         return False
+    governing = [t for t in triggers if t.token == trigger.token.head]
     if trigger.token.dep_ == "advcl" and (trigger.token.tag_ != "VBG" or trigger.pattern.root != "ASSAULT"):
         return False
-    return any(t.token == trigger.token.head and t.pattern.root == trigger.pattern.root for t in triggers)
+    if trigger.token.dep_ == "advcl" and any(t.pattern.speech for t in governing):
+        return True  # "accused the army of striking civilians, killing children": whose deed the parse cannot tell
+    return any(t.pattern.root == trigger.pattern.root for t in governing)
 
 
 def _is_question(sentence: tuple[Token, ...]) -> bool:
@@ -88,7 +91,11 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
     pattern = trigger.pattern
     actors = finder.resolve(trigger.doer)
     targets = finder.resolve(tuple(t for t in trigger.patient if t not in trigger.doer))
-    if not _enough(trigger, actors, targets) or _counterfactual(trigger.token) or _is_aside(trigger, actors, targets):
+    if (
+        not _enough(context, trigger, actors, targets)
+        or _counterfactual(trigger.token)
+        or _is_aside(trigger, actors, targets)
+    ):
         return None
     start, end = _span(trigger, verbs)
     start, end = context.one_line(start, end)
@@ -100,6 +107,8 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
     if status.status == "actual" and trigger.pattern.speech and trigger.token.tag_ == "VBG":
         status = StatusReading("actual", "a speech act")
     actors, targets = _parties(trigger, actors, targets)
+    if _is_accident(trigger, actors):
+        return None
     return Candidate(trigger, start, end, status, actors, targets)
 
 
@@ -135,29 +144,43 @@ def _counterfactual(token: Token) -> bool:
     return doer is not None and doer.lower_ in {"you", "one", "anyone", "everyone", "nobody"}
 
 
-def _enough(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
-    """Whether enough is known of the parties for the wording to be a political act."""
+def _enough(context: Context, trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
+    """Whether enough is known of the parties for the wording to be a political act.
+
+    A party need not be resolved, but it has to be somebody: "gunmen seized a hotel" is told without saying whose they are.
+    """
     need = trigger.pattern.need
+    doer = bool(actors.actors) or any(_is_somebody(context, t) for t in trigger.doer)
+    either = doer or bool(targets.actors) or any(_is_somebody(context, t) for t in trigger.patient)
     if need == "none":
         return True
-    if need == "killed":
-        return False
-    if need == "subject":
-        return bool(actors.actors) or bool(trigger.doer)
-    if need == "actor":
-        return bool(actors.actors)
     if need == "both":
         return bool(actors.actors) and bool(targets.actors)
-    if trigger.pattern.noun and need == "either":
-        return bool(actors.actors or targets.actors)
-    return bool(actors.actors or targets.actors)
+    if need == "subject":
+        return doer
+    if need == "actor":
+        return bool(actors.actors) or (trigger.pattern.speech and doer)
+    if trigger.pattern.noun:
+        return bool(actors.actors or targets.actors) or (either and _has_place(context, trigger))
+    return either
+
+
+def _is_somebody(context: Context, token: Token) -> bool:
+    if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or token.pos_ == "PROPN":
+        return True
+    words = {lemma(token), *(lemma(o) for o in clauses.preposition_objects(token, "of"))}
+    return bool(words & set(load_lexicon("people")["words"])) or any(w in context.who.registry.roles for w in words)
+
+
+def _has_place(context: Context, trigger: Trigger) -> bool:
+    return bool(context.places_in(*clauses.subtree_span(trigger.token)))
 
 
 def _span(trigger: Trigger, verbs: set[int]) -> tuple[int, int]:
     token = trigger.token
     if trigger.pattern.noun:
         return _noun_span(trigger)
-    start, end = clauses.clause_span(token)
+    start, end = clauses.clause_span(token, with_content=trigger.pattern.speech)
     top = token
     while top.dep_ == "xcomp" and top.head.i not in verbs and clauses.is_verb(top.head):
         top = top.head  # "have begun to discuss": the governor is no act of its own
@@ -176,8 +199,19 @@ def _noun_span(trigger: Trigger) -> tuple[int, int]:
     return start, end
 
 
+def _is_accident(trigger: Trigger, actors: Resolution) -> bool:
+    """Accidents, disasters and disease are no events (ruling 16)."""
+    if trigger.pattern.root != "ASSAULT" or actors.actors:
+        return False
+    words = {t.lemma_.lower() for t in trigger.token.subtree}
+    return bool(words & set(load_lexicon("people")["accidents"]))
+
+
 def _parties(trigger: Trigger, actors: Resolution, targets: Resolution) -> tuple[Resolution, Resolution]:
     """Nobody acts on themselves, except where the wording joins the parties ("talks between A and B")."""
+    moved = trigger.pattern.root in {"MOBILIZE", "RETREAT"} and clauses.is_passive(trigger.token)
+    if moved and targets.actors and not actors.actors:
+        return targets, Resolution()  # "troops were sent": whose troops, that is who moves
     if trigger.pattern.symmetric:
         return actors, Resolution(
             tuple(a for a in targets.actors if a not in actors.actors), targets.names, targets.why
@@ -190,7 +224,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
     scope = clauses.subtree_span(trigger.token) if pattern.noun else _scope(trigger.token)
     place, country = place_of(context, trigger, scope)
     country = country or _at_home(context, candidate)
-    when = date_of(context, trigger, scope)
+    when = date_of(context, trigger)
     return Event.of(
         context.text,
         doc=context.doc,

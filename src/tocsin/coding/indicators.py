@@ -78,7 +78,9 @@ def _toll(context: Context, verb: Token) -> Indicator | None:
         return None
     period = _period(context, scope)
     subject = clauses.subject(verb)
-    by_conflict = subject is not None and lemma(subject) in lexicon["conflicts"]
+    conflicts = [subject] if subject is not None else []
+    conflicts += clauses.preposition_objects(verb, "in", "during")
+    by_conflict = any(lemma(t) in lexicon["conflicts"] for t in conflicts)
     if period is None and not by_conflict and verb.lemma_.lower() not in lexicon["flows"]:
         return None
     return _write(context, verb, span, verb, "", numbers[0])

@@ -272,6 +272,8 @@ def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
         and content.dep_ == "xcomp"
     ):
         return StatusReading(outer.status, f"{outer.why} ({governor.text})")
+    if clauses.negation(governor) is not None and governor.lemma_.lower() in _SAYING:
+        return StatusReading("possible", f"'not {governor.lemma_}'")
     if status is None or status == "same":
         if outer.status in {"denied", "possible", "conditional"} and content.dep_ in {
             "xcomp",
@@ -334,6 +336,12 @@ _WILL = frozenset(
     {"want", "need", "decide", "choose", "plan", "intend", "seek", "try", "aim", "prepare", "opt", "have", "move"}
 )
 """Verbs of one's own will: what is wanted under a modal or a condition is as open as the wanting."""
+
+
+_SAYING = frozenset(
+    {"say", "specify", "confirm", "clarify", "indicate", "know", "disclose", "mention", "reveal", "tell"}
+)
+"""Whoever does not say that it is so has not said that it is not."""
 
 
 def _bend_noun(governor: Token, content: Token) -> StatusReading | None:

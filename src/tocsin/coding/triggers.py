@@ -165,7 +165,8 @@ class TriggerFinder:
         if p.complement is None and not p.forbid_complement and p.content_has is None and not p.to_complement:
             return True
         heads = [c for c in verb.children if c.dep_ in _COMPLEMENTS or (c.dep_ == "dobj" and p.complement is not None)]
-        words = {t.lemma_.lower() for h in heads for t in h.subtree}
+        deep = p.words[0] in _DEEP
+        words = {t.lemma_.lower() for h in heads for t in (h.subtree if deep else clauses.conjuncts(h))}
         tops = {t.lemma_.lower() for h in heads for t in clauses.conjuncts(h)}
         if p.forbid_complement & tops:
             return False
@@ -202,19 +203,20 @@ class TriggerFinder:
             elif where in {"clause_subject", "for_subject"}:
                 yield from _content_subjects(verb)
             elif where in {"from_actor", "in_actor", "in_attack", "in_place", "object_prep", "by_demand"}:
-                yield from self._places_left(verb, where)
+                yield from self._places_left(verb, where, light)
             else:
                 yield from clauses.preposition_objects(verb, where)
                 for o in clauses.objects(verb) if light is not None or p.object else []:
                     yield from clauses.preposition_objects(o, where)
 
-    def _places_left(self, verb: Token, where: str) -> Iterator[Token]:
+    def _places_left(self, verb: Token, where: str, light: Token | None) -> Iterator[Token]:
         prep = {
             "from_actor": ("from",),
             "in_actor": ("to", "into"),
             "in_attack": ("in", "inside", "across", "into"),
         }.get(where, ())
-        for noun in clauses.preposition_objects(verb, *prep) if prep else []:
+        behind = [n for t in (verb, light) if t is not None and prep for n in clauses.preposition_objects(t, *prep)]
+        for noun in behind:
             if noun.idx in self._states:
                 yield noun
 
@@ -284,6 +286,8 @@ class TriggerFinder:
         return bool(actors) or token.idx in self._persons
 
 
+_DEEP = frozenset({"declare", "describe", "leave"})
+"""Verbs whose telling complement the parser often hangs deeper: "declared the pact null and void"."""
 _SUPPORT = frozenset(
     [
         "hold",
