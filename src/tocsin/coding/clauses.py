@@ -72,8 +72,10 @@ def _controller(head: Token) -> Token | None:
     objects = children(head, "dobj", "dative")
     if objects and head.lemma_ not in {"promise", "vow", "threaten", "pledge", "have", "use"}:
         return objects[0]
-    if is_passive(head) and head.lemma_ in {"force", "order", "ask", "tell", "urge"}:
-        return subject(head)
+    if head.lemma_ in {"call", "appeal", "plead", "look"}:
+        asked = preposition_objects(head, "on", "upon", "to", "with")
+        if asked:
+            return asked[0]
     return subject(head)
 
 

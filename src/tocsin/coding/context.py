@@ -54,11 +54,11 @@ class Context:
         return self.who.actors(token, acting=acting, speaker=self._speaker_at(token.idx))
 
     def _speaker_at(self, offset: int) -> Resolution | None:
-        inside = [a for a in self.attributions if a.start <= offset < a.end and a.holders and a.quote != "indirect"]
+        inside = [a for a in self.attributions if a.start <= offset < a.end and a.speakers and a.quote != "indirect"]
         if not inside:
             return None
         inner = min(inside, key=lambda a: a.end - a.start)
-        return Resolution(tuple(inner.holders[-1:]), inner.names, f"speaker of the quotation: {inner.cue}")
+        return Resolution(tuple(inner.speakers), inner.names, f"speaker of the quotation: {inner.cue}")
 
     def holders_of(self, start: int, end: int, *, besides: int = -1) -> tuple[str, ...]:
         """Who answers for a span, outermost first; ``besides`` is the offset of a cue that is the span's own verb."""

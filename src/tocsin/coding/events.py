@@ -59,7 +59,7 @@ def _used_up(trigger: Trigger) -> list[Token]:
 
 
 def _same_act(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Whether a governing verb tells the same act: "agreed to give up", "launched an attack, killing twelve"."""
+    """Whether a governing verb tells the same act: "agreed to give up", "attacked, killing twelve"."""
     if trigger.token.dep_ not in {"xcomp", "advcl"}:
         return False
     governing = [t for t in triggers if t.token == trigger.token.head]
@@ -232,7 +232,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         end=candidate.end,
         event_type=_root(trigger),
         mode=pattern.mode,
-        actors=candidate.actors.actors,
+        actors=candidate.actors.actors or _by_setting(context, candidate, country),
         targets=candidate.targets.actors,
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
         status=candidate.status.status,
@@ -255,6 +255,17 @@ def _at_home(context: Context, candidate: Candidate) -> str:
     codes = {base(a) for a in (*candidate.actors.actors, *candidate.targets.actors) if a != "unnamed"}
     only = codes.pop() if len(codes) == 1 else ""
     return only if context.is_state(only) else ""
+
+
+def _by_setting(context: Context, candidate: Candidate, country: str) -> tuple[str, ...]:
+    """Who acts where only the kind of act and its country are told: protests in a state are its people's."""
+    trigger = candidate.trigger
+    if not context.is_state(country) or not trigger.pattern.noun:
+        return ()
+    if trigger.pattern.root == "PROTEST":
+        return (f"{country}.CVL",)
+    military = any(c.lower_ == "military" for c in trigger.token.children)
+    return (f"{country}.MIL",) if trigger.pattern.mode == "coup" and military else ()
 
 
 _DOMESTIC = frozenset(

@@ -291,6 +291,8 @@ def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
         }:
             return StatusReading(outer.status, f"{outer.why} ({governor.text})")
         return None
+    if governor.lemma_ in {"tell", "suggest"} and not clauses.has_to(content):
+        return None
     if (
         content.dep_ in {"ccomp"}
         and status in {"planned", "possible"}

@@ -65,11 +65,13 @@ class TriggerFinder:
     def __init__(self, reading: Reading, who: Asked) -> None:
         self.who = who
         self._places = {i for p in reading.places for i in range(p.start, p.end)}
+        self._times = {i for t in reading.times for i in range(t.start, t.end)}
         self._states = {i for p in reading.places if p.kind == "country" for i in range(p.start, p.end)}
         self._persons = {i for n in reading.names if n.kind == "person" for i in range(n.start, n.end)}
 
     def find(self, sentence: tuple[Token, ...]) -> list[Trigger]:
         """The triggers of one sentence, verbs before the nouns that they do not already use up."""
+        sentence = tuple(t for t in sentence if t.idx not in self._times)
         verbs = [t for token in sentence if (t := self._verb(token)) is not None]
         used = {t.light.i for t in verbs if t.light is not None}
         nouns = [t for token in sentence if token.i not in used and (t := self._noun(token)) is not None]
@@ -105,6 +107,8 @@ class TriggerFinder:
 
     def _particle_fits(self, verb: Token, p: Pattern) -> bool:
         here = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
+        if p.root == "REQUEST" and clauses.children(verb, "oprd"):
+            return False  # "a group called the Foundation": a name is given, nothing is asked
         if p.particle is not None and not here & p.particle:
             return False
         return not (p.forbid_particle & {c.lower_ for c in clauses.children(verb, "prt")})
