@@ -17,7 +17,7 @@ class Analyst:
     def __init__(self, model: str) -> None:
         registry = load_registry()
         self._reader, self._coder = Reader(registry, model), Coder(registry)
-        self.version = self._coder.version(self._reader.model.version)
+        self.version = self._coder.version(self._reader.version)
 
     def __call__(self, document: Document) -> Sequence[Record]:
         """The records of one document, in text order."""

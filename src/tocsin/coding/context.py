@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -51,7 +51,8 @@ class Context:
 
     def actors(self, token: Token, *, acting: bool = True) -> Resolution:
         """Who a noun phrase stands for; inside a quotation "we" and "I" are its speaker's side."""
-        return self.who.actors(token, acting=acting, speaker=self._speaker_at(token.idx))
+        found = self.who.actors(token, acting=acting, speaker=self._speaker_at(token.idx))
+        return replace(found, actors=tuple(a for a in found.actors if a != "unnamed"))
 
     def _speaker_at(self, offset: int) -> Resolution | None:
         inside = [a for a in self.attributions if a.start <= offset < a.end and a.speakers and a.quote != "indirect"]

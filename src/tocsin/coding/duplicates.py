@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.records import Event
-from tocsin.records.actor import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +14,8 @@ class Told:
     event: Event
     verb: str
     thing: str
+    named: bool
+    """Told by a noun, which more often takes up an act than tells one."""
 
 
 def without_repeats(told: list[Told]) -> list[Event]:
@@ -39,7 +40,9 @@ def _same(one: Told, other: Told) -> bool:
         return True
     if (a.mode, a.status, a.country, a.holders) != (b.mode, b.status, b.country, b.holders):
         return False
-    return _parties(a) == _parties(b) and bool(a.actors)
+    if _parties(a) != _parties(b) or not a.actors:
+        return False
+    return one.verb == other.verb or one.named or other.named or a.event_type == "REQUEST"
 
 
 def _clash(a: Event, b: Event) -> bool:
@@ -52,7 +55,7 @@ def _clash(a: Event, b: Event) -> bool:
 
 
 def _parties(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(map(base, event.actors)), frozenset(map(base, event.targets))
+    return frozenset(event.actors), frozenset(event.targets)
 
 
 def _fullness(event: Event) -> tuple[int, int]:

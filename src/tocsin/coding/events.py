@@ -45,11 +45,11 @@ def code_events(context: Context) -> list[Event]:
     return without_repeats(found)
 
 
-def _wording(candidate: Candidate) -> tuple[str, str]:
+def _wording(candidate: Candidate) -> tuple[str, str, bool]:
     """Lemmas of the trigger and of its object, by which a retelling is known."""
     trigger = candidate.trigger
     thing = trigger.light or next(iter([] if trigger.pattern.noun else clauses.objects(trigger.token)), None)
-    return trigger.token.lemma_.lower(), lemma(thing) if thing is not None else ""
+    return trigger.token.lemma_.lower(), lemma(thing) if thing is not None else "", trigger.pattern.noun
 
 
 def _used_up(trigger: Trigger) -> list[Token]:
@@ -106,6 +106,8 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
         status = StatusReading(trigger.pattern.status, f"'{trigger.token.text}'")
     if status.status == "actual" and trigger.pattern.speech and trigger.token.tag_ == "VBG":
         status = StatusReading("actual", "a speech act")
+    if pattern.noun and not actors.actors and status.status in {"planned", "discussed"}:
+        actors = finder.resolve(_planner(trigger.token))
     actors, targets = _parties(trigger, actors, targets)
     if _is_accident(trigger, actors):
         return None
@@ -147,7 +149,7 @@ def _counterfactual(token: Token) -> bool:
 def _enough(context: Context, trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
     """Whether enough is known of the parties for the wording to be a political act.
 
-    A party need not be resolved, but it has to be somebody: "gunmen seized a hotel" is told without saying whose they are.
+    A party need not be resolved, but it has to be somebody: "gunmen seized a hotel" is told, whosever they are.
     """
     need = trigger.pattern.need
     doer = bool(actors.actors) or any(_is_somebody(context, t) for t in trigger.doer)
@@ -197,6 +199,13 @@ def _noun_span(trigger: Trigger) -> tuple[int, int]:
     if trigger.token.dep_ == "dobj" and trigger.doer and trigger.doer[0].head in {governor, *governor.ancestors}:
         return clauses.clause_span(governor)
     return start, end
+
+
+def _planner(noun: Token) -> tuple[Token, ...]:
+    """Who plans or discusses a deed that a noun names is who would do it: "discussed the deployment of drones"."""
+    verb = next((t for t in noun.ancestors if clauses.is_verb(t)), None)
+    doer = clauses.subject(verb) if verb is not None and not clauses.is_passive(verb) else None
+    return (doer,) if doer is not None else ()
 
 
 def _is_accident(trigger: Trigger, actors: Resolution) -> bool:

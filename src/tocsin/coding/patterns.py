@@ -70,6 +70,8 @@ class Pattern(BaseModel):
     speech: bool = False
     """The words are the act; what they speak of is a second record."""
     symmetric: bool = False
+    undergoer: bool = False
+    """The subject suffers the act: whoever dies or falls did not do it."""
 
     @property
     def weight(self) -> int:

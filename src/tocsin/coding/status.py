@@ -317,7 +317,17 @@ def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
         "expected",
     }:
         return None
-    if content.dep_ == "prep" and content.lower_ not in {"for", "on", "about", "of", "against", "from", "to"}:
+    if content.dep_ == "prep" and content.lower_ not in {
+        "for",
+        "on",
+        "about",
+        "of",
+        "against",
+        "from",
+        "to",
+        "toward",
+        "towards",
+    }:
         return None
     if clauses.negation(governor) is not None:
         return StatusReading("denied", f"'not {governor.lemma_}'")

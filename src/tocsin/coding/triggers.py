@@ -182,6 +182,8 @@ class TriggerFinder:
 
     def _verb_trigger(self, verb: Token, p: Pattern) -> Trigger:
         light = next(iter(clauses.objects(verb)), None) if p.light else None
+        if p.undergoer:
+            return Trigger(verb, p, (), self._doer(verb))
         return Trigger(verb, p, self._doer(verb), tuple(self._patients(verb, p, light)), light)
 
     @staticmethod

@@ -6,6 +6,8 @@ from tocsin.records import Document, Reading
 from tocsin.registry import Registry
 
 from .furniture import find_furniture
+from .lemmas import add_lemmas
+from .lexicon import lexicon_digest
 from .lines import add_line_ends
 from .model import DEFAULT_MODEL, load_model
 from .names import add_registry_names, find_names
@@ -24,6 +26,8 @@ class Reader:
         self.model = load_model(model)
         add_line_ends(self.model.nlp)
         add_registry_names(self.model.nlp, registry)
+        add_lemmas(self.model.nlp)
+        self.version = f"{lexicon_digest()}.{self.model.version}"
 
     def read(self, document: Document) -> Reading:
         """Everything that can be found in one document's text."""
@@ -41,7 +45,7 @@ class Reader:
             numbers=find_numbers(parse),
             quotations=find_quotations(text),
             furniture=furniture,
-            model=self.model.version,
+            model=self.version,
         )
 
 

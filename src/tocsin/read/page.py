@@ -63,7 +63,9 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
 
 def _marked(tree: HtmlElement) -> list[str]:
     """Dates of elements that are marked as the day of publication."""
-    found = tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' datePublished ') and not(self::meta)] | //time[@pubdate]")
+    found = tree.xpath(
+        "//*[contains(concat(' ', @itemprop, ' '), ' datePublished ') and not(self::meta)] | //time[@pubdate]"
+    )
     values = (element.get("datetime") or element.get("content") or element.text or "" for element in found)
     return [value for value in values if value.strip()]
 

@@ -100,7 +100,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     furniture: tuple[Furniture, ...]
     model: str = ""
-    """Name and short hash of the language model: part of the coder's version."""
+    """What it was read with: digest of the word lists, name and hash of the model. Part of the coder's version."""
 
     @property
     def text(self) -> str:
