@@ -23,6 +23,7 @@ def test_records_come_back_as_they_were(project: Project, records: list[Record])
         ({"subtypes": ["ASSAULT"]}, [0]),
         ({"actors": ["NER"]}, [0]),
         ({"actors": ["FRA"]}, [1, 2]),
+        ({"actors": ["fra.gov"]}, [1, 2]),
         ({"actors": ["NER.GOV"]}, []),
         ({"actors": ["NER.MIL", "FRA.GOV"]}, [0, 1, 2]),
         ({"countries": ["NER"]}, [0]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from tocsin.store import Added, Project
 
 from .group import VERBS, Examples, folder, in_project
 from .parameters import META
+from .progress import counting
 from .terminal import complain, say
 
 _WORDS = {"added": "added", "changed": "told anew", "replaced": "replaced by new content", "here": "already here"}
@@ -43,12 +43,12 @@ def add(paths: tuple[str, ...], meta: str | None) -> int:
 
 def _count(came: Iterator[Added | Failure]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for one in came:
-        if isinstance(one, Failure):
-            counts["failed"] += 1
-            complain(f"{one.source}: {one.reason}")
-        else:
-            counts[one.change] += 1
-        if sys.stderr.isatty() and counts.total() % 50 == 0:
-            sys.stderr.write(f"\r{counts.total():,} documents\r")
+    with counting() as show:
+        for one in came:
+            if isinstance(one, Failure):
+                counts["failed"] += 1
+                complain(f"{one.source}: {one.reason}")
+            else:
+                counts[one.change] += 1
+            show(counts.total())
     return counts

@@ -27,6 +27,18 @@ def progress(quiet: bool) -> Iterator[Show]:
         yield _lines()
 
 
+@contextmanager
+def counting() -> Iterator[Callable[[int], None]]:
+    """Counts what has come so far, on a terminal; elsewhere it is silent, for nobody waits there."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+
+    with Console(stderr=True).status("reading") as status:
+        yield lambda count: status.update(f"{count:,} documents")
+
+
 def _lines() -> Show:
     begun = last = 0.0
 

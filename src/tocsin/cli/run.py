@@ -43,5 +43,5 @@ def _tell(project: Project, report: Report) -> None:
     by_type = ", ".join(f"{count:,} {kind}" for kind, count in sorted(held.records.items(), key=lambda k: -k[1]))
     say(f"the project holds {sum(held.records.values()):,} records{f': {by_type}' if by_type else ''}")
     if report.failed or report.set_aside:
-        say("why: `tocsin documents --state failed` and `--state set-aside`")
+        say("why: `tocsin documents --state failed` or `--state set-aside`; `tocsin run --retry` tries them again")
     say("look at them with `tocsin records`, or on a page with `tocsin serve`")

@@ -29,7 +29,7 @@ class Filter:
     subtypes: Sequence[str] = ()
     """Roots of events, elements of postures, changes of relations, directions of indicators."""
     actors: Sequence[str] = ()
-    """In any role; ``NER`` is found as ``NER.GOV`` too, ``NER.GOV`` only as itself."""
+    """In any role and either case; ``NER`` is found as ``NER.GOV`` too, ``NER.GOV`` only as itself."""
     countries: Sequence[str] = ()
     """Where it is, not whose it is."""
     statuses: Sequence[str] = ()
@@ -135,11 +135,17 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
     if wanted.documents:
         query = query.where(record.c.document.in_(select(document.c.n).where(document.c.id.in_(wanted.documents))))
     if wanted.actors:
-        named = [record_actor.c.actor == a if "." in a else record_actor.c.code == a for a in wanted.actors]
+        named = [(record_actor.c.actor if "." in a else record_actor.c.code).in_(_spellings(a)) for a in wanted.actors]
         query = query.where(record.c.n.in_(select(record_actor.c.record).where(or_(*named))))
     if wanted.words:
         query = query.where(matching(record.c.n, wanted.words))
     return _dated(query, wanted)
+
+
+def _spellings(actor: str) -> set[str]:
+    # Codes are capitals, names of groups are not, and some groups' names are as short as a code: NER, but ypg.
+    code, dot, sector = actor.partition(".")
+    return {f"{one}{dot}{sector.upper()}" for one in (code, code.upper(), code.lower())}
 
 
 def _dated(query: Select[Any], wanted: Filter) -> Select[Any]:

@@ -1,4 +1,7 @@
-"""Worker processes that code one document at a time and may hang, crash or eat memory without harm to the rest."""
+"""Worker processes that code one document at a time and may hang, crash or eat memory without harm to the rest.
+
+A coder of one's own is handed in by name, ``package.module:factory``: see :class:`Coding`.
+"""
 
 from __future__ import annotations
 
@@ -7,4 +10,3 @@ from .process import Task
 from .protocol import Coding
 
 __all__ = ["Coding", "Limits", "Outcome", "Pool", "Task"]
-"""A coder of one's own can be handed in by name, ``package.module:factory``: see :class:`Coding`."""
