@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -56,8 +57,14 @@ def _code(coding: Coding, document: Document) -> Done | Raised:
     except MemoryError:
         return Raised("needed more memory than a worker may hold", memory_ran_out=True)
     except Exception as error:  # noqa: BLE001 - the guard around one document: the run goes on without it
-        return Raised(f"{type(error).__name__}: {error}"[:_REASON_LENGTH])
+        return Raised(f"{type(error).__name__}: {error}"[:_REASON_LENGTH] + _where(error))
     return Done(lines, memory_held())
+
+
+def _where(error: BaseException) -> str:
+    # Such an error is a fault of the coder's: with its place, a line from `tocsin documents` is a report of it.
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f" ({Path(place.filename).name}:{place.lineno})"
 
 
 def memory_held() -> int:
