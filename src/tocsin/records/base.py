@@ -106,7 +106,8 @@ class Record(BaseModel):
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON values. Empty fields of the program's own are left out; the contract's are kept."""
         raw = self.model_dump(mode="json")
-        return {k: v for k, v in raw.items() if k in self._kept() or v not in ("", None, [], {})}
+        kept = self._kept()
+        return {k: v for k, v in raw.items() if k in kept or v not in ("", None, [], {})}
 
     def revised(self, text: str, **changes: Any) -> Self:
         """A copy with other fields, checked like a new one. A changed span brings its own evidence and a new id."""
