@@ -117,5 +117,13 @@ def test_a_reader_that_has_had_enough_is_no_error(folder: Path) -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.parametrize("words", [(), ("registry",)])
+def test_no_verb_shows_the_help(cli: Cli, words: tuple[str, ...]) -> None:
+    said = cli(*words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Usage: tocsin")
+    assert "\nCommands:\n" in said.err
+
+
 def test_version(cli: Cli) -> None:
     assert cli("--version").out.startswith("tocsin 0.")

@@ -42,6 +42,9 @@ def run() -> int:
     except (KeyboardInterrupt, click.Abort):
         complain("stopped; what was done is kept")
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
     except click.ClickException as error:
         complain(_usage(error))
         return error.exit_code
