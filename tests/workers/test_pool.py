@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from tocsin.errors import ModelError, TocsinError
+from tocsin.errors import ModelError, SettingsError, TocsinError
 from tocsin.records import Document
 from tocsin.workers import Limits, Outcome, Pool, Task
 
@@ -57,6 +57,11 @@ def test_a_hanging_document_loses_its_worker() -> None:
 def test_memory_is_bounded() -> None:
     came = outcomes(["EAT much", "quick one"], limits=Limits(megabytes=400))
     assert [c.reason for c in came] == ["needed more memory than a worker may hold", ""]
+
+
+def test_a_limit_that_the_coder_alone_goes_over_is_a_wrong_setting() -> None:
+    with pytest.raises(SettingsError, match="memory_limit is too low"), Pool(CODER, "x", 1, Limits(megabytes=10)):
+        pass
 
 
 def test_a_worker_that_grew_is_replaced_before_it_fails() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import importlib
+import math
 import os
 import resource
 import signal
@@ -13,13 +14,14 @@ import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tocsin.errors import TocsinError
+from tocsin.errors import SettingsError, TocsinError
 from tocsin.records import Document
 
-from .protocol import Broken, Coding, Done, Raised, Ready, Start
+from .protocol import FULL, Broken, Coding, Done, Raised, Ready, Start
 
 _PR_SET_PDEATHSIG = 1
 _REASON_LENGTH = 300
+_MEGABYTE = 1 << 20
 
 
 def main(descriptor: int, parent: int) -> None:
@@ -40,13 +42,13 @@ def _load(pipe: Connection, start: Start) -> Coding | None:
     module, _, name = start.factory.partition(":")
     try:
         coding: Coding = getattr(importlib.import_module(module), name)(start.argument)
+        _limit_memory(start.memory)
     except TocsinError as error:
         pipe.send(Broken(error))
         return None
     except Exception as error:  # noqa: BLE001 - whatever it is, the user has to be told, and only the parent can
         pipe.send(Broken(TocsinError(f"the coder cannot be loaded: {type(error).__name__}: {error}")))
         return None
-    _limit_memory(start.memory)
     pipe.send(Ready(coding.version))
     return coding
 
@@ -75,7 +77,10 @@ def memory_held() -> int:
 def _limit_memory(limit: int) -> None:
     # The bound is on address space, for the system enforces that at once; what is mapped but not held is allowed for.
     if limit and (held := memory_held()):
-        bound = _statm(0) + max(limit - held, 0)
+        if held > FULL * limit:
+            least = math.ceil(held / FULL / _MEGABYTE)
+            raise SettingsError(f"run.memory_limit is too low: the coder needs {least} MB before it reads anything")
+        bound = _statm(0) + limit - held
         resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 

@@ -15,12 +15,11 @@ from tocsin.errors import TocsinError
 from tocsin.records import Document
 
 from .process import Task, Worker
-from .protocol import Broken, Done, Raised, Ready, Start
+from .protocol import FULL, Broken, Done, Raised, Ready, Start
 
 T = TypeVar("T")
 _TICK = 1.0
 _MEGABYTE = 1 << 20
-_FULL = 0.8  # of its memory limit: a worker that holds so much after a document is replaced before the next
 _LOADING_DEATHS = 3
 
 
@@ -163,7 +162,7 @@ class Pool:
 
     def _finished(self, worker: Worker, memory: int) -> Task | None:
         task, worker.task = worker.task, None
-        if memory > _FULL * self._start.memory > 0:
+        if memory > FULL * self._start.memory > 0:
             self._workers.remove(worker)
             worker.end()
         return task

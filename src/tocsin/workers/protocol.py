@@ -9,6 +9,9 @@ from typing import Protocol
 from tocsin.errors import TocsinError
 from tocsin.records import Document, Record
 
+FULL = 0.8
+"""Share of its memory limit that a worker may hold between documents: over it, a fresh one takes its place."""
+
 
 class Coding(Protocol):
     """What a worker runs: made once by its factory, then called once a document."""
