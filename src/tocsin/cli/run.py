@@ -29,9 +29,8 @@ def run(workers: int | None, retry: bool, quiet: bool) -> int:
     It can be stopped at any time, even killed: the next run goes on from there. A document that crashes the coder, or
     takes too long or too much memory, is set aside with the reason, and the rest is coded.
     """
-    signal.signal(
-        signal.SIGTERM, signal.default_int_handler
-    )  # being told to end is no crash: what is in hand is given back
+    # Being told to end is no crash: what is in hand goes back uncounted.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Project.open(folder(), write=True) as project:
         with progress(quiet) as show:
             report = pipeline.run(project, workers=workers or 0, retry=retry, progress=show)
@@ -44,12 +43,8 @@ def _tell(project: Project, report: Report) -> None:
     if not sum(held.documents.values()):
         say("there are no documents yet; `tocsin add PATH…` brings them in")
         return
-    if not report.total:
-        say("nothing new to code")
-    else:
-        say(
-            f"coded {report.coded:,}, failed {report.failed:,}, set aside {report.set_aside:,} of {report.total:,} to code"
-        )
+    came = f"coded {report.coded:,}, failed {report.failed:,}, set aside {report.set_aside:,}"
+    say(f"{came} of {report.total:,} to code" if report.total else "nothing new to code")
     by_type = ", ".join(f"{count:,} {kind}" for kind, count in sorted(held.records.items(), key=lambda k: -k[1]))
     say(f"the project holds {sum(held.records.values()):,} records{f': {by_type}' if by_type else ''}")
     if report.failed or report.set_aside:
