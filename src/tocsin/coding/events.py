@@ -99,7 +99,7 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
         return None
     start, end = _span(trigger, verbs)
     start, end = context.one_line(start, end)
-    status = status_of(trigger.token, negated=trigger.pattern.negated)
+    status = status_of(trigger.token, negated=pattern.negated, speech=pattern.speech)
     if pattern.root in {"SANCTION", "COERCE"} and status.status == "planned" and _decided(trigger.token):
         status = StatusReading("actual", "the decision is the act (ruling 15)")
     if trigger.pattern.status and status.status in {"actual", "ongoing"}:

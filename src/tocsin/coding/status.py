@@ -58,12 +58,13 @@ def _classes(part: str) -> Mapping[str, str]:
     return {word: status for status, words in load_lexicon("status")[part].items() for word in words}
 
 
-def status_of(token: Token, *, negated: bool = False) -> StatusReading:
+def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> StatusReading:
     """The status of the act that the token tells, from RECORDS.md's ten.
 
-    ``negated`` says that the act itself is told by a negation ("won't relent"), which then denies nothing.
+    ``negated`` says that the act itself is told by a negation ("won't relent"), which then denies nothing; ``speech``
+    that the words are the act, which is done once they are said.
     """
-    own = _of_verb(token, negated=negated) if clauses.is_verb(token) else _of_noun(token)
+    own = _of_verb(token, negated=negated, speech=speech) if clauses.is_verb(token) else _of_noun(token)
     for governor, content in _governors(token):
         bend = _bend(governor, content)
         if bend is None:
@@ -77,7 +78,7 @@ def status_of(token: Token, *, negated: bool = False) -> StatusReading:
     return own
 
 
-def _of_verb(verb: Token, *, negated: bool = False) -> StatusReading:
+def _of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> StatusReading:
     if negated:
         return StatusReading("actual", "told by its negation")
     modal = _modal(verb)
@@ -94,7 +95,7 @@ def _of_verb(verb: Token, *, negated: bool = False) -> StatusReading:
         return StatusReading("possible", f"'{hedge}'")
     if _purpose(verb):
         return StatusReading("planned", f"purpose: 'to {verb.text}'", weak=True)
-    return _tense(verb)
+    return _tense(verb, speech=speech)
 
 
 def _modal(verb: Token) -> StatusReading | None:
@@ -194,22 +195,44 @@ def _purpose(verb: Token) -> bool:
     return top.dep_ in {"advcl", "ROOT", "acl", "relcl", "ccomp"}
 
 
-def _tense(verb: Token) -> StatusReading:
-    words = clauses.auxiliaries(verb)
-    if verb.tag_ == "VBG" and ({"is", "are", "'s", "’s", "'re", "’re", "am", "be", "been"} & set(words)):
+def _tense(verb: Token, *, speech: bool) -> StatusReading:
+    words = set(clauses.auxiliaries(verb))
+    if "being" in words or (verb.tag_ == "VBG" and words & _PRESENT_BE):
         return StatusReading("ongoing", "progressive")
-    if verb.tag_ in {"VBZ", "VBP"} and not words and verb.dep_ in {"relcl"}:
+    if speech:
+        return StatusReading("actual", "told in its own tense")
+    lasting = verb.lemma_.lower() in load_lexicon("status")["lasting"]["verbs"]
+    if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting):
+        return StatusReading("ongoing", "a participle of something lasting")
+    if verb.tag_ in {"VBZ", "VBP"} and not words:
         return StatusReading("ongoing", "present tense")
+    if words & {"has", "have", "'ve", "’ve"} and (lasting or _for_long(verb)):
+        return StatusReading("ongoing", "perfect of something lasting")
     return StatusReading("actual", "told in its own tense")
 
 
+_PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be", "been"})
+
+
+def _for_long(verb: Token) -> bool:
+    """ "Have long complained", "has held it since May", "has maintained one for years"."""
+    if any(c.lower_ in {"long", "repeatedly", "still", "always"} for c in verb.children):
+        return True
+    preps = [c for c in clauses.children(verb, "prep", "mark") if c.lower_ in {"since", "for"}]
+    return any(o.ent_type_ in {"DATE", "TIME"} for p in preps for o in clauses.children(p, "pobj"))
+
+
 def _of_noun(noun: Token) -> StatusReading:
-    adjectives = _classes("adjectives")
+    adjectives, lasting = _classes("adjectives"), load_lexicon("status")["lasting"]
     for child in [*noun.children, *(c for o in clauses.preposition_objects(noun, "on", "of") for c in o.children)]:
         if child.dep_ in {"amod", "compound"} and child.lower_ in adjectives:
             return StatusReading(adjectives[child.lower_], f"'{child.lower_}'")
         if child.dep_ in {"det", "neg"} and child.lower_ == "no":
             return StatusReading("denied", "'no'")
+        if child.dep_ == "amod" and child.lower_ in lasting["adjectives"]:
+            return StatusReading("ongoing", f"'{child.lower_}'")
+    if noun.lemma_.lower() in lasting["nouns"]:
+        return StatusReading("ongoing", "a noun for something lasting")
     return StatusReading("actual", "a noun, taken as told")
 
 
@@ -222,9 +245,9 @@ def _governors(token: Token) -> list[tuple[Token, Token]]:
         if current.dep_ == "conj" and (clauses.is_verb(current) or head.pos_ == current.pos_):
             current = _conjunct_root(current)
             continue
-        found.append((head, current))
         if _stands_alone(current):
             break
+        found.append((head, current))
         current = head
     return found
 
