@@ -118,6 +118,8 @@ def _is_aside(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool
     """What only mentions an act: "the coup" told before, a war's toll (an indicator), the aim of fighting somebody."""
     token = trigger.token
     if trigger.pattern.noun:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in load_lexicon("people")["unfolding"]:
+            return False  # "the withdrawal has begun": told of, not only mentioned
         pointing = any(
             c.lower_ in {"the", "this", "that", "these", "those", "its", "their", "such"} for c in token.children
         )
@@ -163,7 +165,8 @@ def _enough(context: Context, trigger: Trigger, actors: Resolution, targets: Res
     if need == "actor":
         return bool(actors.actors) or (trigger.pattern.speech and doer)
     if trigger.pattern.noun:
-        return bool(actors.actors or targets.actors) or (either and _has_place(context, trigger))
+        told = trigger.token.dep_ == "nsubj" and trigger.token.head.lemma_ in load_lexicon("people")["unfolding"]
+        return told or bool(actors.actors or targets.actors) or (either and _has_place(context, trigger))
     return either
 
 
