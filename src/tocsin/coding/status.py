@@ -84,6 +84,8 @@ def _of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Sta
     modal = _modal(verb)
     if clauses.negation(verb) is not None and not (modal and modal.status in {"possible"}):
         return StatusReading("denied", f"'{verb.text}' is negated")
+    if modal is not None and modal.status == "demanded":
+        return modal
     if _conditioned(verb):
         return StatusReading("conditional", "stands under a condition")
     if modal is not None:
@@ -202,7 +204,8 @@ def _tense(verb: Token, *, speech: bool) -> StatusReading:
     if speech:
         return StatusReading("actual", "told in its own tense")
     lasting = verb.lemma_.lower() in load_lexicon("status")["lasting"]["verbs"]
-    if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting):
+    begun = verb.dep_ == "xcomp" and verb.head.lemma_ in {"begin", "start"} and verb.head.tag_ in _PAST
+    if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting) and not begun:
         return StatusReading("ongoing", "a participle of something lasting")
     if verb.tag_ in {"VBZ", "VBP"} and not words:
         return StatusReading("ongoing", "present tense")
@@ -215,11 +218,8 @@ _PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "be", 
 
 
 def _for_long(verb: Token) -> bool:
-    """ "Have long complained", "has held it since May", "has maintained one for years"."""
-    if any(c.lower_ in {"long", "repeatedly", "still", "always"} for c in verb.children):
-        return True
-    preps = [c for c in clauses.children(verb, "prep", "mark") if c.lower_ in {"since", "for"}]
-    return any(o.ent_type_ in {"DATE", "TIME"} for p in preps for o in clauses.children(p, "pobj"))
+    """ "Have long complained", "has still not left": said to last."""
+    return any(c.lower_ in {"long", "still", "always"} for c in verb.children)
 
 
 def _of_noun(noun: Token) -> StatusReading:
