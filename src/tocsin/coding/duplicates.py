@@ -42,7 +42,10 @@ def _same(one: Told, other: Told) -> bool:
         return False
     if _parties(a) != _parties(b) or not a.actors:
         return False
-    return one.verb == other.verb or one.named or other.named or a.event_type == "REQUEST"
+    if one.named or other.named:
+        return True
+    alike = one.verb == other.verb and (one.thing == other.thing or not (one.thing and other.thing))
+    return alike or (a.event_type == "REQUEST" and bool(set(b.targets) - set(b.actors)))
 
 
 def _clash(a: Event, b: Event) -> bool:

@@ -187,13 +187,22 @@ def _span(trigger: Trigger, verbs: set[int]) -> tuple[int, int]:
         return _noun_span(trigger)
     start, end = clauses.clause_span(token, with_content=trigger.pattern.speech)
     top = token
-    while top.dep_ == "xcomp" and top.head.i not in verbs and clauses.is_verb(top.head):
-        top = top.head  # "have begun to discuss": the governor is no act of its own
+    while (above := _open_governor(top)) is not None and above.i not in verbs:
+        top = above  # "have begun to discuss", "refrained from bombing": the governor is no act of its own
     if top != token:
         start = min(start, clauses.clause_span(top)[0])
     if token.dep_ in {"relcl", "acl"} and trigger.doer and trigger.doer[0] == token.head:
         start = min(start, clauses.noun_span(token.head)[0])
     return start, end
+
+
+def _open_governor(verb: Token) -> Token | None:
+    """The verb whose open complement this one is, by itself or behind a preposition."""
+    if verb.dep_ == "xcomp" and clauses.is_verb(verb.head):
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "in", "on"} and clauses.is_verb(verb.head.head):
+        return verb.head.head
+    return None
 
 
 def _noun_span(trigger: Trigger) -> tuple[int, int]:

@@ -71,7 +71,7 @@ class TriggerFinder:
 
     def find(self, sentence: tuple[Token, ...]) -> list[Trigger]:
         """The triggers of one sentence, verbs before the nouns that they do not already use up."""
-        sentence = tuple(t for t in sentence if t.idx not in self._times)
+        sentence = tuple(t for t in sentence if t.idx not in self._times and t.ent_type_ != "WORK_OF_ART")
         verbs = [t for token in sentence if (t := self._verb(token)) is not None]
         used = {t.light.i for t in verbs if t.light is not None}
         nouns = [t for token in sentence if token.i not in used and (t := self._noun(token)) is not None]
