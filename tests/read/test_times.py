@@ -199,3 +199,15 @@ def test_told_on_a_sunday_this_week_lies_ahead() -> None:
 
 def test_a_day_that_is_a_name_has_its_year() -> None:
     assert bounds("He was held after the Sept. 11 attacks.")[0][1].startswith("2001-09-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Patrols stopped days before March 3, 2024.", "days before"),
+        ("Years before 2019 the post was closed.", "Years before"),
+        ("Traffic fell 72 hours before Sunday.", "72 hours before"),
+    ],
+)
+def test_a_span_before_a_date_that_counts_no_days_stays_undated(text: str, words: str) -> None:
+    assert (words, "", "") in bounds(text)

@@ -168,10 +168,14 @@ def next_to(m: Match, c: Context) -> Stretch | None:
 
 def beside(m: Match, other: Stretch) -> Stretch | None:
     """ "A day before" a date that the next words name."""
-    way, unit = m["way"].lower(), m["unit"].lower().removeprefix("the ").removeprefix("a ")
-    count = _number(m.groupdict().get("num") or "one")
+    told = m.groupdict()
+    way, unit = (told.get("way") or "").lower(), (told.get("unit") or "").lower()
+    count = _number(told.get("num") or "one")
+    if way not in ("before", "after") or not unit or other.first is None or count is None:
+        return None  # "days before March 3" has no count and no unit of its own
+    unit = unit.removeprefix("the ").removeprefix("a ")
     grain = _grain(unit)
-    if way not in ("before", "after") or other.first is None or count is None or not _holds(grain, other.grain):
+    if not _holds(grain, other.grain) or unit.rstrip("s") in ("second", "minute", "hour"):
         return None
     return _around(grain, other.first, int(count) if way == "after" else -int(count))
 
