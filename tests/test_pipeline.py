@@ -15,8 +15,8 @@ import pytest
 
 from tocsin import pipeline
 from tocsin.errors import TocsinError
-from tocsin.records import Failure
-from tocsin.store import Added, Filter, Judgement, Project, Report
+from tocsin.records import Failure, Judgement
+from tocsin.store import Added, Filter, Project, Report
 
 CODER = "stub_coders:scripted"
 TESTS = Path(__file__).parent

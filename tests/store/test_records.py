@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tocsin.errors import EvidenceError
-from tocsin.records import Document, Record
-from tocsin.store import Filter, Judgement, Project
+from tocsin.records import Document, Judgement, Record
+from tocsin.store import Filter, Project
 
 from .conftest import TEXT
 

@@ -16,6 +16,7 @@ from .event import Event
 from .forecast import Forecast
 from .incident import Incident, Report
 from .indicator import Indicator
+from .judgement import Judgement
 from .plain import plain
 from .posture import Posture
 from .raw import Failure, RawDocument
@@ -61,6 +62,7 @@ __all__ = [
     "Furniture",
     "Incident",
     "Indicator",
+    "Judgement",
     "Link",
     "Name",
     "Number",

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .judgement import Judgement, Verdict, standing_judgements
+from .judgement import standing_judgements
 
-__all__ = ["Judgement", "Verdict", "standing_judgements"]
+__all__ = ["standing_judgements"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from .documents import STATES, Added, Change, Entry, State
-from .judgements import Judgement
 from .project import Project, Summary
 from .queue import Report
 from .records import Filter
 
-__all__ = ["STATES", "Added", "Change", "Entry", "Filter", "Judgement", "Project", "Report", "State", "Summary"]
+__all__ = ["STATES", "Added", "Change", "Entry", "Filter", "Project", "Report", "State", "Summary"]

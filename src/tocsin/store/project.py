@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from tocsin.errors import NoProject, ProjectError
-from tocsin.records import Document, Record
+from tocsin.records import Document, Judgement, Record
 from tocsin.settings import FILE_NAME as SETTINGS_FILE
 from tocsin.settings import TEMPLATE, Settings, load_settings
 
@@ -135,12 +135,12 @@ class Project:
             (entry,) = documents.entries(connection, doc_id=document)
             return records.keep(connection, entry.n, kept, version)
 
-    def judge(self, said: judgements.Judgement) -> None:
+    def judge(self, said: Judgement) -> None:
         """Append an analyst's verdict on a record; it outlives coding anew."""
         with self.transaction() as connection:
             judgements.judge(connection, said)
 
-    def judgements(self, document: str) -> list[judgements.Judgement]:
+    def judgements(self, document: str) -> list[Judgement]:
         """All that analysts said of a document's records, oldest first."""
         with self.transaction() as connection:
             return judgements.judgements(connection, document)
