@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.records import Event
+from tocsin.records import Event, TimeExpression
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .circumstances import date_of, numbers_of, place_of
@@ -246,6 +247,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
     place, country = place_of(context, trigger, scope)
     country = country or _at_home(context, candidate)
     when = date_of(context, trigger)
+    status = _by_date(context, candidate.status.status, when)
     return Event.of(
         context.text,
         doc=context.doc,
@@ -256,7 +258,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         actors=candidate.actors.actors or _by_setting(context, candidate, country),
         targets=candidate.targets.actors,
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
-        status=candidate.status.status,
+        status=status,
         place=place,
         country=country,
         date_text=when.text if when else "",
@@ -301,6 +303,13 @@ def _root(trigger: Trigger) -> str:
     if trigger.pattern.root == "REQUEST" and any(lemma(d) in crowd for d in trigger.doer):
         return "PROTEST"
     return trigger.pattern.root
+
+
+def _by_date(context: Context, status: str, when: TimeExpression | None) -> str:
+    """What is dated after its report has not happened yet."""
+    published = context.reading.document.published
+    ahead = when is not None and bool(published) and when.first > published
+    return "planned" if ahead and status in FACTS else status
 
 
 def _scope(verb: Token) -> tuple[int, int]:

@@ -64,6 +64,9 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
     ``negated`` says that the act itself is told by a negation ("won't relent"), which then denies nothing; ``speech``
     that the words are the act, which is done once they are said.
     """
+    subject_of = _as_subject(token)
+    if subject_of is not None:
+        return subject_of
     own = _of_verb(token, negated=negated, speech=speech) if clauses.is_verb(token) else _of_noun(token)
     for governor, content in _governors(token):
         bend = _bend(governor, content)
@@ -76,6 +79,20 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
         ):
             own = bend
     return own
+
+
+def _as_subject(noun: Token) -> StatusReading | None:
+    """An act that a noun names is as open as the verb it is subject of: "talks would continue", "strikes may follow"."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not clauses.is_verb(noun.head):
+        return None
+    if noun.head.lemma_ not in load_lexicon("people")["unfolding"]:
+        return None
+    told = _of_verb(noun.head)
+    return (
+        StatusReading("planned" if told.status == "demanded" else told.status, told.why)
+        if told.status != "actual"
+        else None
+    )
 
 
 def _of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> StatusReading:
@@ -381,6 +398,8 @@ _SAYING = frozenset(
 
 def _bend_noun(governor: Token, content: Token) -> StatusReading | None:
     status = _classes("nouns").get(governor.lemma_.lower())
+    if status is None and content.lower_ == "for":
+        status = _classes("nouns_for").get(governor.lemma_.lower())
     if status is None or (
         content.dep_ == "prep" and content.lower_ in {"in", "by", "at", "with", "after", "since", "during"}
     ):
