@@ -1,0 +1,1 @@
+"""Training: where models of Tocsin's own will be made. There is none yet."""
