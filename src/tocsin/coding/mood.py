@@ -1,0 +1,169 @@
+"""The status that an act has by its own words: tense, modals, negation, conditions and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from . import clauses
+from .lexicon import load_lexicon
+
+_PAST = frozenset({"VBD", "VBN"})
+_IF = frozenset({"if", "unless", "provided"})
+_CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status and the words that decided it."""
+
+    status: str
+    why: str
+    weak: bool = False
+    """Gives way to whatever governs: an infinitive is a purpose only where nothing above says more."""
+
+
+@cache
+def word_classes(part: str) -> Mapping[str, str]:
+    """Word → status, of one part of the status lexicon."""
+    return {word: status for status, words in load_lexicon("status")[part].items() for word in words}
+
+
+def word_list(part: str) -> frozenset[str]:
+    """Words of one plain list of the status lexicon."""
+    return _word_list(part)
+
+
+@cache
+def _word_list(part: str) -> frozenset[str]:
+    return frozenset(load_lexicon("status")["lists"][part])
+
+
+def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> StatusReading:
+    """What the verb's own clause says of it, before anything that governs it."""
+    if negated:
+        return StatusReading("actual", "told by its negation")
+    modal = _modal(verb)
+    if clauses.negation(verb) is not None and not (modal and modal.status == "possible"):
+        return StatusReading("denied", f"'{verb.text}' is negated")
+    if modal is not None and modal.status == "demanded":
+        return modal
+    if _conditioned(verb):
+        return StatusReading("conditional", "stands under a condition")
+    if modal is not None:
+        return modal
+    if _yet_to(verb):
+        return StatusReading("denied", "'yet to'")
+    hedge = next((c.lower_ for c in verb.children if c.lower_ in word_list("hedges")), "")
+    if hedge:
+        return StatusReading("possible", f"'{hedge}'")
+    if _purpose(verb):
+        return StatusReading("planned", f"purpose: 'to {verb.text}'", weak=True)
+    return _tense(verb, speech=speech)
+
+
+def _modal(verb: Token) -> StatusReading | None:
+    modals = word_classes("modals")
+    word = next((w for w in clauses.auxiliaries(verb) if w in modals), "")
+    if word:
+        return StatusReading(_of_modal(verb, modals[word]), f"'{word}'")
+    ahead = word_classes("ahead").get(verb.head.lower_, "") if verb.dep_ in {"xcomp", "ccomp"} else ""
+    return StatusReading(ahead, f"'{verb.head.lower_} to'") if ahead else None
+
+
+def _of_modal(verb: Token, status: str) -> str:
+    if status == "expected":
+        return "planned" if _agentive(verb) else "expected"
+    if status == "conditional" and not _if_near(verb) and _reported_past(verb):
+        return "planned"  # back-shifted "would" after a past verb of saying is "will" (ruling 19)
+    return status
+
+
+def _agentive(verb: Token) -> bool:
+    """Whether somebody does it: "the army will leave" is a plan, "the price will rise" an expectation."""
+    doer = clauses.subject(verb)
+    if doer is None:
+        return False
+    return doer.pos_ in {"PROPN", "PRON"} or doer.ent_type_ != "" or doer.lemma_.lower() not in word_list("things")
+
+
+def _reported_past(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.tag_ in _PAST
+
+
+def _if_near(verb: Token) -> bool:
+    return any(t.lower_ in {"if", "unless"} for t in verb.sent)
+
+
+def _conditioned(verb: Token) -> bool:
+    """Inside an if-clause, or the main clause that looks ahead beside one."""
+    mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+    if mark in word_list("conditions") and verb.dep_ in _CLAUSES:
+        return True
+    return verb.tag_ != "VBD" and any(
+        m.lower_ in _IF
+        for clause in clauses.children(verb, "advcl")
+        for m in clauses.children(clause, "mark", "advmod")
+    )
+
+
+def _yet_to(verb: Token) -> bool:
+    near = [*verb.children, *verb.head.children]
+    governed = verb.head.lemma_ in {"have", "be", verb.lemma_}
+    return clauses.has_to(verb) and governed and any(t.lower_ == "yet" for t in near)
+
+
+def _purpose(verb: Token) -> bool:
+    """An infinitive that says what for; one without a governor that would tell more."""
+    if not clauses.has_to(verb):
+        return False
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ == "xcomp":
+        return word_classes("verbs").get(top.head.lemma_.lower()) is None
+    return top.dep_ in {"advcl", "ROOT", "acl", "relcl", "ccomp"}
+
+
+def _tense(verb: Token, *, speech: bool) -> StatusReading:
+    words = set(clauses.auxiliaries(verb))
+    if "being" in words or (verb.tag_ == "VBG" and words & word_list("forms_of_be")):
+        return StatusReading("ongoing", "progressive")
+    if speech:
+        return StatusReading("actual", "told in its own tense")
+    lasting = verb.lemma_.lower() in load_lexicon("status")["lasting"]["verbs"]
+    if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting) and not _begun(verb):
+        return StatusReading("ongoing", "a participle of something lasting")
+    if verb.tag_ in {"VBZ", "VBP"} and not words:
+        return StatusReading("ongoing", "present tense")
+    if words & word_list("forms_of_have") and (lasting or _for_long(verb)):
+        return StatusReading("ongoing", "perfect of something lasting")
+    return StatusReading("actual", "told in its own tense")
+
+
+def _begun(verb: Token) -> bool:
+    """Whether it only tells how it began: "in 2014 it began supporting"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"begin", "start"} and verb.head.tag_ in _PAST
+
+
+def _for_long(verb: Token) -> bool:
+    """Whether it is said to last: "have long complained", "has still not left"."""
+    return any(c.lower_ in {"long", "still", "always"} for c in verb.children)
+
+
+def of_noun(noun: Token) -> StatusReading:
+    """What the words that qualify a noun say of the act that it names."""
+    adjectives, lasting = word_classes("adjectives"), load_lexicon("status")["lasting"]
+    for child in [*noun.children, *(c for o in clauses.preposition_objects(noun, "on", "of") for c in o.children)]:
+        if child.dep_ in {"amod", "compound"} and child.lower_ in adjectives:
+            return StatusReading(adjectives[child.lower_], f"'{child.lower_}'")
+        if child.dep_ in {"det", "neg"} and child.lower_ == "no":
+            return StatusReading("denied", "'no'")
+        if child.dep_ == "amod" and child.lower_ in lasting["adjectives"]:
+            return StatusReading("ongoing", f"'{child.lower_}'")
+    if noun.lemma_.lower() in lasting["nouns"]:
+        return StatusReading("ongoing", "a noun for something lasting")
+    return StatusReading("actual", "a noun, taken as told")
