@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from . import clauses
 from .context import Context
 from .gates import worth_recording
+from .mood import word_classes, word_list
 from .status import StatusReading, status_of
 from .triggers import Trigger, TriggerFinder
 from .who import Resolution
@@ -91,9 +92,20 @@ def _status(trigger: Trigger) -> StatusReading:
     found = status_of(trigger.token, negated=pattern.negated, speech=pattern.speech)
     if pattern.root in {"SANCTION", "COERCE"} and found.status == "planned" and _decided(trigger.token):
         return StatusReading("actual", "the decision is the act")
+    if pattern.light and found.status in {"actual", "ongoing"}:
+        return _of_light_verb(trigger.token) or found
     if pattern.status and found.status in {"actual", "ongoing"}:
         return StatusReading(pattern.status, f"'{trigger.token.text}'")
     return found
+
+
+def _of_light_verb(verb: Token) -> StatusReading | None:
+    """Where the object names the act, its verb may leave it open: "planned an attack", "scheduled talks"."""
+    word = verb.lemma_.lower()
+    status = word_classes("verbs").get(word)
+    if status in {None, "same"} or word in word_list("doing"):
+        return None
+    return StatusReading(str(status), f"'{verb.text}'")
 
 
 def _decided(token: Token) -> bool:

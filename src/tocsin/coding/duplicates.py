@@ -40,7 +40,7 @@ def _same(one: Told, other: Told) -> bool:
         return True
     if (a.mode, a.status, a.country, a.holders) != (b.mode, b.status, b.country, b.holders):
         return False
-    if _parties(a) != _parties(b) or not a.actors:
+    if not a.actors or not _same_parties(a, b):
         return False
     if one.named or other.named:
         return True
@@ -55,6 +55,13 @@ def _clash(a: Event, b: Event) -> bool:
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return True
     return bool(a.date_text and b.date_text and a.date_text != b.date_text)
+
+
+def _same_parties(a: Event, b: Event) -> bool:
+    """Same doers, and recipients that agree or are left out in one of the two."""
+    if set(a.actors) != set(b.actors):
+        return False
+    return not a.targets or not b.targets or bool(set(a.targets) & set(b.targets))
 
 
 def _parties(event: Event) -> tuple[frozenset[str], frozenset[str]]:

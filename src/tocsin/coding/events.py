@@ -25,7 +25,8 @@ def _wording(candidate: Candidate) -> tuple[str, str, bool]:
     """Lemmas of the trigger and of its object, by which a retelling is known."""
     trigger = candidate.trigger
     thing = trigger.light or next(iter([] if trigger.pattern.noun else clauses.objects(trigger.token)), None)
-    return trigger.token.lemma_.lower(), lemma(thing) if thing is not None else "", trigger.pattern.noun
+    named = lemma(thing) if thing is not None and thing.pos_ != "PRON" else ""
+    return trigger.token.lemma_.lower(), named, trigger.pattern.noun
 
 
 def _event(context: Context, candidate: Candidate) -> Event:

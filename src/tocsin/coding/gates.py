@@ -16,6 +16,8 @@ def worth_recording(context: Context, trigger: Trigger, actors: Resolution, targ
     """Whether the wording tells a political act of its own."""
     if not _enough(context, trigger, actors, targets) or _is_accident(trigger, actors):
         return False
+    if _is_sport(trigger.token):
+        return False
     return not (_counterfactual(trigger.token) or _is_aside(trigger, actors, targets))
 
 
@@ -50,6 +52,12 @@ def _is_somebody(context: Context, token: Token) -> bool:
 
 def _has_place(context: Context, trigger: Trigger) -> bool:
     return bool(context.places_in(*clauses.subtree_span(trigger.token)))
+
+
+def _is_sport(token: Token) -> bool:
+    """Sides that meet, strike and beat each other on a field: told by its own words in the sentence."""
+    words = {t.lemma_.lower() for t in token.sent}
+    return bool(words & set(load_lexicon("people")["sport"]))
 
 
 def _counterfactual(token: Token) -> bool:

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.coding import Coder
+from tocsin.read import Reader
+from tocsin.records import Document, Event, Record
+from tocsin.registry import load_registry
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader(load_registry())
+
+
+@pytest.fixture(scope="session")
+def code(reader: Reader) -> Callable[..., list[Record]]:
+    coder = Coder(reader.registry)
+
+    def run(text: str, published: str = "2024-04-19") -> list[Record]:
+        return coder.code(reader.read(Document("d", text, published=published)))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def events(code: Callable[..., list[Record]]) -> Callable[..., list[Event]]:
+    def run(text: str, published: str = "2024-04-19") -> list[Event]:
+        return [record for record in code(text, published) if isinstance(record, Event)]
+
+    return run

@@ -1,0 +1,108 @@
+"""What a careful analyst writes down of one sentence: the kind of act, who to whom, where, when, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.records import Event
+
+Code = Callable[..., list[Event]]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "actors", "targets"),
+    [
+        ("Malian soldiers attacked a rebel camp on Monday.", "ASSAULT", ("MLI.MIL",), ()),
+        ("Rebels from JNIM kidnapped two Chadian soldiers.", "ASSAULT", ("jnim",), ("TCD.MIL",)),
+        ("France condemned Russia on Tuesday.", "ACCUSE", ("FRA.GOV",), ("RUS.GOV",)),
+        ("The Kremlin denied the report.", "REJECT", ("RUS.GOV",), ()),
+        ("Kenya expelled the ambassador of Sudan.", "SANCTION", ("KEN.GOV",), ("SDN.GOV",)),
+        ("Turkey imposed sanctions on Armenia.", "SANCTION", ("TUR.GOV",), ("ARM.GOV",)),
+        ("Ghana and Togo signed an agreement.", "AGREE", ("GHA.GOV", "TGO.GOV"), ()),
+        ("Germany sent weapons to Ukraine.", "AID", ("DEU.GOV",), ("UKR.GOV",)),
+        ("French troops withdrew from Gao.", "RETREAT", ("FRA.MIL",), ()),
+        ("Demonstrators marched in Bamako.", "PROTEST", ("MLI.CVL",), ()),
+        ("Egyptian police arrested three journalists.", "COERCE", ("EGY.COP",), ()),
+        ("Poland deployed troops to the border.", "MOBILIZE", ("POL.GOV",), ()),
+        ("Norway urged Israel to open the crossing.", "REQUEST", ("NOR.GOV",), ("ISR.GOV",)),
+        ("Iran threatened Israel with war.", "THREATEN", ("IRN.GOV",), ("ISR.GOV",)),
+        ("Japan praised Senegal.", "SUPPORT", ("JPN.GOV",), ("SEN.GOV",)),
+    ],
+)
+def test_a_plain_sentence_gives_its_act(
+    events: Code, text: str, root: str, actors: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    found = [e for e in events(text) if e.event_type == root]
+    assert found, [e.event_type for e in events(text)]
+    assert found[0].is_fact
+    assert set(actors) <= set(found[0].actors)
+    assert set(targets) <= set(found[0].targets)
+
+
+def test_the_passive_turns_actor_and_target_round(events: Code) -> None:
+    (event,) = events("The ambassador of Chad was expelled by Sudan.")
+    assert event.actors == ("SDN.GOV",)
+    assert event.targets == ("TCD.GOV",)
+
+
+def test_whoever_is_charged_did_it_not_whoever_charges(events: Code) -> None:
+    found = events("Ethiopia accused Egypt of arming the rebels.")
+    accused = next(e for e in found if e.event_type == "ACCUSE")
+    deed = next(e for e in found if e.event_type == "AID")
+    assert (accused.actors, accused.targets) == (("ETH.GOV",), ("EGY.GOV",))
+    assert deed.actors == ("EGY.GOV",)
+    assert deed.holders == ("ETH.GOV",), "blame is never the outlet's own voice"
+
+
+def test_place_date_and_numbers_are_the_clauses_own(events: Code) -> None:
+    event = next(
+        e for e in events("Gunmen killed 12 soldiers in Kano, Nigeria, on Tuesday.") if e.event_type == "ASSAULT"
+    )
+    assert event.country == "NGA"
+    assert (event.date_text, event.date_start, event.date_end) == ("on Tuesday", "2024-04-16", "2024-04-16")
+    assert event.numbers == {"killed": (12, 12)}
+    assert event.actors == (), "whose the gunmen are is not said"
+
+
+def test_without_a_publication_date_a_weekday_gets_no_day(events: Code) -> None:
+    (event,) = [e for e in events("France condemned Russia on Tuesday.", published="") if e.event_type == "ACCUSE"]
+    assert event.date_text == "on Tuesday"
+    assert (event.date_start, event.date_end) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nigeria struck twice in the second half before Ghana found a late goal.",
+        "The firm fired its director after shares fell.",
+        "Twelve people were killed when a bus plunged into a ravine in a road accident in Peru.",
+        "What would happen if the troops left Niger?",
+        "If you were governing a country, you would not invite mercenaries.",
+    ],
+)
+def test_what_is_no_political_act_gives_no_fact(events: Code, text: str) -> None:
+    assert [e.evidence for e in events(text) if e.is_fact] == []
+
+
+def test_one_act_told_twice_is_one_record(events: Code) -> None:
+    text = "Sudan expelled the ambassador of Chad.\n\nThe expulsion came at noon. Sudan expelled him after a week."
+    assert sum(e.event_type == "SANCTION" for e in events(text)) == 1
+
+
+def test_a_demand_by_demonstrators_is_a_protest(events: Code) -> None:
+    found = {e.event_type for e in events("Protesters in Niamey demanded the departure of French troops.")}
+    assert "PROTEST" in found
+    assert "REQUEST" not in found
+
+
+def test_evidence_is_the_text_and_stays_in_its_line(events: Code) -> None:
+    text = "NIAMEY\n\nMali attacked a camp.\nFrance condemned Russia."
+    for event in events(text):
+        assert text[event.start : event.end] == event.evidence
+        assert "\n" not in event.evidence
+
+
+def test_every_event_says_why(events: Code) -> None:
+    assert all(e.why and e.version for e in events("Turkey imposed sanctions on Armenia."))

@@ -1,0 +1,78 @@
+"""A thing demanded, planned, denied, feared or conditional never comes out as fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.records import Event
+
+Code = Callable[..., list[Event]]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "status"),
+    [
+        ("French troops left Niger.", "RETREAT", "actual"),
+        ("French troops are leaving Niger.", "RETREAT", "ongoing"),
+        ("French troops will leave Niger.", "RETREAT", "planned"),
+        ("French troops are to leave Niger in May.", "RETREAT", "planned"),
+        ("French troops are set to leave Niger.", "RETREAT", "planned"),
+        ("French troops may leave Niger.", "RETREAT", "possible"),
+        ("French troops did not leave Niger.", "RETREAT", "denied"),
+        ("French troops have never left Niger.", "RETREAT", "denied"),
+        ("French troops have yet to leave Niger.", "RETREAT", "denied"),
+        ("French troops would leave Niger if the junta asked.", "RETREAT", "conditional"),
+        ("Protesters demanded that French troops leave Niger.", "RETREAT", "demanded"),
+        ("The junta urged French troops to leave Niger.", "RETREAT", "demanded"),
+        ("The junta hopes that French troops leave Niger.", "RETREAT", "hoped"),
+        ("Paris denied that French troops left Niger.", "RETREAT", "denied"),
+        ("France refused to withdraw troops from Niger.", "RETREAT", "denied"),
+        ("France plans to withdraw troops from Niger.", "RETREAT", "planned"),
+        ("France failed to withdraw troops from Niger.", "RETREAT", "denied"),
+        ("France is considering withdrawing troops from Niger.", "RETREAT", "discussed"),
+        ("Crowds called for the withdrawal of French troops.", "RETREAT", "demanded"),
+        ("The planned withdrawal of French troops worries Chad.", "RETREAT", "planned"),
+        ("Analysts fear an attack by Russia on Poland.", "ASSAULT", "possible"),
+        ("Perhaps Russia attacked Poland.", "ASSAULT", "possible"),
+        ("Talks between Mali and Algeria would continue on Monday.", "CONSULT", "conditional"),
+    ],
+)
+def test_status_follows_what_governs_the_act(events: Code, text: str, root: str, status: str) -> None:
+    found = [e for e in events(text) if e.event_type == root]
+    assert found, [(e.event_type, e.evidence) for e in events(text)]
+    assert [e.status for e in found] == [status]
+
+
+def test_a_decision_that_is_itself_the_act_is_done(events: Code) -> None:
+    (event,) = [
+        e for e in events("Niger decided to end its pact with the United States.") if e.event_type == "SANCTION"
+    ]
+    assert event.status == "actual"
+
+
+def test_a_denial_outside_undoes_a_plan_inside(events: Code) -> None:
+    found = events("Paris denied that it plans to attack Niger.")
+    assert [e.status for e in found if e.event_type == "ASSAULT"] == ["denied"]
+
+
+def test_a_reason_told_beside_a_supposition_stays_a_fact(events: Code) -> None:
+    text = "France may leave Chad since Mali expelled the French ambassador."
+    assert [e.status for e in events(text) if e.event_type == "SANCTION"] == ["actual"]
+
+
+def test_what_is_dated_after_its_report_is_no_fact(events: Code) -> None:
+    text = "The ministers meet in Accra, Ghana, on 30 April 2024, after which France withdraws its troops from Chad."
+    assert all(not e.is_fact for e in events(text, published="2024-04-19") if e.date_start > "2024-04-19")
+
+
+def test_not_saying_is_not_denying(events: Code) -> None:
+    found = events("The ministry did not say that Mali attacked the camp.")
+    assert {e.status for e in found if e.event_type == "ASSAULT"} <= {"possible"}
+
+
+@pytest.mark.parametrize("verb", ["demanded", "planned", "denied", "feared", "rejected", "discussed", "proposed"])
+def test_nothing_governed_by_an_open_verb_is_a_fact(events: Code, verb: str) -> None:
+    found = events(f"The government {verb} an attack on the rebels in Mali.")
+    assert [e.evidence for e in found if e.event_type == "ASSAULT" and e.is_fact] == []
