@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tocsin.records import Name
 from tocsin.records.reading import NameKind
-from tocsin.registry import Office, Registry
+from tocsin.registry import Entry, Office, Registry
 
 from .name_matcher import COMPONENT, RegistryNames, best_entry, name_lexicon
 
@@ -62,10 +62,18 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
     span = _trimmed(ent)
     if span is None or not any(c.isupper() for c in span.text):
         return None
-    entry = best_entry(span.text, registry)
+    entry = best_entry(span.text, registry) or _shouted(span.text, registry)
     if entry is not None and not (ent.label_ == "PERSON" and entry.kind == "place"):
         return span, _KINDS[entry.kind], "" if entry.kind == "person" else entry.code
     return span, _NER[ent.label_], ""
+
+
+def _shouted(surface: str, registry: Registry) -> Entry | None:
+    """ "NIAMEY", as datelines write it: the toponym, and nothing else that title case might make of an acronym."""
+    if len(surface) < 4 or not surface.replace(" ", "").isalpha() or not surface.isupper():
+        return None
+    entry = best_entry(surface.title(), registry)
+    return entry if entry is not None and entry.kind in ("state", "capital", "place") else None
 
 
 def _trimmed(ent: Span) -> Span | None:

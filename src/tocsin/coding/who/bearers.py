@@ -17,6 +17,7 @@ from .persons import Persons
 from .phrases import appositions, lemma, title_words
 from .resolution import Ref, Sense
 from .roles import Roles, span_head
+from .setting import Setting
 
 _SIDES = frozenset({"person", "people", "body", "group"})
 _LEADING = frozenset({"lead", "head", "run", "command", "chair", "oversee"})
@@ -34,6 +35,7 @@ class Bearers:
         persons: Persons,
         roles: Roles,
         nouns: Nouns,
+        setting: Setting,
         resolve: Callable[[Token], Sense],
     ) -> None:
         self._index = index
@@ -41,6 +43,7 @@ class Bearers:
         self._persons = persons
         self._roles = roles
         self._nouns = nouns
+        self._setting = setting
         self._resolve = resolve
         self._ousted = self._find_ousted()
 
@@ -104,7 +107,7 @@ class Bearers:
         if refs:
             refs = tuple(ref.bare() if former else in_title(ref, sector, word) for ref in refs)
             return Sense(refs, "person", form, why=f"{home.why or 'its side'} + title '{form}'", former=former)
-        code = self._nouns.framed_country(head) if sector in FRAMED else ""
+        code = self._setting.country(head) if sector in FRAMED and not self._setting.is_beyond(head) else ""
         refs = (Ref(code, "" if former else sector),) if code else ()
         why = f"the text's frame {code} + title '{form}'"
         return Sense(refs, "person", form, why=why, framed=True, former=former)

@@ -16,6 +16,8 @@ _IN = frozenset({"in", "across", "within", "throughout", "inside", "into"})
 _DECAY = 0.75
 """How much less a country counts with every sentence that has passed since it was named."""
 _UNLIKELY = 0.4
+_FROM_AFAR = 0.5
+"""What a dateline counts for: where the reporter sits need not be where it happens."""
 _MARGIN = 1.1
 """By how much the first country must lead the second."""
 
@@ -31,8 +33,10 @@ class Frame:
         self._spots: list[tuple[int, str, float]] = []
         self._total: dict[str, float] = defaultdict(float)
         for span in index.spans:
+            if _is_side_taken(parse, span):
+                continue
             for code in _countries(span, registry):
-                weight = _weight(parse, span)
+                weight = _weight(parse, span) * (_FROM_AFAR if index.in_furniture(span) else 1)
                 self._spots.append((span.first, code, weight))
                 self._total[code] += weight
 
@@ -43,6 +47,11 @@ class Frame:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
             return ""
         return ranked[0][0]
+
+    def likeliest(self, token: Token, among: frozenset[str]) -> str:
+        """The one of these countries that frames a token best, empty where the text speaks of none of them."""
+        scores = {code: score for code, score in self._scores(token).items() if code in among}
+        return max(scores, key=lambda code: (scores[code], code), default="")
 
     def home(self, code: str) -> frozenset[str]:
         """The countries in which a group is at home; a country itself."""
@@ -76,6 +85,14 @@ def _countries(span: NamedSpan, registry: Registry) -> tuple[str, ...]:
         return (name.code,)
     group = registry.groups.get(name.code)
     return group.countries[:1] if group else ()
+
+
+def _is_side_taken(parse: Doc, span: NamedSpan) -> bool:
+    """ "Pro-Russian rebels", "the anti-French march": the country is who they are for or against."""
+    before = parse[span.first - 1].lower_ if span.first else ""
+    if before == "-" and span.first > 1:
+        before = parse[span.first - 2].lower_
+    return before.rstrip("-") in ("pro", "anti")
 
 
 def _weight(parse: Doc, span: NamedSpan) -> float:

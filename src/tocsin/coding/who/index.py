@@ -34,6 +34,7 @@ class Index:
             span = NamedSpan(name, first, last)
             self.spans.append(span)
             self._at.update(dict.fromkeys(range(first, last + 1), span))
+        self._furniture = [(f.start, f.end) for f in reading.furniture]
         self._quotations = [(q.start, q.end) for q in reading.quotations if not q.nested]
         self._sentence: list[int] = []
         self._by_sentence: dict[int, list[Token]] = {}
@@ -59,6 +60,10 @@ class Index:
         span = self._at.get(token.i)
         demonym = span is not None and span.name.kind == "demonym"
         return span.name.code if span is not None and demonym else self.country(token)
+
+    def in_furniture(self, span: NamedSpan) -> bool:
+        """Whether a name stands in a dateline, heading or notice."""
+        return any(start <= span.name.start < end for start, end in self._furniture)
 
     def sentence(self, i: int) -> int:
         """Number of the sentence that a token stands in."""

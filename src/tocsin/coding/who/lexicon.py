@@ -32,6 +32,8 @@ class RoleLexicon:
     prepositions: Mapping[str, int]
     same_kind: Mapping[str, frozenset[str]]
     first_words: Mapping[str, str]
+    military_rule: Mapping[str, tuple[str, str]]
+    """State → the month in which soldiers took power and the one in which they gave it up."""
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +51,7 @@ def role_lexicon() -> RoleLexicon:
     plain = (
         "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
-        "trouble", "kin",
+        "trouble", "kin", "beyond", "beyond_owners", "rulers", "rulers_if_military", "state_media",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,
@@ -58,6 +60,7 @@ def role_lexicon() -> RoleLexicon:
         words={name: frozenset(raw[name]) for name in plain},
         prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
         first_words=raw["first_words"],
+        military_rule={code: (str(since), str(until)) for code, (since, until) in raw["military_rule"].items()},
         same_kind={name: frozenset(words) for name, words in raw["same_kind"].items()},
     )
 

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from .frame import Frame
 from .index import Index
 from .later import Later, definite, is_outlet
-from .lexicon import RoleWord, pronoun_lexicon, role_lexicon
+from .lexicon import RoleWord, role_lexicon
 from .memory import Memory
-from .phrases import conjuncts, is_plural, left_words, lemma, possessors, prepositional
-from .resolution import NOTHING, Kind, Ref, Sense
+from .phrases import is_plural, left_words, lemma, possessors, prepositional
+from .resolution import NOTHING, STATELESS, Kind, Ref, Sense
 from .roles import Home, Roles
+from .setting import Setting
 
 FRAMED = frozenset({"GOV", "MIL", "CVL", "REB", "JUD", "LEG", "COP", "OPP"})
 """Sectors that a country has of its own, so that the text's frame can tell whose."""
@@ -24,11 +25,17 @@ class Nouns:
     """Resolves the common nouns of one text."""
 
     def __init__(
-        self, index: Index, memory: Memory, frame: Frame, roles: Roles, resolve: Callable[[Token], Sense]
+        self,
+        index: Index,
+        memory: Memory,
+        frame: Frame,
+        setting: Setting,
+        roles: Roles,
+        resolve: Callable[[Token], Sense],
     ) -> None:
         self._index = index
         self._memory = memory
-        self._frame = frame
+        self._setting = setting
         self._roles = roles
         self._resolve = resolve
         self._later = Later(index, memory, frame, resolve)
@@ -82,7 +89,7 @@ class Nouns:
             return None
         if form == "coalition" or (form in ("force", "alliance") and not sector):
             return self._coalition(head)
-        framed = self._earlier(head, form, former) or self._framed(head, form, word, sector, former)
+        framed = self._earlier(head, form, sector, former) or self._framed(head, form, word, sector, former)
         if framed is not None and not framed.refs and definite(head) and (last := self._memory.role(head.i, form)):
             return last.because(f"{head.text} named before: {last.why}")
         return framed
@@ -97,6 +104,8 @@ class Nouns:
         refs = tuple(_in_role(ref, sector, word) for ref in home.refs)
         if former:
             refs = tuple(ref.bare() for ref in home.refs)
+        if all(ref.code.islower() for ref in home.refs) and word.open:
+            return Sense(home.refs, "group", form, why=f"{home.why} {form}")
         if not sector and form in role_lexicon().same_kind["armed"]:
             return self._later.armed(head, frozenset(ref.code for ref in home.refs))
         return Sense(refs, _kind(head, word), form, why=f"{home.why} + role '{form}'", former=former)
@@ -105,19 +114,26 @@ class Nouns:
         earlier = self._memory.role(head.i, "coalition")
         return earlier.because("the coalition named before") if earlier and definite(head) else None
 
-    def _earlier(self, head: Token, form: str, former: bool) -> Sense | None:
-        if not definite(head) or any(token.ent_type_ in ("NORP", "GPE") for token in left_words(head)):
+    def _earlier(self, head: Token, form: str, sector: str, former: bool) -> Sense | None:
+        if not definite(head) or any(self._tells_country(token) for token in left_words(head)):
             return None
         same = role_lexicon().same_kind
         found = self._memory.role(head.i, form, since=self._since(head, form), plural=is_plural(head))
         if found is None and form in same["putsch"]:
             found = next((s for word in same["putsch"] if (s := self._memory.role(head.i, word))), None)
-        if found is None and form in same["armed"]:
+        if found is None and form in same["armed"] and sector in ("", "REB"):
             found = self._later.armed(head)
         if found is None:
             return None
         sense = found.because(f"{head.text} named before: {found.why}")
         return replace(sense, refs=tuple(ref.bare() for ref in sense.refs), lemma=form) if former else sense
+
+    def _tells_country(self, token: Token) -> bool:
+        """A name of a country or people before a role; not the one after "pro-", whose side is taken."""
+        if token.ent_type_ not in ("NORP", "GPE"):
+            return False
+        before = [t.lower_.rstrip("-") for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
+        return not before or before[-1] not in role_lexicon().words["against"]
 
     def _since(self, head: Token, form: str) -> int:
         """From which sentence on an earlier mention counts: every state has an army, the last may be another's."""
@@ -126,28 +142,22 @@ class Nouns:
     def _framed(self, head: Token, form: str, word: RoleWord, sector: str, former: bool) -> Sense | None:
         """A role whose country only the text as a whole tells."""
         kind = _kind(head, word)
-        if sector == "EXP":
-            return Sense((Ref("", "EXP"),), kind, form, why=f"{head.text}: experts without a country")
-        if sector not in FRAMED or form in role_lexicon().words["anybody"]:
+        if sector in STATELESS:
+            return Sense((Ref("", sector),), kind, form, why=f"{head.text}: {sector} without a country")
+        if not (sector in FRAMED or self._is_state_medium(head, sector)) or form in role_lexicon().words["anybody"]:
             return None
         if own := self.own_side(head, word):
             return Sense(own, kind, form, why=f"{head.text}: of the side that its sentence names")
-        codes = self._around(head) or (self.framed_country(head),)
-        refs = tuple(Ref(code, "" if former else sector) for code in codes if code)
+        if self._setting.is_beyond(head):
+            return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
+        codes = self._setting.countries(head, form)
+        refs = tuple(Ref(code, "" if former else sector) for code in codes)
         why = f"the text's frame {', '.join(codes)} + role '{form}'" if refs else f"{head.text}: no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
 
-    def framed_country(self, head: Token) -> str:
-        """The frame's country for a role without a home.
-
-        "The army" beside a country that is the subject is not that country's: that would be "its army".
-        """
-        subjects = {
-            self._index.country(token)
-            for token in self._index.sentence_tokens(self._index.sentence(head.i))
-            if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
-        }
-        return self._frame.country(head, frozenset(code for code in subjects if code))
+    def _is_state_medium(self, head: Token, sector: str) -> bool:
+        """ "State television" is the medium of the country that the text is about."""
+        return sector == "MED" and any(t.lower_ in role_lexicon().words["state_media"] for t in left_words(head))
 
     def own_side(self, head: Token, word: RoleWord) -> tuple[Ref, ...]:
         """A spokesman or leader without a home belongs to the group that its sentence has named."""
@@ -159,18 +169,6 @@ class Nouns:
                 return ()
             if mention.sense.kind == "group" and mention.quoted < 0 and not is_outlet(mention):
                 return mention.sense.refs
-        return ()
-
-    def _around(self, head: Token) -> tuple[str, ...]:
-        """The countries that the clause plays in: "In Mali, soldiers …", "leaders fell in Tunisia and Libya"."""
-        verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "dobj") else None
-        if verb is None:
-            return ()
-        for preposition, inner in prepositional(verb):
-            if preposition in ("in", "across", "inside"):
-                codes = [self._index.country(token) for token in conjuncts(inner)]
-                if codes and all(codes):
-                    return tuple(dict.fromkeys(codes))
         return ()
 
     def _voice(self, head: Token, word: str) -> Sense | None:

@@ -16,6 +16,10 @@ class Resolution:
     why: str = ""
 
 
+STATELESS = frozenset({"EXP", "NGO"})
+"""Sectors that are written alone where no country is told: "analysts", "aid workers"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """One actor before it is written down."""
@@ -28,7 +32,7 @@ class Ref:
     def written(self, *, acting: bool) -> str:
         """``NER.GOV``, ``NER`` or ``boko-haram``; empty where nothing stands behind the words."""
         if not self.code:
-            return "EXP" if self.sector == "EXP" else ""
+            return self.sector if self.sector in STATELESS else ""
         if not self.sector or (self.country and not acting):
             return self.code
         return f"{self.code}.{self.sector}"

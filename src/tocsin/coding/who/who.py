@@ -20,6 +20,7 @@ from .phrases import NOMINAL, conjuncts, is_plural, is_subject
 from .pronouns import Pronouns, pronoun_class
 from .resolution import NOTHING, Mention, Ref, Resolution, Sense
 from .roles import Roles, span_head
+from .setting import Setting
 
 
 class Who:
@@ -32,10 +33,11 @@ class Who:
         self._memory = Memory()
         self._frame = Frame(reading.parse, self._index, registry, self._memory)
         self._roles = Roles(self._index, registry, self._sense)
-        self._nouns = Nouns(self._index, self._memory, self._frame, self._roles, self._sense)
+        setting = Setting(self._index, self._frame, reading.document.published)
+        self._nouns = Nouns(self._index, self._memory, self._frame, setting, self._roles, self._sense)
         persons = Persons(self._index, registry, reading.document.published)
         self._pronouns = Pronouns(self._index, self._memory, self._sense, persons.gender)
-        self._bearers = Bearers(self._index, registry, persons, self._roles, self._nouns, self._sense)
+        self._bearers = Bearers(self._index, registry, persons, self._roles, self._nouns, setting, self._sense)
         self._capitals = frozenset(state.capital for state in registry.states.values())
         self._known: dict[int, Sense] = {}
         self._open: set[int] = set()

@@ -1,0 +1,70 @@
+"""The country of a role whose own phrase tells none: by the clause, by who rules as soldiers, by the text's frame."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .frame import Frame
+from .index import Index
+from .lexicon import pronoun_lexicon, role_lexicon
+from .phrases import conjuncts, left_words, lemma, possessors, prepositional
+
+
+class Setting:
+    """Finds the countries that the roles of one text belong to by what stands around them."""
+
+    def __init__(self, index: Index, frame: Frame, published: str) -> None:
+        self._index = index
+        self._frame = frame
+        self._published = published
+
+    def countries(self, head: Token, form: str) -> tuple[str, ...]:
+        """The countries of a role without a home; empty where the text leaves it open."""
+        codes = self._around(head) or self._soldiers(head, form) or (self.country(head),)
+        return tuple(code for code in codes if code)
+
+    def country(self, head: Token) -> str:
+        """The frame's country for a role without a home.
+
+        "The army" beside a country that is the subject is not that country's: that would be "its army".
+        """
+        subjects = {
+            self._index.country(token)
+            for token in self._index.sentence_tokens(self._index.sentence(head.i))
+            if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
+        }
+        return self._frame.country(head, frozenset(code for code in subjects if code))
+
+    def is_beyond(self, head: Token) -> bool:
+        """ "A European diplomat", "the region's army chiefs": of no one country, least of all of the frame's."""
+        words = role_lexicon().words
+        owners = {lemma(owner) for owner in possessors(head)}
+        qualifiers = {t.lower_ for t in left_words(head) if t.dep_ != "poss" and t.head.i >= head.i}
+        return bool(qualifiers & words["beyond"] or owners & words["beyond_owners"])
+
+    def _soldiers(self, head: Token, form: str) -> tuple[str, ...]:
+        """ "The military government" is that of a state which soldiers rule, if the text speaks of one."""
+        words = role_lexicon().words
+        qualified = {token.lower_ for token in left_words(head)} & {"military", "ruling"}
+        if form not in words["rulers"] and not (qualified and form in words["rulers_if_military"]):
+            return ()
+        ruled = frozenset(c for c, (since, until) in role_lexicon().military_rule.items() if self._then(since, until))
+        code = self._frame.likeliest(head, ruled)
+        return (code,) if code else ()
+
+    def _then(self, since: str, until: str) -> bool:
+        """Whether the text falls into a stretch of months; one without a date may."""
+        month = self._published[:7]
+        return not month or (since <= month and (not until or month <= until))
+
+    def _around(self, head: Token) -> tuple[str, ...]:
+        """The countries that the clause plays in: "In Mali, soldiers …", "leaders fell in Tunisia and Libya"."""
+        verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+        if verb is None:
+            return ()
+        for preposition, inner in prepositional(verb):
+            if preposition in ("in", "across", "inside"):
+                codes = [self._index.country(token) for token in conjuncts(inner)]
+                if codes and all(codes):
+                    return tuple(dict.fromkeys(codes))
+        return ()
