@@ -54,6 +54,21 @@ _HULLS = frozenset(
         "number",
         "group",
         "contingent",
+        "hundred",
+        "thousand",
+        "dozen",
+        "score",
+        "handful",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "bulk",
+        "rest",
+        "majority",
+        "total",
+        "couple",
+        "team",
     }
 )
 """Nouns that only wrap the one behind their "of": the status of forces agreement, a force of 8,000 troops."""
@@ -75,3 +90,36 @@ def joined(context: Context, noun: Token, *prepositions: str) -> list[str]:
     found = codes(context, before)
     found += [c for c in codes(context, clauses.preposition_objects(noun, *prepositions)) if c not in found]
     return found
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """The words of a noun phrase before its noun, read off the line: small parses often lose a demonym or a name."""
+    found: list[Token] = []
+    for i in range(noun.i - 1, max(noun.sent.start, noun.i - 9) - 1, -1):
+        word = noun.doc[i]
+        joins = word.text == "-" or word.lower_ in {"and", "'s", "’s"}
+        inside = word.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or word.tag_ in {"POS", "PRP$", "DT", "HYPH"}
+        if not (joins or inside or word.lower_.endswith(("-led", "-backed", "-held")) or _in_phrase(word, noun)):
+            break
+        found.append(word)
+        if word.tag_ in {"DT", "PRP$"}:
+            break
+    return _without_loose_start(found[::-1])
+
+
+def _in_phrase(word: Token, noun: Token) -> bool:
+    return word.dep_ in {"amod", "quantmod", "nummod"} and noun.is_ancestor(word)
+
+
+def _without_loose_start(words: list[Token]) -> list[Token]:
+    while words and words[0].lower_ == "and":
+        words = words[1:]
+    return words
+
+
+def hull(noun: Token) -> Token:
+    """The noun that only counts or wraps this one: "hundreds of troops", "a force of 8,000 soldiers"."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and (of.head.lemma_.lower() in _HULLS or of.head.like_num):
+        return of.head
+    return noun

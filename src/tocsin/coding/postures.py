@@ -9,19 +9,39 @@ from tocsin.records.actor import base
 
 from . import clauses
 from .context import Context
+from .holdings import holding
+from .hosts import host_of, in_its_own_words, theatre
 from .lexicon import load_lexicon
-from .nouns import governor, lemma
-from .status import status_of
+from .movements import movement
+from .nouns import governor, hull, lemma, premodifiers
+from .owners import owner_of
+from .posture_states import state_of
+
+_UNPLACED = frozenset({"ships"})
+"""Elements that say something even where no host is told."""
+_WEAPONS = frozenset({"missiles", "drones", "aircraft", "ships", "armour", "air-defence"})
 
 
 def code_postures(context: Context) -> list[Posture]:
-    """One record an owner, element, host and state; only with an owner, and with a host or a weapon."""
+    """One record an owner, element, host and state; only with an owner, and with a host or a base of its own."""
     found: list[Posture] = []
-    for token in context.tokens():
-        record = _posture(context, token)
-        if record is not None and not any(_same(record, other) for other in found):
-            found.append(record)
+    for sentence in context.sentences:
+        if any(t.text == "?" for t in sentence[-2:]):
+            continue
+        for token in sentence:
+            record = _posture(context, token) or holding(context, token) or movement(context, token)
+            if record is not None:
+                _keep(found, record)
     return found
+
+
+def _keep(found: list[Posture], record: Posture) -> None:
+    """The first mention of a posture stays, unless a later one is the first with a count."""
+    twin = next((i for i, other in enumerate(found) if _same(record, other)), None)
+    if twin is None:
+        found.append(record)
+    elif record.count is not None and found[twin].count is None:
+        found[twin] = record
 
 
 def _same(a: Posture, b: Posture) -> bool:
@@ -30,21 +50,23 @@ def _same(a: Posture, b: Posture) -> bool:
 
 
 def _posture(context: Context, noun: Token) -> Posture | None:
-    element = _element(noun)
+    element = _element(context, noun)
     if not element:
         return None
-    owner = _owner(context, noun)
-    host, by_verb = _host(context, noun)
-    if (
-        not owner
-        or (not host and element not in {"missiles", "air-defence", "base"})
-        or any(base(o) == host for o in owner)
-    ):
+    owner = owner_of(context, noun)
+    if not owner:
         return None
-    state, why = _state(noun, by_verb)
+    host, where = host_of(context, noun, owner)
+    if not host and element == "base" and theatre(context) not in {base(o) for o in owner}:
+        host = theatre(context)
+    if not _told(noun, element, owner, host):
+        return None
+    if host not in {base(o) for o in owner} and governor(noun)[0] is not None:
+        host = _border(noun, owner, host)
+    state, why = state_of(noun, element)
     if not state:
         return None
-    start, end = _span(context, noun)
+    start, end = _span(context, noun, where)
     return Posture.of(
         context.text,
         doc=context.doc,
@@ -60,117 +82,84 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     )
 
 
-def _element(noun: Token) -> str:
+def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
+    """Whether the words place the force: abroad, or in a position at home; weapons only where somebody places them."""
     lexicon = load_lexicon("postures")
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "nmod"}:
+    verb, _ = governor(noun)
+    word = verb.lemma_.lower() if verb is not None else ""
+    if any(base(o) == host for o in owner):
+        return word in lexicon["positions"]
+    if element in _WEAPONS and lemma(noun) != "blockade":
+        return bool(host) and (word in lexicon["placed"] or (in_its_own_words(noun) and noun.tag_ == "NNS"))
+    if owner[0].endswith(".REB") or (owner[0].islower() and lemma(noun) != "mercenary"):
+        return bool(host) and word in {*lexicon["placed"], *lexicon["stationing"], *lexicon["positions"]}
+    if element == "other":
+        return bool(host) and word in lexicon["stationing"]
+    return bool(host) or element in _UNPLACED
+
+
+def _border(noun: Token, owner: tuple[str, ...], host: str) -> str:
+    """Who masses forces on another's border stands on its own side of it."""
+    verb, _ = governor(noun)
+    massing = verb is not None and verb.lemma_.lower() in load_lexicon("postures")["massing"]
+    at_border = massing and any(t.lemma_.lower() in {"border", "frontier"} for t in noun.sent)
+    return base(owner[0]) if at_border and base(owner[0]).isupper() else host
+
+
+def _element(context: Context, noun: Token) -> str:
+    lexicon = load_lexicon("postures")
+    if noun.pos_ not in {"NOUN", "PROPN"} or _inside_name(noun):
         return ""
     word = lemma(noun)
-    mods = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
+    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i == noun.i + 1:
+        return ""
+    mods = {t.lower_ for t in premodifiers(noun)}
+    if mods & set(lexicon["no_force"]) - ({"air"} if word != "force" else set()) or any(_leaning(m) for m in mods):
+        return ""
+    if (noun.tag_ == "NN" and word not in lexicon["collective"] and "a" not in mods) or (
+        word == "force" and noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+    ):
+        return ""
+    owned = any(context.actors(t, acting=False).actors for t in premodifiers(noun) if t.pos_ in {"ADJ", "PROPN"})
     for element, rules in lexicon["elements"].items():
-        if word in rules.get("always", []):
+        if word in rules.get("always", []) or (owned and word in rules.get("owned", [])):
             return str(element)
         if word in rules.get("with", {}) and mods & set(rules["with"][word]):
             return str(element)
     return ""
 
 
-def _owner(context: Context, noun: Token) -> tuple[str, ...]:
-    names = {i for n in context.reading.names for i in range(n.start, n.end)}
-    tokens = [
-        c for c in noun.children if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and c.idx in names)
-    ]
-    codes = [a for t in tokens for a in context.actors(t, acting=False).actors]
-    if not codes:
-        codes = [
-            a
-            for t in clauses.preposition_objects(noun, "of", "from", "by")
-            for a in context.actors(t, acting=False).actors
-        ]
-    if not codes and noun.dep_ != "dobj":
-        codes = [a for a in context.actors(noun).actors if "." in a or a.islower()]
-    if not codes:
-        codes = _by_deed(context, noun)
-    kept = {base(c): f"{base(c)}.MIL" if context.is_state(base(c)) else base(c) for c in codes}
-    return tuple(kept.values())
+def _leaning(word: str) -> bool:
+    """ "Pro-American forces" are not America's."""
+    return word in {"pro", "anti"} or word.startswith(("pro-", "anti-"))
 
 
-def _by_deed(context: Context, noun: Token) -> list[str]:
-    """Who has, sends or plans the force: the subject of the nearest verb of having above it."""
-    for above in noun.ancestors:
-        if clauses.is_verb(above):
-            if above.lemma_.lower() not in load_lexicon("postures")["owner_verbs"]:
-                return []
-            doer = clauses.subject(above)
-            return (
-                list(context.actors(doer, acting=False).actors)
-                if doer is not None and not clauses.is_passive(above)
-                else []
-            )
-    return []
+def _inside_name(noun: Token) -> bool:
+    """ "Air Base 101", "the Air Force Academy": part of a longer name, not a force by itself."""
+    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return noun.pos_ == "PROPN" and behind.pos_ in {"NUM", "PROPN"} and behind.i != noun.i
 
 
-def _host(context: Context, noun: Token) -> tuple[str, Token | None]:
-    """Where the force is: a country behind a preposition of place, or the subject of "host"."""
+def _span(context: Context, noun: Token, where: Token | None) -> tuple[int, int]:
+    """The force with its number, its verb where it is the subject, and the place where the clause names it."""
+    top = hull(noun)
+    start, end = clauses.noun_span(top)
+    start = min(start, clauses.noun_span(noun)[0])
     verb, how = governor(noun)
-    wheres = clauses.preposition_objects(
-        noun, "in", "at", "near", "across", "inside", "on", "within", "to", "into", "from"
-    )
-    if verb is not None:
-        wheres += clauses.preposition_objects(verb, "in", "to", "into", "from", "at", "across", "near", "inside")
-        if how in {"in", "from"}:
-            wheres = [t for t in wheres if t.i != noun.i]
-        if verb.lemma_ in {"host", "house", "leave", "enter", "exit", "quit", "expel", "evict", "kick"}:
-            wheres += [d for d in [clauses.subject(verb), *clauses.objects(verb)] if d is not None and d.i != noun.i]
-    for word in wheres:
-        country = _country(context, word)
-        if country:
-            return country, verb
-    return "", verb
-
-
-def _country(context: Context, token: Token) -> str:
-    left, right = clauses.noun_span(token)
-    for place in context.places_in(left, right):
-        if place.country:
-            return place.country
-    actors = [base(a) for a in context.actors(token, acting=False).actors]
-    return actors[0] if len(actors) == 1 and context.is_state(actors[0]) else ""
-
-
-def _state(noun: Token, verb: Token | None) -> tuple[str, str]:
-    lexicon = load_lexicon("postures")["states"]
-    own = status_of(noun)
-    if own.status != "actual":
-        return ("proposed", own.why) if own.status != "denied" else ("", "")
-    if verb is None or not clauses.is_verb(verb):
-        return "present", "as stated"
-    status = status_of(verb)
-    if status.status not in {"actual", "ongoing"} and verb.lemma_.lower() in [
-        *lexicon["arriving"],
-        *lexicon["withdrawing"],
-        *lexicon["proposed"],
-    ]:
-        if verb.lemma_.lower() in lexicon["withdrawing"]:
-            return "present", f"leaving is only {status.status}"
-        return ("proposed", status.why) if status.status != "denied" else ("", "")
-    for state in ("arriving", "withdrawing", "past", "proposed"):
-        if verb.lemma_.lower() in lexicon[state]:
-            return state, f"'{verb.text}'"
-    if verb.lemma_.lower() in lexicon["held"] and verb.tag_ in {"VBD"} and not clauses.auxiliaries(verb):
-        return "past", f"'{verb.text}' in the past tense"
-    return "present", f"'{verb.text}'"
-
-
-def _span(context: Context, noun: Token) -> tuple[int, int]:
-    verb, how = governor(noun)
-    if verb is not None and clauses.is_verb(verb) and how in {"object", "subject"}:
-        return context.one_line(*clauses.clause_span(verb))
-    return context.one_line(*clauses.noun_span(noun))
+    if verb is not None and clauses.is_verb(verb) and how == "subject":
+        start, end = min(start, clauses.clause_span(verb)[0]), max(end, clauses.clause_span(verb)[1])
+    if where is not None and where.sent == noun.sent:
+        left, right = clauses.noun_span(where)
+        if right > end and right - end < 120:
+            end = right
+        if left < start and start - left < 60:
+            start = left
+    return context.one_line(start, end)
 
 
 def _count(context: Context, noun: Token) -> Bounds | None:
-    left, right = clauses.noun_span(noun)
-    for number in context.numbers_in(left, right):
-        if number.unit not in {"percent", "usd"} and number.start < noun.idx:
+    left = min(clauses.noun_span(noun)[0], clauses.noun_span(hull(noun))[0])
+    for number in context.numbers_in(left, noun.idx):
+        if number.unit not in {"percent", "usd", "year", "month", "day"}:
             return number.low, number.high
     return None

@@ -1,0 +1,134 @@
+"""Codes what armed groups hold: strongholds and headquarters, and the ground that they are said to control."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tocsin.records import Posture
+from tocsin.records.actor import base
+
+from . import clauses
+from .context import Context
+from .hosts import country_at
+from .lexicon import load_lexicon
+from .nouns import lemma, premodifiers
+from .status import status_of
+
+
+def holding(context: Context, token: Token) -> Posture | None:
+    """A stronghold, or a clause in which an armed group controls a place; nothing for what is only feared or past."""
+    return _stronghold(context, token) or _control(context, token) or _under_control(context, token)
+
+
+def _stronghold(context: Context, noun: Token) -> Posture | None:
+    if noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in load_lexicon("postures")["strongholds"]:
+        return None
+    near = [noun, *clauses.preposition_objects(noun, "of", "in", "at", "like"), *clauses.children(noun, "appos")]
+    if noun.dep_ in {"appos", "oprd", "dobj", "attr", "conj"}:
+        near += [noun.head, *clauses.preposition_objects(noun.head, "in")]
+    host, where = _first_country(context, near)
+    if not host:
+        host, where = _first_country(context, [t for t in noun.sent if t.dep_ == "pobj" and t.pos_ == "PROPN"])
+    owner = _group_before(context, noun, host)
+    if not host or not owner:
+        return None
+    start, end = clauses.noun_span(noun)
+    if where is not None:
+        left, right = where.idx, where.idx + len(where)
+        start, end = (min(start, left), max(end, right)) if max(end, right) - min(start, left) < 120 else (start, end)
+    former = any(t.lower_ in {"former", "onetime", "old", "ex"} for t in premodifiers(noun))
+    return _write(context, (start, end), owner, host, "base", f"'{noun.text}'", "past" if former else "present")
+
+
+def _first_country(context: Context, words: list[Token]) -> tuple[str, Token | None]:
+    for word in words:
+        country = country_at(context, word)
+        if country:
+            return country, word
+    return "", None
+
+
+def _group_before(context: Context, noun: Token, host: str) -> tuple[str, ...]:
+    words = [t for t in premodifiers(noun) if t.pos_ != "PRON"] + clauses.preposition_objects(noun, "of", "for")
+    found = [a for t in words for a in context.actors(t, acting=False).actors if _armed(a)]
+    if not found and host and any(t.lemma_.lower() in load_lexicon("postures")["armed"] for t in words):
+        found = [f"{host}.REB"]
+    return tuple(dict.fromkeys(found))
+
+
+def _armed(code: str) -> bool:
+    """An armed group by name or by sector; organisations of other sorts hold no ground."""
+    return code.endswith(".REB") or (code.islower() and "." not in code and code not in {"west", "unnamed"})
+
+
+def _control(context: Context, verb: Token) -> Posture | None:
+    """ "Insurgents who control the countryside", "a town held by the group"."""
+    lexicon = load_lexicon("postures")
+    if not clauses.is_verb(verb) or verb.lemma_.lower() not in lexicon["hold"]:
+        return None
+    passive = clauses.is_passive(verb)
+    doers = clauses.agents(verb) if passive else [d for d in [clauses.subject(verb)] if d is not None]
+    held = [t for t in clauses.objects(verb) if _ground(context, t)]
+    owner = tuple(dict.fromkeys(a for t in doers for a in context.actors(t, acting=False).actors if _armed(a)))
+    if not owner or not held or status_of(verb).status not in {"actual", "ongoing"}:
+        return None
+    host, _ = _first_country(context, [*held, *clauses.preposition_objects(verb, "in", "of"), *_inner(held)])
+    host = host or (base(owner[0]) if owner[0].endswith(".REB") else "")
+    if not host:
+        return None
+    past = verb.tag_ == "VBD" and not passive
+    span = clauses.clause_span(verb)
+    left = min(span[0], held[0].idx if passive else doers[0].idx)
+    return _write(context, (left, span[1]), owner, host, "troops", f"'{verb.text}'", "past" if past else "present")
+
+
+def _inner(held: list[Token]) -> list[Token]:
+    return [o for t in held for o in clauses.preposition_objects(t, "of", "in")]
+
+
+def _ground(context: Context, token: Token) -> bool:
+    if token.lemma_.lower() in load_lexicon("postures")["territory"]:
+        return True
+    return token.pos_ == "PROPN" and bool(country_at(context, token))
+
+
+def _under_control(context: Context, noun: Token) -> Posture | None:
+    """ "The province is under the control of rebel fighters"."""
+    if noun.lower_ != "control" or noun.dep_ != "pobj" or noun.head.lower_ != "under":
+        return None
+    verb = noun.head.head
+    place = (clauses.subject(verb) if clauses.is_verb(verb) else verb) if verb != noun.head else None
+    words = [*premodifiers(noun), *clauses.preposition_objects(noun, "of", "by")]
+    owner = tuple(dict.fromkeys(a for t in words for a in context.actors(t, acting=False).actors if _armed(a)))
+    host, where = _first_country(context, [place]) if place is not None else ("", None)
+    if clauses.is_verb(verb) and (verb.lemma_ not in {"be", "remain", "stay", "come", "lie"} or verb.tag_ == "VBD"):
+        return None
+    if not owner or not host or where is None or status_of(verb).status not in {"actual", "ongoing"}:
+        return None
+    span = clauses.subtree_span(noun)
+    return _write(context, (min(where.idx, span[0]), span[1]), owner, host, "troops", "'under control'")
+
+
+def _write(
+    context: Context,
+    span: tuple[int, int],
+    owner: tuple[str, ...],
+    host: str,
+    element: str,
+    why: str,
+    state: str = "present",
+) -> Posture:
+    start, end = context.one_line(*span)
+    owner = tuple(dict.fromkeys(f"{host}.REB" if o.endswith(".REB") else o for o in owner))
+    return Posture.of(
+        context.text,
+        doc=context.doc,
+        start=start,
+        end=end,
+        owner=owner,
+        host=host,
+        element=element,
+        state=state,
+        holders=context.holders_of(start, end),
+        why=why,
+    )

@@ -1,0 +1,133 @@
+"""Where a force stands: the country that its own words, its verb or, failing these, its sentence names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from tocsin.records import PlaceName
+from tocsin.records.actor import base
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+from .nouns import governor
+
+_AT_NOUN = ("in", "at", "near", "across", "inside", "on", "within", "to", "into", "from", "along", "around", "over")
+_AT_VERB = ("in", "to", "into", "from", "at", "across", "near", "inside", "on", "along", "around", "within", "off")
+_SIDES = frozenset({"country", "soil", "territory", "border", "side", "ground"})
+
+
+def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str, Token | None]:
+    """The host's code and the word that names it; empty where neither clause nor sentence says one country."""
+    own = {base(code) for code in owner}
+    for word in _wheres(noun):
+        country = country_at(context, word)
+        if country:
+            return country, word
+    return _elsewhere(context, noun, own) if _on_scene(noun) else ("", None)
+
+
+def in_its_own_words(noun: Token) -> bool:
+    """Whether the noun phrase itself says where: "U.S. forces in Iraq"."""
+    return bool(clauses.preposition_objects(noun, *_AT_NOUN[:9]))
+
+
+def theatre(context: Context) -> str:
+    """The country that more of the text's scenes lie in than in all others together; empty where none is."""
+    counts = Counter(p.country for p in context.reading.places if p.country and _said_where(context, p))
+    most = counts.most_common(1)
+    return most[0][0] if most and most[0][1] * 2 > counts.total() and most[0][1] > 1 else ""
+
+
+def _said_where(context: Context, place: PlaceName) -> bool:
+    """A place that something happens in, not one that acts: "in Mali", "from northern Syria", "Basra"."""
+    before = context.text[max(0, place.start - 24) : place.start].lower().split()
+    return place.kind != "country" or bool(set(before[-2:]) & _PLACING)
+
+
+_PLACING = frozenset(
+    {"in", "near", "at", "across", "inside", "outside", "of", "from", "to", "into", "around", "throughout"}
+)
+
+
+def _on_scene(noun: Token) -> bool:
+    """Whether the noun's verb lets the sentence's scene be the force's."""
+    lexicon = load_lexicon("postures")
+    verb, _ = governor(noun)
+    states = lexicon["states"]
+    words = {
+        *lexicon["engaged"],
+        *lexicon["placed"],
+        *lexicon["stationing"],
+        *states["arriving"],
+        *states["withdrawing"],
+    }
+    if verb is None or not clauses.is_verb(verb):
+        return noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with", "of", "alongside", "including"}
+    return verb.lemma_.lower() in words
+
+
+def country_at(context: Context, token: Token) -> str:
+    """The country that a noun phrase lies in."""
+    left, right = clauses.noun_span(token)
+    for place in context.places_in(left, right):
+        if place.country:
+            return place.country
+    named = any(n.start <= token.idx < n.end for n in context.reading.names)
+    if not named and token.lemma_.lower() not in _SIDES:
+        return ""
+    actors = [base(a) for a in context.actors(token, acting=False).actors]
+    return actors[0] if len(actors) == 1 and context.is_state(actors[0]) else ""
+
+
+def _wheres(noun: Token) -> list[Token]:
+    """Words that say where, nearest first: behind the noun's prepositions, its relative clause's, its verb's."""
+    words = clauses.preposition_objects(noun, *_AT_NOUN)
+    if noun.head.lower_ in {"including", "of", "with"} and noun.head.head.pos_ == "NOUN":
+        words += _wheres(noun.head.head)
+    for clause in clauses.children(noun, "acl", "relcl"):
+        words += clauses.preposition_objects(clause, *_AT_VERB)
+    verb, how = governor(noun)
+    while verb is not None and clauses.is_verb(verb):
+        words += clauses.preposition_objects(verb, *_prepositions(verb))
+        if verb.lemma_ in {"host", "house", "leave", "enter", "exit", "quit", "expel", "evict", "kick", "invade"}:
+            words += [d for d in [clauses.subject(verb), *clauses.objects(verb)] if d is not None]
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+            words.append(verb.head)
+        verb = verb.head if verb.dep_ in {"xcomp", "relcl"} and verb.head != verb else None
+    return [w for w in words if w.i != noun.i and not (how in {"in", "from"} and w.i < noun.i)]
+
+
+def _prepositions(verb: Token) -> tuple[str, ...]:
+    """Who leaves was where he comes from; only what arrives or is placed is where its verb points to."""
+    lexicon = load_lexicon("postures")
+    word = verb.lemma_.lower()
+    leaving = any(c.lower_ in {"out", "home", "back"} for c in verb.children)
+    if leaving or word in lexicon["states"]["withdrawing"]:
+        return ("from", "out", "of", "in", "off")
+    arriving = word in {*lexicon["states"]["arriving"], *lexicon["states"]["proposed"], *lexicon["placed"]}
+    return _AT_VERB if arriving else tuple(p for p in _AT_VERB if p not in {"to", "into"})
+
+
+def _elsewhere(context: Context, noun: Token, own: set[str]) -> tuple[str, Token | None]:
+    """The text's theatre, where the sentence too is set there."""
+    code = theatre(context)
+    if not code or code in own:
+        return "", None
+    return next(((code, word) for word, found in _scenes(context, noun.sent) if found == code), ("", None))
+
+
+def _scenes(context: Context, words: Iterable[Token]) -> Iterable[tuple[Token, str]]:
+    """Places behind prepositions and demonyms of local people and things."""
+    locals_ = load_lexicon("postures")["locals"]
+    for word in words:
+        if word.dep_ == "pobj" and word.head.lower_ in {*_AT_VERB, "of"}:
+            yield word, country_at(context, word) if word.pos_ == "PROPN" else ""
+        elif word.dep_ in {"amod", "nmod", "compound", "poss"} and word.head.lemma_.lower() in locals_:
+            name = next((n for n in context.reading.names if n.start <= word.idx < n.end), None)
+            if name is not None and name.kind in {"demonym", "state", "place"}:
+                place = next((p.country for p in context.places_in(name.start, name.end)), "")
+                yield word, name.code if context.is_state(name.code) else place

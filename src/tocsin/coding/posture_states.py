@@ -1,0 +1,94 @@
+"""Whether a force is there, is coming or going, was there, or is only proposed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from . import clauses
+from .hosts import in_its_own_words
+from .lexicon import load_lexicon
+from .nouns import governor, premodifiers
+from .status import status_of
+
+
+def state_of(noun: Token, element: str) -> tuple[str, str]:
+    """The state and the words that decided it; empty where the text tells of no force at all."""
+    lexicon = load_lexicon("postures")["states"]
+    over = _noun_over(noun)
+    if over:
+        return over
+    if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in noun.children):
+        return "", ""
+    user = next((c for c in clauses.children(noun, "relcl") if c.lemma_ in {"use", "run"} and c.tag_ == "VBD"), None)
+    if user is not None:
+        return "past", f"'{user.text}' in the past tense"
+    verb, how = governor(noun)
+    if verb is None or not clauses.is_verb(verb) or how not in {"object", "subject"}:
+        return "present", "as stated"
+    word, status = verb.lemma_.lower(), status_of(verb).status
+    if word in lexicon["withdrawing"] or _leaves(verb):
+        return _leaving(noun, verb, status)
+    if word in lexicon["past"] and not (word == "kick" and element == "base"):
+        return ("past" if status in {"actual", "ongoing"} else "present"), f"'{verb.text}' is {status}"
+    if word in lexicon["proposed"]:
+        return ("", "") if status == "denied" else ("proposed", f"'{verb.text}'")
+    if word in lexicon["arriving"]:
+        return _arriving(verb, status)
+    if word in lexicon["held"] and verb.tag_ == "VBD" and not clauses.auxiliaries(verb):
+        return "past", f"'{verb.text}' in the past tense"
+    if _unreal(verb, status) or (status not in {"actual", "ongoing"} and not in_its_own_words(noun)):
+        return "", ""
+    return "present", f"'{verb.text}'"
+
+
+def _unreal(verb: Token, status: str) -> bool:
+    """ "There aren't many", "would need troops": a force that the words do not say is there."""
+    being = verb.lemma_.lower() in {"be", "have", "need", "want", "use", "keep", "station", "base", "exist", "maintain"}
+    return being and status not in {"actual", "ongoing"}
+
+
+def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
+    """Done it is past, or withdrawing where only a part has gone; settled or going on it is withdrawing."""
+    if status == "ongoing":
+        return "withdrawing", f"'{verb.text}' is going on"
+    if status == "actual":
+        part = any(t.lower_ in load_lexicon("postures")["part"] or t.pos_ == "NUM" for t in premodifiers(noun))
+        return ("withdrawing" if part else "past"), f"'{verb.text}' is done"
+    settled = status in {"planned", "expected"} and {"will", "would", "'ll"} & set(clauses.auxiliaries(verb))
+    if settled:
+        return "withdrawing", f"'{verb.text}' is settled"
+    return "present", f"leaving is only {status}"
+
+
+def _arriving(verb: Token, status: str) -> tuple[str, str]:
+    if status == "denied":
+        return "", ""
+    if status == "ongoing":
+        return "arriving", f"'{verb.text}' is going on"
+    if status == "actual":
+        return "present", f"'{verb.text}' is done"
+    return "proposed", f"'{verb.text}' is only {status}"
+
+
+def _leaves(verb: Token) -> bool:
+    rows = load_lexicon("postures")["leaving_with"]
+    return verb.lemma_.lower() in rows["verbs"] and any(
+        c.lower_ in rows["words"] for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}
+    )
+
+
+def _noun_over(noun: Token) -> tuple[str, str] | None:
+    """ "The deployment of troops", "a withdrawal of its soldiers": by that noun, and by the verb above it."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    state = load_lexicon("postures")["nouns"].get(over.lemma_.lower()) if over is not None else None
+    if over is None or state is None:
+        return None
+    verb, _ = governor(over)
+    status = status_of(verb).status if verb is not None and clauses.is_verb(verb) else "actual"
+    begun = verb is not None and verb.lemma_.lower() in load_lexicon("postures")["begun"]
+    if state == "withdrawing":
+        settled = begun and status in {"actual", "ongoing"}
+        return ("withdrawing" if settled else "present"), f"'{over.text}'"
+    if state == "arriving" and not (begun and status == "actual"):
+        return "proposed", f"'{over.text}'"
+    return state, f"'{over.text}'"
