@@ -56,6 +56,25 @@ def records(
 
 
 @commands.command()
+@click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--split", type=click.Choice(["train", "dev"]), default="dev", show_default=True)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated."
+)
+@click.option("--by", type=click.Choice(["type", "status", "doc"]), help="Show figures by this.")
+@click.option("--errors", default=0, show_default=True, help="List so many missed, wrong and spurious records each.")
+def articles(articles: Path, split: str, out: Path | None, by: str | None, errors: int) -> None:
+    """Score records on the labelled ARTICLES: `dev` was kept back while the coder was written, `train` was not.
+
+    \b
+    python -m evaluation articles ../shared/data/articles/world_4000.jsonl.gz --split dev
+    """
+    from evaluation.records import measure_articles  # noqa: PLC0415 - loads the language model
+
+    _print(measure_articles(articles, split, out=out, by=by, errors=errors))
+
+
+@commands.command()
 @click.argument("articles", type=click.Path(exists=True, path_type=Path))
 @click.option("--sizes", default="500,1000,2000,4000", show_default=True, help="How many articles each run codes.")
 @click.option("--workers", default=0, help="Worker processes; 0: one a core.")

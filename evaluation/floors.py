@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from evaluation.records import measure_records
+from evaluation.records import measure_articles, measure_records
 from evaluation.traps import measure_traps
 from tocsin.errors import UsageError
 
@@ -50,6 +50,8 @@ def _measure(floor: dict[str, Any]) -> dict[str, Any]:
     paths = [ROOT / path for path in floor["data"]]
     if floor["measure"] == "records":
         return measure_records(paths[0], paths[1], paths[2] if len(paths) > 2 else None, lang=floor.get("lang", "en"))
+    if floor["measure"] == "articles":
+        return measure_articles(paths[0], floor["split"])
     if floor["measure"] == "traps":
         return measure_traps(paths[0].parent)
     raise UsageError(f"floors.json: no such measure: {floor['measure']}")

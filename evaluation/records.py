@@ -9,10 +9,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from evaluation.articles import join
 from evaluation.coding import code_documents
 from evaluation.scoring import TYPES, RecordDict, Tally, f1, headline, intervals, ratio, total
 from evaluation.texts import read_documents, read_gold
 from tocsin.errors import UsageError
+from tocsin.records import Document
 
 COLUMNS = (
     "doc",
@@ -47,6 +49,26 @@ def measure_records(
     documents = list(read_documents(texts, meta, set(wanted), docs, lang))
     if not documents:
         raise UsageError(f"no text of {texts} has gold records in {gold}")
+    return measure(documents, wanted, out=out, by=by, errors=errors)
+
+
+def measure_articles(
+    articles: Path, split: str, *, out: Path | None = None, by: str | None = None, errors: int = 0
+) -> dict[str, Any]:
+    """The same over the labelled articles of one split, joined with their texts."""
+    documents, wanted = join(articles, split)
+    return {"split": split, **measure(documents, wanted, out=out, by=by, errors=errors)}
+
+
+def measure(
+    documents: list[Document],
+    wanted: dict[str, list[RecordDict]],
+    *,
+    out: Path | None = None,
+    by: str | None = None,
+    errors: int = 0,
+) -> dict[str, Any]:
+    """Code documents and score them against their gold records."""
     predicted = code_documents(documents)
     if out is not None:
         write_predictions(out, [r for records in predicted.values() for r in records])

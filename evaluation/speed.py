@@ -18,34 +18,31 @@ INTERVAL = 0.5
 
 
 def measure_speed(articles: Path, sizes: list[int], workers: int = 0) -> dict[str, Any]:
-    """Articles a second, peak memory (PSS of all processes, in MB) and what was not coded, for each size."""
-    runs = [_run(articles, size, workers) for size in sizes]
-    return {"runs": runs, "slowest": min(run["articles_per_second"] for run in runs)}
+    """One run over the first ``max(sizes)`` articles, its clock read as each size is reached.
 
-
-def _run(articles: Path, size: int, workers: int) -> dict[str, Any]:
+    ``marks`` hold seconds and articles a second up to each size: a cost that grows faster than the corpus shows;
+    ``peak_mb`` is the most memory (PSS) that the run and its workers held together.
+    """
+    size = max(sizes)
     with tempfile.TemporaryDirectory(prefix="tocsin-speed-") as folder:
         project = Path(folder) / "project"
         first = Path(folder) / "first.jsonl"
         first.write_bytes(b"".join(_lines(articles, size)))
         _tocsin("init", str(project))
         _tocsin("add", str(first), "--project", str(project))
-        start = time.monotonic()
         counted = ["--workers", str(workers)] if workers else []
-        peak = _watched("run", "--quiet", *counted, "--project", str(project))
-        seconds = time.monotonic() - start
+        peak, seconds, reached = _watched(project, sizes, "run", "--quiet", *counted, "--project", str(project))
         states = _states(project)
-    coded = states.get("coded", 0)
-    row = {
+    marks = {str(mark): {"seconds": at, "articles_per_second": mark / at} for mark, at in sorted(reached.items())}
+    return {
         "articles": size,
-        "coded": coded,
-        "not_coded": size - coded,
+        "coded": states.get("coded", 0),
+        "not_coded": size - states.get("coded", 0),
         "seconds": seconds,
         "articles_per_second": size / seconds,
         "peak_mb": peak,
+        "marks": marks,
     }
-    print({k: round(v, 2) for k, v in row.items()}, file=sys.stderr)
-    return row
 
 
 def _lines(articles: Path, size: int) -> list[bytes]:
@@ -64,16 +61,21 @@ def _tocsin(*words: str) -> str:
     return done.stdout
 
 
-def _watched(*words: str) -> float:
-    """Run a command and return the most memory that it and its workers held together, in MB."""
+def _watched(project: Path, sizes: list[int], *words: str) -> tuple[float, float, dict[int, float]]:
+    """Run a command; return its peak memory in MB, its seconds, and when each size was reached."""
+    start = time.monotonic()
     process = subprocess.Popen(_command(*words))  # noqa: S603 - our own command
-    peak = 0.0
+    peak, reached, waiting = 0.0, {}, sorted(sizes)
     while process.poll() is None:
         peak = max(peak, sum(_pss(pid) for pid in _family(process.pid)))
+        done = sum(count for state, count in _states(project).items() if state != "new")
+        while waiting and done >= waiting[0]:
+            reached[waiting.pop(0)] = time.monotonic() - start
         time.sleep(INTERVAL)
+    seconds = time.monotonic() - start
     if process.returncode:
         raise TocsinError(f"tocsin {words[0]} ended with {process.returncode}")
-    return peak / 1024
+    return peak / 1024, seconds, reached | dict.fromkeys(waiting, seconds)
 
 
 def _family(pid: int) -> list[int]:
