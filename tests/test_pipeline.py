@@ -15,7 +15,7 @@ import pytest
 
 from tocsin import pipeline
 from tocsin.errors import TocsinError
-from tocsin.records import Failure, Judgement
+from tocsin.records import Document, Event, Failure, Judgement
 from tocsin.store import Added, Filter, Project, Report
 
 CODER = "stub_coders:scripted"
@@ -261,3 +261,26 @@ def test_a_filter_finds_what_a_run_made(project: Project, tmp_path: Path) -> Non
         changes(project, write(tmp_path / "in", one="First report.", two="Second report."))
         run(project)
         assert [r.doc for r in project.records(Filter(documents=["two"], actors=["NER"]))] == ["two"]
+
+
+def test_the_overview_is_made_of_what_is_kept(project: Project, tmp_path: Path) -> None:
+    text = "Rebels attacked soldiers."
+    with project:
+        for doc, outlet in (("a", "The Post"), ("b", "The Wire"), ("c", "")):
+            known = {"event_type": "ASSAULT", "status": "actual", "actors": ("MLI.REB",), "targets": ("MLI.MIL",)}
+            project.add(Document(doc, text, outlet=outlet, published="2024-05-07", source=doc), text.encode())
+            project.keep(doc, [Event.of(text, doc=doc, start=0, end=24, numbers={"killed": (1, None)}, **known)], "1")
+        seen = pipeline.overview(project)
+        assert (seen.events, seen.incidents, seen.several_documents, seen.several_outlets) == (3, 1, 1, 1)
+        assert seen.most_told[0].killed == (1, None)
+        assert seen.most_told[0].best.record in {record.id for record in project.records()}
+        assert [(week.monday, week.documents) for week in seen.weeks] == [("2024-05-06", 3)]
+
+
+def test_a_project_tells_when_something_was_committed(project: Project) -> None:
+    with project, Project.open(project.folder) as reader:
+        first = reader.state()
+        list(reader.records())
+        assert reader.state() == first
+        project.add(Document("a", "One."), b"One.")
+        assert reader.state() != first

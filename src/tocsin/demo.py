@@ -20,12 +20,13 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin import pipeline, serve
+from tocsin.cli.incidents import incidents_line
 from tocsin.collect import read_meta
 from tocsin.errors import NoProject, TocsinError, UsageError
 from tocsin.export.naming import UNNAMED
 from tocsin.export.standing import is_claim
 from tocsin.export.wording import headline
-from tocsin.records import Event, Failure, Record, plain
+from tocsin.records import Event, Failure, Incident, Record, plain
 from tocsin.records.actor import base
 from tocsin.registry import load_registry
 from tocsin.sample import sample_paths
@@ -75,6 +76,7 @@ def _show(console: Console, fresh: bool) -> None:
         shown = {entry.id: entry for entry in project.entries()}
         for heading, wanted, holds in CHOICES:
             _pick(project, console, shown, heading, (r for r in project.records(wanted) if holds(r)))
+        _merged(project, console)
     console.print(_next_steps())
 
 
@@ -138,6 +140,23 @@ def _pick(
     console.print(f"  {headline(best, load_registry(), entry.outlet)}", markup=False)
     console.print(Text(f"  “{' '.join(plain(best.evidence).split())}”", style="italic"))
     console.print(Text(f"  {source}", style="dim"))
+
+
+def _merged(project: Project, console: Console) -> None:
+    """What the reports tell together, and the fullest told of the incidents that several outlets tell."""
+    overview = pipeline.overview(project)
+    console.print(Text("\nTold by several outlets", style="bold"))
+    shown = [(_record(project, incident), incident) for incident in overview.most_told]
+    if shown:
+        record, incident = max(shown, key=lambda pair: _telling(pair[0]))
+        console.print(f"  {headline(record, load_registry(), incident.best.outlet)}", markup=False)
+        console.print(Text(f"  {', '.join(map(plain, incident.outlets))}", style="dim"))
+    console.print(f"  {incidents_line(overview)}", markup=False)
+
+
+def _record(project: Project, incident: Incident) -> Record:
+    of_document = project.records(Filter(["event"], documents=[incident.best.doc]))
+    return next(record for record in of_document if record.id == incident.best.record)
 
 
 def _telling(record: Record) -> tuple[bool, int, int]:

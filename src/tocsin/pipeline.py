@@ -6,18 +6,21 @@ time and may fail in ways that no ``except`` can catch. Only this module joins t
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain, islice
 
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
+from tocsin.merge import merge_reports
 from tocsin.records import Document, Failure, Record, record_from_json
 from tocsin.settings import Settings, load_settings
 from tocsin.store import Added, Project, Report, documents, queue, records
+from tocsin.watch import Overview, oversee
 from tocsin.workers import Limits, Outcome, Pool, Task
 
 ANALYST = "tocsin.analyst:analyst"
@@ -85,7 +88,25 @@ def run(
         finally:
             with suppress(ProjectError), project.transaction() as connection:
                 queue.end(connection, number, report, [task.key for task in pool.in_hand])
-    return report  # merging and watching go on from here, over the records that are kept
+    return report
+
+
+def overview(project: Project) -> Overview:
+    """What the events of a project come to: incidents, those that several outlets tell, and counts by week."""
+    with _without_collecting():
+        return oversee(merge_reports(project.reports()), project.published())
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    # Hundreds of thousands of small objects and no cycle among them: to look for one takes longer than all the rest.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def code(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -10,9 +11,14 @@ from fastapi import FastAPI
 
 from tocsin import __version__
 from tocsin.export.wording import what, who_says
+from tocsin.records import Document, Event
 from tocsin.registry import load_registry
+from tocsin.serve import create_app
 from tocsin.serve.asked import asked
 from tocsin.serve.shown import document_address, shown, web_address
+from tocsin.serve.told import Counted
+from tocsin.store import Project
+from tocsin.watch import Overview
 
 from .asking import ask
 from .crisis import HOSTILE_ID, STRAIT, VERSION, strait_records
@@ -140,3 +146,41 @@ def test_the_overview_counts_what_is_there_and_calls_no_claim_a_fact(app: FastAP
 def test_the_page_on_reading_admits_when_nothing_was_measured(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tocsin.serve.pages.measured", lambda: None)
     assert "No error rates are kept with this version" in words(page(app, "/reading"))
+
+
+def test_the_overview_shows_what_several_outlets_tell_and_counts_claims_apart(tmp_path: Path) -> None:
+    text = "Rebels attacked soldiers."
+    with Project.create(tmp_path / "p") as project:
+        for doc, outlet, holders in (("a", "Post <b>", ()), ("b", "Wire", ("MLI.GOV",)), ("c", "", ("MLI.GOV",))):
+            project.add(Document(doc, text, outlet=outlet, published="2024-05-07", source=doc), text.encode())
+            known = {"event_type": "ASSAULT", "status": "actual", "actors": ("MLI.REB",), "date_start": "2024-05-06"}
+            target = ("MLI.MIL",) if doc != "c" else ("FRA",)
+            project.keep(doc, [Event.of(text, doc=doc, start=0, end=24, holders=holders, targets=target, **known)], "1")
+    html = page(create_app(tmp_path / "p"), "/")
+    told = words(html)
+    assert "Told by Post &lt;b&gt;, Wire (as a claim)" in told
+    assert "3 events tell 2 incidents; 1 is told by more than one outlet." in told
+    table = html[html.index('<table class="weeks">') : html.index("</table>", html.index('<table class="weeks">'))]
+    assert re.findall(r"<td>(.*?)</td>", table) == ["1", "1", "3"]
+    assert table.count('scope="col"') == 4
+    assert "<caption>" in table
+
+
+def test_incidents_are_counted_anew_only_when_something_was_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Project] = []
+
+    def count(project: Project) -> Overview:
+        calls.append(project)
+        return Overview()
+
+    monkeypatch.setattr("tocsin.serve.told.pipeline.overview", count)
+    monkeypatch.setattr("tocsin.serve.told.PATIENCE", 0)
+    with Project.create(tmp_path / "p") as writer, Project.open(tmp_path / "p") as project:
+        counted = Counted(project)
+        assert [counted(), counted()] == [Overview()] * 2
+        assert len(calls) == 1
+        writer.add(Document("a", "One."), b"One.")
+        counted()
+        assert len(calls) == 2

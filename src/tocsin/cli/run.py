@@ -10,6 +10,7 @@ from tocsin import pipeline
 from tocsin.store import Project, Report
 
 from .group import VERBS, Examples, folder, in_project
+from .incidents import incidents_line
 from .progress import progress
 from .terminal import say
 
@@ -47,6 +48,8 @@ def _tell(project: Project, report: Report) -> None:
     say(f"{came} of {report.total:,} to code" if report.total else "nothing new to code")
     by_type = ", ".join(f"{count:,} {kind}" for kind, count in sorted(held.records.items(), key=lambda k: -k[1]))
     say(f"the project holds {sum(held.records.values()):,} records{f': {by_type}' if by_type else ''}")
+    if told := incidents_line(pipeline.overview(project)):
+        say(told)
     if report.failed or report.set_aside:
         say("why: `tocsin documents --state failed` or `--state set-aside`; `tocsin run --retry` tries them again")
     say("look at them with `tocsin records`, or on a page with `tocsin serve`")

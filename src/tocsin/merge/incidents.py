@@ -1,7 +1,8 @@
 """Puts together the event records that tell one act: same root and kind of standing, shared parties, the same days.
 
 The result does not depend on the order of the reports. It is a plain first step: it looks at no wording and knows no
-copies, and two acts of one kind between the same parties on the same day become one.
+copies, and two acts of one kind between the same parties on the same day become one, unless one document counts their
+dead, or whatever else it counts, apart.
 """
 
 from __future__ import annotations
@@ -9,94 +10,103 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from itertools import pairwise
 
 from tocsin.records import Bounds, Incident, Report
 from tocsin.records.actor import base
-from tocsin.records.incident import Standing
+from tocsin.records.incident import STANDINGS
 
-SLACK = timedelta(days=1)
-"""Reports of one act differ by a day for time zones and deadlines."""
-UNDATED = timedelta(days=3)
-"""An undated act of a dated report is taken to lie so shortly before it."""
-_ORDER: tuple[Standing, ...] = ("fact", "claim", "prospect", "denied")
+from .days import window
+from .group import Group
+
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Roots whose two sides do the same; anywhere else A to B and B to A are two acts."""
+_Dated = tuple[int, int, Report]
 
 
 def merge_reports(reports: Iterable[Report]) -> tuple[Incident, ...]:
-    """Incidents in order of their first day. A report whose act has no party and no date stands alone."""
-    blocks: dict[tuple[str, str, str], list[Report]] = defaultdict(list)
+    """Incidents in order of their first day. A report that says too little to be known again stands alone."""
+    alone: list[Report] = []
+    blocks: dict[tuple[object, ...], list[_Dated]] = defaultdict(list)
     for report in reports:
-        blocks[_block(report)].append(report)
-    found = [_incident(group) for block in blocks.values() for group in _groups(block)]
-    return tuple(sorted(found, key=lambda i: (i.first or "9999", i.id)))
-
-
-def _block(report: Report) -> tuple[str, str, str]:
-    """Only reports of one block are compared: same root, same reality, same country."""
-    event = report.event
-    reality = report.standing if report.standing in {"prospect", "denied"} else "told"
-    return event.event_type, reality, event.country
-
-
-def _groups(block: list[Report]) -> Iterator[list[Report]]:
-    """Chains of reports whose windows overlap and whose parties agree, in order of time."""
-    by_parties: dict[frozenset[str], list[tuple[date, date, Report]]] = defaultdict(list)
-    for report in block:
-        window = _window(report)
-        parties = frozenset(map(base, (*report.event.actors, *report.event.targets)))
-        if window is None or not parties:
-            yield [report]
+        days = window(report)
+        if days is None or not _is_known(report):
+            alone.append(report)
         else:
-            by_parties[parties].append((*window, report))
-    for dated in by_parties.values():
-        yield from _chains(dated)
+            blocks[_block(report)].append((*days, report))
+    groups = [[report] for report in alone] + [group for dated in blocks.values() for group in _groups(dated)]
+    return tuple(sorted(map(_incident, groups), key=lambda incident: (incident.first or "9999", incident.id)))
 
 
-def _chains(dated: list[tuple[date, date, Report]]) -> Iterator[list[Report]]:
-    dated.sort(key=lambda d: (d[0], d[1], d[2].event.doc, d[2].event.start))
-    chain = [dated[0][2]]
-    for (_, end, _), (start, _, report) in pairwise(dated):
-        if start <= end + SLACK and not _tolls_differ(chain[-1], report):
-            chain.append(report)
+def _block(report: Report) -> tuple[object, ...]:
+    """Only reports of one block are compared: same root, same reality, same country, same parties.
+
+    What is awaited or denied never meets what is told as done; a claim may meet a fact.
+    """
+    standing = report.standing
+    reality = standing if standing in {"prospect", "denied"} else "told"
+    return report.event_type, reality, report.country, *_parties(report)
+
+
+def _is_known(report: Report) -> bool:
+    """Dated with one party, or with two: who did something to nobody, some time, may be any of a hundred acts."""
+    parties = set(report.actors + report.targets)
+    return len(parties) > 1 or bool(parties and report.date_start)
+
+
+def _parties(report: Report) -> tuple[frozenset[str], frozenset[str]]:
+    if report.event_type in _MUTUAL:
+        return frozenset(map(base, report.actors + report.targets)), frozenset()
+    return frozenset(map(base, report.actors)), frozenset(map(base, report.targets))
+
+
+def _groups(dated: list[_Dated]) -> Iterator[list[Report]]:
+    """Each report joins the first group that it fits; the order is that of time, whatever order they came in."""
+    if len(dated) == 1:
+        yield [dated[0][2]]
+        return
+    dated.sort(key=lambda d: (d[0], d[1], d[2].doc, d[2].record, d[2].outlet))
+    open_groups: list[Group] = []
+    for start, end, report in dated:
+        yield from (group.reports for group in open_groups if group.is_over(start))
+        open_groups = [group for group in open_groups if not group.is_over(start)]
+        for group in open_groups:
+            if group.fits(report):
+                group.add(end, report)
+                break
         else:
-            yield chain
-            chain = [report]
-    yield chain
-
-
-def _tolls_differ(one: Report, other: Report) -> bool:
-    """Whether one document counts both apart: then they are two acts, not two versions of one."""
-    return one.event.doc == other.event.doc and one.event.numbers != other.event.numbers
-
-
-def _window(report: Report) -> tuple[date, date] | None:
-    event = report.event
-    if event.date_start:
-        return date.fromisoformat(event.date_start), date.fromisoformat(event.date_end or event.date_start)
-    if report.published:
-        told = date.fromisoformat(report.published)
-        return told - UNDATED, told
-    return None
+            open_groups.append(Group(end, report))
+    yield from (group.reports for group in open_groups)
 
 
 def _incident(group: list[Report]) -> Incident:
-    events = [report.event for report in group]
-    keys = sorted(f"{event.doc} {event.id}" for event in events)
-    starts = [event.date_start for event in events if event.date_start]
-    ends = [event.date_end or event.date_start for event in events if event.date_start]
+    first = group[0]
+    if len(group) == 1:  # as most are
+        return Incident(
+            _id(group), first.event_type, first.standing, first.actors, first.targets, first.country,
+            first.date_start, first.date_start and (first.date_end or first.date_start), first.numbers.get("killed"),
+            (first,),
+        )  # fmt: skip
+    dated = [report for report in group if report.date_start]
     return Incident(
-        id=hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16],
-        event_type=events[0].event_type,
-        standing=min((report.standing for report in group), key=_ORDER.index),
-        actors=_each(actor for event in events for actor in event.actors),
-        targets=_each(target for event in events for target in event.targets),
-        country=events[0].country,
-        first=min(starts, default=""),
-        last=max(ends, default=""),
+        id=_id(group),
+        event_type=first.event_type,
+        standing=min((report.standing for report in group), key=STANDINGS.index),
+        actors=_each(actor for report in group for actor in report.actors),
+        targets=_each(target for report in group for target in report.targets),
+        country=first.country,
+        first=min((report.date_start for report in dated), default=""),
+        last=max((report.date_end or report.date_start for report in dated), default=""),
         killed=_killed(group),
         reports=tuple(group),
     )
+
+
+def _id(group: list[Report]) -> str:
+    """That of its one record, or one that follows from all of them."""
+    if len(group) == 1:
+        return group[0].record
+    keys = sorted(f"{report.doc} {report.record}" for report in group)
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 
 
 def _each(values: Iterable[str]) -> tuple[str, ...]:
@@ -104,7 +114,7 @@ def _each(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _killed(group: list[Report]) -> Bounds | None:
-    counts = [report.event.numbers["killed"] for report in group if "killed" in report.event.numbers]
+    counts = [report.numbers["killed"] for report in group if "killed" in report.numbers]
     if not counts:
         return None
     lows = [low for low, _ in counts if low is not None]

@@ -2,33 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Self, get_args
 
 from .base import Bounds
-from .event import Event
+from .event import FACTS, Event
 
 Standing = Literal["fact", "claim", "prospect", "denied"]
 """What its reports make of it: asserted by an outlet, only held by somebody, not yet so, or said not to be so."""
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+"""Those that assert most first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An event record with what is known of the document that it stands in."""
+    """What merging asks of one event record, with what is known of the document that it stands in.
 
-    event: Event
+    It is less than the record, for a hundred thousand of them are looked at in one go; ``record`` leads back to it.
+    """
+
+    doc: str
+    record: str
+    """The event record's id."""
+    event_type: str
+    status: str
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    country: str = ""
+    date_start: str = ""
+    date_end: str = ""
+    numbers: Mapping[str, Bounds] = field(default_factory=dict)
     outlet: str = ""
     published: str = ""
     """ISO date, empty where unknown."""
 
+    @classmethod
+    def of(cls, event: Event, outlet: str = "", published: str = "") -> Self:
+        """A report of an event record."""
+        numbers = {str(name): bounds for name, bounds in event.numbers.items()}
+        return cls(
+            event.doc, event.id, event.event_type, event.status, event.actors, event.targets, event.holders,
+            event.country, event.date_start, event.date_end, numbers, outlet, published,
+        )  # fmt: skip
+
     @property
     def standing(self) -> Standing:
         """A claim is what somebody else than the outlet answers for; a fact the outlet tells in its own voice."""
-        if self.event.status == "denied":
+        if self.status == "denied":
             return "denied"
-        if not self.event.is_fact:
+        if self.status not in FACTS:
             return "prospect"
-        return "claim" if self.event.holders else "fact"
+        return "claim" if self.holders else "fact"
+
+    @property
+    def filled(self) -> int:
+        """How much it says: who, to whom, where, when, and how many."""
+        return sum(map(bool, (self.actors, self.targets, self.country, self.date_start, self.numbers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +81,21 @@ class Incident:
     reports: tuple[Report, ...]
 
     @property
+    def best(self) -> Report:
+        """The report that asserts most and, of these, says most: the one to show the incident by."""
+        return min(self.reports, key=lambda r: (STANDINGS.index(r.standing), -r.filled, r.doc, r.record))
+
+    @property
     def outlets(self) -> tuple[str, ...]:
-        """Mastheads that tell it, each once. Two mastheads may be one origin: copies are not yet told apart."""
-        return tuple(dict.fromkeys(r.outlet or r.event.doc for r in self.reports))
+        """Mastheads that tell it, by name, each once; reports of unnamed ones are left out.
+
+        Two mastheads may be one origin: copies are not yet told apart.
+        """
+        return tuple(sorted({report.outlet for report in self.reports if report.outlet}))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents that tell it, each once."""
+        if len(self.reports) == 1:
+            return (self.reports[0].doc,)
+        return tuple(dict.fromkeys(report.doc for report in self.reports))

@@ -24,11 +24,16 @@ from .cards import Card, card
 from .highlight import pieces
 from .legend import LEGEND
 from .shown import document_address, shown, web_address
+from .told import Counted, told
 
 LATEST = 8
 """Documents on the overview."""
 PER_DOCUMENT = 2
 """Records of each of them."""
+INCIDENTS = 6
+"""Incidents on the overview."""
+WEEKS = 12
+"""Weeks on it."""
 STATES = ("proposed", "negotiating", "agreed", "signed", "in-force", "suspended", "terminated", "violated", "rejected",
           "renewed", "present", "arriving", "withdrawing", "past")  # fmt: skip
 
@@ -39,18 +44,21 @@ class Pages:
     def __init__(self, project: Project, registry: Registry, name: str) -> None:
         self.project, self.registry, self.name = project, registry, name
         self.templates = _environment()
+        self._counted = Counted(project)
         self._actor = partial(actor_name, registry=registry)
 
     def overview(self) -> HTMLResponse:
-        """Counts, the latest records, the latest documents."""
+        """Counts, what several outlets tell, the latest records, the latest documents."""
         summary = self.project.summary()
         held = sum(summary.documents.values())
         latest = self.project.entries(limit=LATEST, offset=max(0, held - LATEST))[::-1]
         statuses = {s: self.project.count(Filter(types=("event",), statuses=(s,))) for s in STATUSES}
         cards = [c for entry in latest for c in self._cards(entry, limit=PER_DOCUMENT)]
+        overview = self._counted()
         return self._page(
             "overview", _coders(cards), summary=summary, latest=latest, statuses=statuses, types=list(TYPES),
-            cards=cards, entries={entry.id: entry for entry in latest},
+            cards=cards, entries={entry.id: entry for entry in latest}, overview=overview,
+            incidents=told(self.project, overview.most_told[:INCIDENTS], self.registry), weeks=overview.weeks[:WEEKS],
         )  # fmt: skip
 
     def documents(self, query: Mapping[str, str]) -> HTMLResponse:

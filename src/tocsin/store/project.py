@@ -12,11 +12,11 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from tocsin.errors import NoProject, ProjectError
-from tocsin.records import Document, Judgement, Record
+from tocsin.records import Document, Judgement, Record, Report
 from tocsin.settings import FILE_NAME as SETTINGS_FILE
 from tocsin.settings import TEMPLATE, Settings, load_settings
 
-from . import documents, judgements, migrate, records, sqlite
+from . import documents, judgements, migrate, records, reports, sqlite
 from .lock import WriteLock
 from .records import Filter
 
@@ -144,6 +144,20 @@ class Project:
         """All that analysts said of a document's records, oldest first."""
         with self.transaction() as connection:
             return judgements.judgements(connection, document)
+
+    def reports(self) -> Iterator[Report]:
+        """Every event record, as far as merging asks, in no particular order."""
+        with self.transaction() as connection:
+            yield from reports.reports(connection)
+
+    def published(self) -> dict[str, int]:
+        """How many coded documents were published on each day."""
+        with self.transaction() as connection:
+            return reports.published(connection)
+
+    def state(self) -> tuple[object, ...]:
+        """Another value whenever something was committed, so that what was counted need not be counted again."""
+        return sqlite.state(self.folder / sqlite.FILE_NAME)
 
     def summary(self) -> Summary:
         """How many documents and records there are, by state and type."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,16 @@ def engine(file: Path, *, write: bool) -> Engine:
 def make_file(file: Path) -> None:
     """An empty database that only its owner can read; SQLite gives its side files the same mode."""
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def state(file: Path) -> tuple[object, ...]:
+    """What a commit changes, seen from outside: place, size and time of the database and of its log."""
+    found: list[object] = []
+    for part in (file, file.with_name(f"{file.name}-wal")):
+        with suppress(FileNotFoundError):
+            seen = part.stat()
+            found.append((seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns))
+    return tuple(found)
 
 
 def keep_copy(file: Path, copy: Path) -> None:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .counts import WeekCount, count_weeks
+from .overview import Overview, Week, oversee
 
-__all__ = ["WeekCount", "count_weeks"]
+__all__ = ["Overview", "Week", "WeekCount", "count_weeks", "oversee"]

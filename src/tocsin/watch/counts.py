@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tocsin.records import Incident
 
@@ -27,7 +28,7 @@ def count_weeks(incidents: Iterable[Incident]) -> tuple[WeekCount, ...]:
     """Counts by week and root, in order. An incident that no report dates, or to no single week, is left out."""
     found: dict[tuple[str, str], list[Incident]] = defaultdict(list)
     for incident in incidents:
-        week = _week(incident)
+        week = week_of(incident.first, incident.last)
         if week and incident.standing in {"fact", "claim"}:
             found[week, incident.event_type].append(incident)
     return tuple(_count(week, root, group) for (week, root), group in sorted(found.items()))
@@ -38,10 +39,11 @@ def _count(week: str, root: str, group: list[Incident]) -> WeekCount:
     return WeekCount(week, root, facts, len(group) - facts, sum(len(incident.reports) for incident in group))
 
 
-def _week(incident: Incident) -> str:
-    if not incident.first:
+@lru_cache(maxsize=8192)
+def week_of(first: str, last: str) -> str:
+    """The Monday of the week in which a stretch of days begins; empty where it is longer than a week, or is no date."""
+    try:
+        begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
         return ""
-    first, last = date.fromisoformat(incident.first), date.fromisoformat(incident.last or incident.first)
-    if (last - first).days > 6:
-        return ""
-    return (first - timedelta(days=first.weekday())).isoformat()
+    return "" if (end - begin).days > 6 else (begin - timedelta(days=begin.weekday())).isoformat()
