@@ -106,3 +106,16 @@ def test_evidence_is_the_text_and_stays_in_its_line(events: Code) -> None:
 
 def test_every_event_says_why(events: Code) -> None:
     assert all(e.why and e.version for e in events("Turkey imposed sanctions on Armenia."))
+
+
+def test_a_doer_just_told_is_taken_up_and_the_record_says_so(events: Code) -> None:
+    found = events("Fighters of JNIM attacked a camp in Mali. Twelve people were killed.")
+    deaths = next(e for e in found if e.numbers)
+    assert deaths.actors == ("jnim",)
+    assert deaths.ambiguous, "its own words do not name the doer"
+
+
+def test_two_who_may_have_done_it_leave_it_open(events: Code) -> None:
+    text = "Fighters of JNIM attacked a camp in Mali. Malian soldiers shelled a village. Twelve people were killed."
+    deaths = next(e for e in events(text) if e.numbers)
+    assert deaths.actors == ()

@@ -13,12 +13,14 @@ from .context import Context
 from .duplicates import Told, without_repeats
 from .lexicon import load_lexicon
 from .nouns import lemma
+from .perpetrators import with_perpetrators
 from .triggers import Trigger
 
 
 def code_events(context: Context) -> list[Event]:
     """All events of a text, each told once."""
-    return without_repeats([Told(_event(context, c), *_wording(c)) for c in find_candidates(context)])
+    told = without_repeats([Told(_event(context, c), *_wording(c)) for c in find_candidates(context)])
+    return with_perpetrators(told, context.text)
 
 
 def _wording(candidate: Candidate) -> tuple[str, str, bool]:
