@@ -211,3 +211,7 @@ def test_a_day_that_is_a_name_has_its_year() -> None:
 )
 def test_a_span_before_a_date_that_counts_no_days_stays_undated(text: str, words: str) -> None:
     assert (words, "", "") in bounds(text)
+
+
+def test_the_past_weekend_is_the_one_before_publication() -> None:
+    assert ("over the past weekend", "2024-04-13", "2024-04-14") in bounds("Rebels struck over the past weekend.")

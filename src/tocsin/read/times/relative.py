@@ -55,7 +55,8 @@ def period(m: Match, c: Context) -> Stretch | None:
     if which in ("this", "current", "the current"):
         stretch = _current(grain, c)
     elif re.fullmatch(r"the (?:last|past|coming)|past|the next", which) and not _tells_next(which, grain, c):
-        stretch = _rolling(1, m["unit"], -1 if which.endswith(_BACK) else 1, c)
+        way = -1 if which.endswith(_BACK) else 1
+        stretch = _around(grain, c.published, way) if grain == "weekend" else _rolling(1, m["unit"], way, c)
     elif which in ("last", "next", "coming", "previous"):
         stretch = _around(grain, c.published, -1 if which in _BACK else 1)
     elif which.endswith(("latest", "year-ago", "year-earlier")):
