@@ -14,6 +14,7 @@ from tocsin.records import Bounds, Document, Record
 from tocsin.registry.types import Registry
 
 from .jsonl import ORIGIN
+from .measured import error_rates
 from .standing import is_claim, status_of
 from .wording import headline
 
@@ -25,7 +26,7 @@ COLUMNS = (
     "owner", "host", "element", "count_low", "count_high", "a", "b", "change",
     "metric", "value_low", "value_high", "value_text", "unit", "direction", "period", "baseline", "scope", "source",
     "topic", "sides", "latitude", "longitude", "place_id", "admin1", "place_precision",
-    "evidence", "start", "end", "ambiguous", "confidence", "links", "why", "origin", "version",
+    "evidence", "start", "end", "ambiguous", "confidence", "links", "why", "origin", "error_rates", "version",
 )  # fmt: skip
 """The header, in order. A column that a type does not have is empty in its rows."""
 
@@ -59,7 +60,7 @@ def row(record: Record, document: Document | None = None, registry: Registry | N
     for key in _PAIRED:
         raw |= _bounds(key, raw.pop(key, None))
     raw |= {"status": status_of(record), "claim": "yes" if is_claim(record) else "no"}
-    raw |= {"headline": headline(record, registry), "origin": ORIGIN}
+    raw |= {"headline": headline(record, registry), "origin": ORIGIN, "error_rates": error_rates()}
     if document:
         raw |= {"outlet": document.outlet, "title": document.title, "published": document.published}
     return {column: _cell(raw[column]) for column in COLUMNS if column in raw}

@@ -8,16 +8,17 @@ from typing import TextIO
 
 from tocsin.records import Record, record_from_json
 
+from .measured import error_rates
 from .standing import is_claim
 
 ORIGIN = "machine-coded"
 """How every record came about that nobody has reviewed."""
 
-_ADDED = ("origin", "claim")
+_ADDED = ("origin", "claim", "error_rates")
 
 
 def write_jsonl(records: Iterable[Record], stream: TextIO) -> int:
-    """Write one record a line and return how many; ``origin`` and ``claim`` stand beside the record's own keys."""
+    """Write one record a line and return how many; what every export says of itself stands beside the record."""
     written = 0
     for record in records:
         stream.write(_line(record) + "\n")
@@ -36,7 +37,7 @@ def record_from_export(line: str | bytes, text: str) -> Record:
 
 
 def _line(record: Record) -> str:
-    raw = record.to_dict() | {"origin": ORIGIN, "claim": is_claim(record)}
+    raw = record.to_dict() | {"origin": ORIGIN, "claim": is_claim(record), "error_rates": error_rates()}
     line = json.dumps(raw, ensure_ascii=False)
     # A lone surrogate cannot be written as UTF-8; written as an escape, it survives.
     return line if line.isascii() or not _has_surrogate(line) else json.dumps(raw)
