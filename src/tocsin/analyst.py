@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tocsin.coding import Coder
+from tocsin.errors import Unreadable
 from tocsin.read import Reader
 from tocsin.records import Document, Record
 from tocsin.registry import load_registry
+
+LANGUAGES = frozenset({"", "en"})
+"""What is coded: English, and what nothing is known of, for no language is guessed."""
+_NAMES = {"fr": "French", "ar": "Arabic", "de": "German", "es": "Spanish", "pt": "Portuguese", "ru": "Russian"}
 
 
 class Analyst:
@@ -20,7 +25,13 @@ class Analyst:
         self.version = self._coder.version(self._reader.version)
 
     def __call__(self, document: Document) -> Sequence[Record]:
-        """The records of one document, in text order."""
+        """The records of one document, in text order.
+
+        Raises ``Unreadable`` where it is known to be in another language: English rules would make things up of it.
+        """
+        if document.lang not in LANGUAGES:
+            language = _NAMES.get(document.lang, f"the language {document.lang!r}")
+            raise Unreadable(f"is in {language}, which this version does not read")
         return self._coder.code(self._reader.read(document))
 
 

@@ -60,6 +60,20 @@ def test_project_stands_before_or_after_the_verb(cli: Cli, folder: Path, words: 
     assert "wire-1" in said.out
 
 
+@pytest.mark.parametrize("verb", [*VERBS, "registry check"])
+def test_every_verb_takes_project_before_and_after(cli: Cli, verb: str) -> None:
+    # Help is asked for last, so that whatever stands before it has been understood.
+    assert cli("--project", "P", *verb.split(), "--help").code == 0
+    assert cli(*verb.split(), "--project", "P", "--help").code == 0
+
+
+@pytest.mark.parametrize("words", [("schema", "event"), ("registry", "check")])
+def test_verbs_without_a_project_do_not_look_for_one(cli: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert cli("--project", tmp_path / "absent", *words).code == 0
+    assert cli(*words, "--project", tmp_path / "absent").code == 0
+    assert not (tmp_path / "absent").exists()
+
+
 def test_a_project_is_found_from_within(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     below = folder / "notes" / "old"
     below.mkdir(parents=True)

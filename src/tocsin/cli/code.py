@@ -11,7 +11,7 @@ from tocsin.collect import read_meta
 from tocsin.records import Failure
 from tocsin.settings import load_settings
 
-from .group import VERBS, Examples
+from .group import VERBS, Examples, without_project
 from .parameters import DAY, META
 from .terminal import complain, put
 
@@ -26,6 +26,7 @@ _EXAMPLES = (
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True)
 @click.option("--published", type=DAY, help="Day of publication, where nothing better is known.")
 @META
+@without_project
 def code(paths: tuple[str, ...], published: str | None, meta: str | None) -> int:
     """Code files without a project. Records go to stdout as JSON Lines, in which doc is the file's name without ending.
 

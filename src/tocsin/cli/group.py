@@ -78,6 +78,11 @@ def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
+def without_project(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Lets a verb that needs no project be given one all the same, for scripts that say --project everywhere."""
+    return click.option("--project", type=click.Path(path_type=Path), expose_value=False, hidden=True)(command)
+
+
 def folder() -> Path:
     """The project's folder: as asked for, else the nearest that holds one, from the working directory upward."""
     asked: Path | None = click.get_current_context().find_root().meta.get("tocsin.project")

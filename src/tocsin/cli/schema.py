@@ -12,12 +12,13 @@ from pydantic import Field, TypeAdapter
 
 from tocsin.records import TYPES
 
-from .group import VERBS, Examples
+from .group import VERBS, Examples, without_project
 from .terminal import put
 
 
 @click.command(cls=Examples, short_help=VERBS["schema"], examples=("tocsin schema", "tocsin schema event"))
 @click.argument("record_type", metavar="[TYPE]", required=False, type=click.Choice(list(TYPES)))
+@without_project
 def schema(record_type: str | None) -> None:
     """Print the JSON Schema of a record: of one TYPE, or of any."""
     put(json.dumps(_of(record_type), indent=2, ensure_ascii=False))

@@ -14,7 +14,7 @@ import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tocsin.errors import SettingsError, TocsinError
+from tocsin.errors import DocumentError, SettingsError, TocsinError
 from tocsin.records import Document
 
 from .protocol import FULL, Broken, Coding, Done, Raised, Ready, Start
@@ -58,6 +58,8 @@ def _code(coding: Coding, document: Document) -> Done | Raised:
         lines = tuple(record.to_json() for record in coding(document))
     except MemoryError:
         return Raised("needed more memory than a worker may hold", memory_ran_out=True)
+    except DocumentError as error:  # meant as it says, and no fault of the coder's
+        return Raised(str(error)[:_REASON_LENGTH])
     except Exception as error:  # noqa: BLE001 - the guard around one document: the run goes on without it
         return Raised(f"{type(error).__name__}: {error}"[:_REASON_LENGTH] + _where(error))
     return Done(lines, memory_held())
