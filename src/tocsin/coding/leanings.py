@@ -1,0 +1,77 @@
+"""Codes leanings told in one word: "pro-Russian rebels", "the Iran-backed militia"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tocsin.records import Relation
+from tocsin.records.actor import base
+
+from .context import Context
+from .hosts import theatre
+from .lexicon import load_lexicon
+from .pairs import parties, write
+
+_WORD = re.compile(r"\b(?:pro[-‑](?P<pro>[A-Z][\w.]+)|(?P<by>[A-Z][\w.]+(?:[ -][A-Z]\w+)?)[-‑ ](?P<how>[a-z]+))")
+_SPAN = 6
+"""How many words may stand between the leaning and the noun that it qualifies."""
+
+
+def leanings(context: Context, sentence: tuple[Token, ...]) -> Iterator[Relation]:
+    """A relation without change for each leaning whose two sides are known."""
+    start, end = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
+    ways = load_lexicon("relations")["leaning"]
+    for match in _WORD.finditer(context.text, start, end):
+        if match["how"] and (match["how"] not in ways or match.group()[-len(match["how"]) - 1] == " "):
+            continue
+        patron = _patron(context, match["pro"] or match["by"])
+        noun = _leaner(sentence, match.end())
+        if patron and noun is not None:
+            record = _write(context, match, patron, noun)
+            if record is not None:
+                yield record
+
+
+def _patron(context: Context, name: str) -> str:
+    entries = context.who.registry.lookup(name)
+    return base(entries[0].code) if entries and entries[0].code and entries[0].kind != "person" else _bloc(name)
+
+
+def _bloc(name: str) -> str:
+    return "west" if name in {"Western", "West"} else ""
+
+
+def _leaner(sentence: tuple[Token, ...], offset: int) -> Token | None:
+    """The noun that the leaning qualifies: the last of the run of nouns behind it."""
+    words = load_lexicon("relations")["leaners"]
+    found = None
+    behind = [t for t in sentence if t.idx >= offset][:_SPAN]
+    for token in behind:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"}:
+            break
+        if token.lemma_.lower() in words:
+            found = token
+    return found
+
+
+def _write(context: Context, match: re.Match[str], patron: str, noun: Token) -> Relation | None:
+    side = [c for c in context.actors(noun, acting=False).actors if base(c) != patron]
+    where = theatre(context)
+    side = [c for c in parties(context, side) if not (where and c.endswith(".REB") and base(c) != where)]
+    side = side or _by_theatre(context, patron, noun)
+    end = noun.idx + len(noun)
+    return write(context, (match.start(), end), side[:1], [patron], "none", f"'{match.group()}'")
+
+
+def _by_theatre(context: Context, patron: str, noun: Token) -> list[str]:
+    """Rebels and governments without a name are those of the country that the text is set in."""
+    where, lexicon = theatre(context), load_lexicon("relations")
+    if not where or where == patron:
+        return []
+    word = noun.lemma_.lower()
+    if word in lexicon["armed_leaners"]:
+        return [f"{where}.REB"]
+    return [f"{where}.GOV"] if word in lexicon["ruling_leaners"] else []

@@ -1,0 +1,71 @@
+"""Codes who one actor is to another: "a key ally of", "its rival", "two of its foes"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tocsin.records import Relation
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+from .nouns import lemma, premodifiers
+from .pairs import parties, who_is, write
+
+
+def by_role(context: Context, noun: Token) -> Relation | None:
+    """A relation without change; both who bears the role and to whom must be told."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in load_lexicon("relations")["roles"]:
+        return None
+    if any(t.lower_ in {"former", "political", "trading", "old"} for t in premodifiers(noun)):
+        return None
+    others = _to_whom(context, noun)
+    bearer, beside = _bearer(context, noun)
+    if not others or not bearer:
+        return None
+    left, right = clauses.noun_span(noun)
+    if beside is not None:
+        left, right = min(left, clauses.noun_span(beside)[0]), max(right, clauses.noun_span(beside)[1])
+    if right - left > 160:
+        left, right = clauses.noun_span(noun)
+    return write(context, (left, right), bearer, others, "none", f"'{noun.text}'")
+
+
+def _to_whom(context: Context, noun: Token) -> list[str]:
+    owners = clauses.children(noun, "poss")
+    named = [t for t in premodifiers(noun) if t.pos_ in {"PROPN", "ADJ"}]
+    behind = clauses.preposition_objects(noun, "of", "to", "for", "in")
+    found = [a for t in (*owners, *named) for a in who_is(context, t)]
+    found = found or [a for t in behind if t.head.lower_ != "in" for a in who_is(context, t)]
+    found = parties(context, found)
+    groups = [c for c in found if c.islower()]
+    return groups if groups and lemma(noun) in {"affiliate", "proxy"} else found
+
+
+def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
+    """Who is the ally: its subject, the name that it stands beside, or the name that it qualifies."""
+    top = _counted(noun)
+    for child in clauses.children(noun, "appos"):
+        found = who_is(context, child)
+        if found:
+            return found, child
+    if top.dep_ in {"appos", "compound", "nmod"}:
+        return who_is(context, top.head), top.head
+    if top.dep_ == "attr" and top.head.lemma_ in {"be", "become", "remain"}:
+        return who_is(context, clauses.subject(top.head)), None
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if behind is not None and behind.pos_ == "PROPN" and behind.sent == noun.sent:
+        return who_is(context, behind), behind
+    return [], None
+
+
+def _counted(noun: Token) -> Token:
+    """ "Two of its foes": the word that hangs in the sentence."""
+    of = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and of.lower_ == "of"
+        and (of.head.pos_ == "NUM" or of.head.lower_ in {"one", "some", "both"})
+    ):
+        return of.head
+    return noun
