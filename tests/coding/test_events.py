@@ -119,3 +119,8 @@ def test_two_who_may_have_done_it_leave_it_open(events: Code) -> None:
     text = "Fighters of JNIM attacked a camp in Mali. Malian soldiers shelled a village. Twelve people were killed."
     deaths = next(e for e in events(text) if e.numbers)
     assert deaths.actors == ()
+
+
+def test_the_dead_and_wounded_of_an_attack_are_its_numbers_not_acts_of_their_own(events: Code) -> None:
+    (attack,) = events("Russian forces shelled Kharkiv in Ukraine, killing 10 people and wounding 20.")
+    assert attack.numbers == {"killed": (10, 10), "injured": (20, 20)}

@@ -37,6 +37,8 @@ Code = Callable[..., list[Event]]
         ("Analysts fear an attack by Russia on Poland.", "ASSAULT", "possible"),
         ("Perhaps Russia attacked Poland.", "ASSAULT", "possible"),
         ("Talks between Mali and Algeria would continue on Monday.", "CONSULT", "conditional"),
+        ("Ethiopia has not ruled out talks with Eritrea.", "CONSULT", "possible"),
+        ("Ethiopia has not asked for talks with Eritrea.", "CONSULT", "denied"),
     ],
 )
 def test_status_follows_what_governs_the_act(events: Code, text: str, root: str, status: str) -> None:

@@ -60,15 +60,17 @@ def _used_up(trigger: Trigger) -> list[Token]:
 
 
 def _same_act(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Whether a governing verb tells the same act: "agreed to give up", "attacked, killing twelve"."""
-    if trigger.token.dep_ not in {"xcomp", "advcl"}:
+    """Whether a governing verb tells the same act: "agreed to give up", "attacked, killing twelve and wounding two"."""
+    first = trigger.token
+    while first.dep_ == "conj" and first.tag_ == "VBG" == first.head.tag_:
+        first = first.head
+    governing = [t for t in triggers if t.token == first.head]
+    if first.dep_ == "xcomp" and first == trigger.token:
+        return any(t.pattern.root == trigger.pattern.root for t in governing)
+    if first.dep_ != "advcl" or first.tag_ != "VBG" or trigger.pattern.root != "ASSAULT":
         return False
-    governing = [t for t in triggers if t.token == trigger.token.head]
-    if trigger.token.dep_ == "advcl" and (trigger.token.tag_ != "VBG" or trigger.pattern.root != "ASSAULT"):
-        return False
-    if trigger.token.dep_ == "advcl" and any(t.pattern.speech for t in governing):
-        return True  # "accused the army of striking civilians, killing children": whose deed the parse cannot tell
-    return any(t.pattern.root == trigger.pattern.root for t in governing)
+    # "Accused the army of striking civilians, killing children": whose deed that is, the parse cannot tell.
+    return any(t.pattern.speech or t.pattern.root == "ASSAULT" for t in governing)
 
 
 def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs: set[int]) -> Candidate | None:

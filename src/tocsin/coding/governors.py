@@ -86,7 +86,8 @@ def _bend_by_class(governor: Token, content: Token, status: str) -> StatusReadin
     if content.dep_ == "prep" and content.lower_ not in word_list("prepositions_of_content"):
         return None
     if clauses.negation(governor) is not None:
-        return StatusReading("denied", f"'not {word}'")
+        # Who has not ruled it out leaves it open; who has not asked for it has not asked.
+        return StatusReading("possible" if status == "denied" else "denied", f"'not {word}'")
     if word in word_list("dropped") and "had" in clauses.auxiliaries(governor):
         return StatusReading("denied", f"'had {governor.text}'")
     return StatusReading(status, why)
