@@ -26,7 +26,7 @@ class NamedAsWritten(Who):
         super().__init__(reading, Registry(Ontology({}, {}), {}, {}, {}, OUTLETS, (), {}, empty, ""))
 
     def actors(self, head: Token, *, acting: bool = True, speaker: Resolution | None = None) -> Resolution:
-        if head.lower_ in {"he", "she", "they"}:
+        if head.lower_ in {"he", "she", "they", "statement"}:
             return Resolution()
         known = {"herald": "the-herald", "agency": "harbour-news-agency"}
         return Resolution((known.get(head.lower_, head.lower_),), (head.text,), "as written")
@@ -56,6 +56,8 @@ def statements(text: str, outlet: str = "") -> list[tuple[str, tuple[str, ...], 
         ("Osman said it was “a total loss” for us.", "it was “a total loss” for us", "osman", "mixed"),
         ("Osman said the bridge had been destroyed.", "the bridge had been destroyed", "osman", "indirect"),
         ("The bridge had been destroyed, Osman said.", "The bridge had been destroyed", "osman", "indirect"),
+        ("The toll rose again, nurses say; they give no total.", "The toll rose again", "nurses", "indirect"),
+        ("The road is open, both towns' mayors said in Oru.", "The road is open", "mayors", "indirect"),
         ("The bridge has been destroyed, according to Osman.", "The bridge has been destroyed", "osman", "indirect"),
         ("According to Osman, the bridge has been destroyed.", "the bridge has been destroyed", "osman", "indirect"),
         ("Osman described the attack as a crime.", "the attack as a crime", "osman", "indirect"),
@@ -189,3 +191,45 @@ def test_headings_say_nothing() -> None:
     text = "Osman said the bridge was safe"
     reading = read(text, furniture=(Furniture(0, len(text), "heading"),))
     assert find_attributions(reading, NamedAsWritten(reading)) == ()
+
+
+def test_whoever_is_asked_has_not_asked() -> None:
+    assert statements("Asked whether the bridge was safe, Osman said nobody knew.") == [
+        ("nobody knew", ("osman",), "indirect")
+    ]
+
+
+def test_answers_of_an_interview_are_the_guest_s_words() -> None:
+    text = "A conversation with Osman of the ferry union.\n\nQ: Is it safe?\nA: Nobody knows. We wait.\n"
+    assert statements(text) == [("Nobody knows. We wait.", ("osman",), "direct")]
+
+
+def test_lines_under_headings_are_no_interview() -> None:
+    assert statements("Today: rain over the hills.\nToday: rain again.\nTomorrow: a clear sky.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Osman said that the bridge was safe. The ferry would be sold.",
+        "Osman said that the bridge was safe. The ferry had been sold. The money was gone, he added.",
+    ],
+)
+def test_a_report_goes_on_in_the_next_sentence(text: str) -> None:
+    told = {words: holders for words, holders, _ in statements(text)}
+    assert told[text.split(". ")[1].rstrip(".")] == ("osman",)
+
+
+def test_a_would_of_the_outlet_s_own_goes_on_nobody_s_report() -> None:
+    text = "Osman said that the bridge was safe. That would be the first good news.\nThe ferry would be sold."
+    assert [words for words, _, _ in statements(text)] == ["the bridge was safe"]
+
+
+def test_the_statement_is_of_whoever_issued_one_before() -> None:
+    text = "The mayors said in a statement that the road was open. It stays open, according to the statement."
+    assert [holders for _, holders, _ in statements(text)] == [("mayors",), ("mayors",)]
+
+
+def test_whom_a_paper_quotes_saying_so_is_the_speaker() -> None:
+    found = statements("The Herald quotes General Osman, its chairman, saying it was early.")
+    assert found == [("it was early", ("the-herald", "osman"), "indirect")]

@@ -12,6 +12,8 @@ from ..who import Who
 from .alone import in_passing
 from .arrange import arranged
 from .hearsay import Hearsay
+from .interview import answers
+from .onward import going_on
 from .page import Page
 from .quoted import Quoter
 from .record import Attribution
@@ -26,6 +28,8 @@ def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     quoted = quoter.read()
     reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read()]
     quoted += in_passing(page, [*quoted, *reported])
+    quoted += answers(page)
+    reported += going_on(page, [*quoted, *reported])
     return tuple(Speakers(page, who).attributions(arranged(page, quoted, reported)))
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tocsin.records import Quotation
 
 from .claim import Claim
+from .lexicon import words
 from .page import Page
 from .sources import may_speak, subject
 
@@ -90,6 +91,10 @@ def _previous_subject(page: Page, quotation: Quotation) -> Token | None:
     before = [t for t in page.parse[max(0, page.at(quotation.start) - 8) : page.at(quotation.start) - 1] if t.is_alpha]
     if not before or before[-1].idx < line_start or page.quotation(before[-1].idx) is not None:
         return None
-    root = before[-1].sent.root
-    found = subject(root) if root.idx >= line_start else None
+    sentence = before[-1].sent
+    said = [t for t in sentence if "say" in words().classes(t.lemma_) and t.tag_ in {"VBD", "VBZ"}]
+    heard = next((c for t in reversed(said) for c in t.children if c.dep_ == "nsubj" and c.pos_ != "DET"), None)
+    if heard is not None and heard.idx >= line_start:
+        return heard
+    found = subject(sentence.root) if sentence.root.idx >= line_start else None
     return found if found is not None and may_speak(found) else None

@@ -37,7 +37,12 @@ class Content:
     def clause_after(self, verb: Token, *, finite: bool = False) -> Token | None:
         """The verb of the clause that follows, with a subject and a finite verb if ``finite``."""
         for child in verb.children:
-            if child.i > verb.i and child.dep_ == "ccomp" and (not finite or _is_finite(child)):
+            if (
+                child.i > verb.i
+                and child.dep_ == "ccomp"
+                and (not finite or _is_finite(child))
+                and not _apart(verb, child)
+            ):
                 return child
         return None
 
@@ -97,11 +102,11 @@ class Content:
     def _comma_before(self, token: Token) -> Token | None:
         """What sets the phrase around a token off from the words before it."""
         at = token.i - 1
-        while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
+        while at > 0 and not _sets_off(token.doc[at]):
             at -= 1
         while at > 0 and token.doc[at].text in {"-", "."} and token.doc[at + 1].idx == token.doc[at].idx + 1:
             at -= 1
-            while at > 0 and not token.doc[at].is_punct and token.doc[at].pos_ not in {"VERB", "AUX", "SPACE"}:
+            while at > 0 and not _sets_off(token.doc[at]):
                 at -= 1
         return token.doc[at] if at > 0 else None
 
@@ -131,11 +136,21 @@ class Content:
         return self.of(verb, parts, "verb of saying with an object", statement=False) if parts else None
 
 
+def _apart(verb: Token, clause: Token) -> bool:
+    """ "…, aid workers say; they give no total": what follows a semicolon is another sentence."""
+    return any(token.text == ";" for token in verb.doc[verb.i : clause.left_edge.i + 1])
+
+
 def _is_finite(verb: Token) -> bool:
     has_subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
     return has_subject and any(
         t.tag_ in _FINITE for t in (verb, *verb.children) if t is verb or t.dep_.startswith("aux")
     )
+
+
+def _sets_off(token: Token) -> bool:
+    """Punctuation or a verb; the apostrophe of "the two countries' envoys" is neither."""
+    return (token.is_punct and token.tag_ != "POS") or token.pos_ in {"VERB", "AUX", "SPACE"}
 
 
 def _is_that(token: Token) -> bool:

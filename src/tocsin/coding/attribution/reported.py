@@ -233,6 +233,10 @@ def _is_nobody(source: Token) -> bool:
 
 def _quoting(verb: Token) -> Token | None:
     """The "quoted" of "quoted as saying"."""
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}:
+        above = next((t for t in verb.ancestors if t.pos_ == "VERB"), verb)
+        if above.lemma_ == "quote" and any(c.dep_ == "dobj" for c in above.children):
+            return above  # "the paper quotes the general, its chairman, saying …"
     preposition = verb.head
     if verb.dep_ == "pcomp" and preposition.lower_ == "as" and "quote" in words().classes(preposition.head.lemma_):
         return preposition.head

@@ -107,7 +107,18 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children) and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and ((verb.dep_ == "acl" and not _is_finite_after_all(verb)) or _is_asked(verb))
+
+
+def _is_finite_after_all(verb: Token) -> bool:
+    """ "Osman, an adviser, tweeted that …": taken for a participle, though the sentence has no other verb."""
+    return verb.head.dep_ == "ROOT" and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "Asked whether …, the minister said": the subject of the main clause was asked."""
+    bare = not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    return bare and verb.dep_ == "advcl" and verb.lemma_ in {"ask", "tell", "question", "press", "quote"}
 
 
 def is_undone(verb: Token) -> bool:

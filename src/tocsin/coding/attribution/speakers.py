@@ -98,6 +98,11 @@ class Speakers:
             found = self.who.actors(candidate, acting=True)
             if found.actors:
                 return found
+        for document in _same_before(token):
+            for issuer in _issuers(document):
+                found = self.who.actors(issuer, acting=True)
+                if found.actors:
+                    return found
         return _NOBODY
 
     # -- the outlet's own voice ---------------------------------------------------------------------------------------
@@ -133,7 +138,17 @@ def _issuers(token: Token) -> list[Token]:
     found.extend(c for c in token.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN")
     if token.dep_ == "dobj":
         found.extend(c for c in token.head.children if c.dep_ == "nsubj")
+    if token.dep_ == "pobj" and token.head.lower_ in {"in", "through", "via"} and token.head.head.pos_ == "VERB":
+        found.extend(c for c in token.head.head.children if c.dep_ == "nsubj")
     return found
+
+
+def _same_before(token: Token) -> list[Token]:
+    """Earlier mentions of the document that "the statement" points back to, the last first."""
+    word = token.lemma_.lower()
+    if word not in words().documents or not any(c.lower_ in {"the", "that", "this"} for c in token.children):
+        return []
+    return [t for t in reversed(token.doc[: token.i]) if t.lemma_.lower() == word and t.pos_ == "NOUN"]
 
 
 def _named(token: Token) -> list[Token]:

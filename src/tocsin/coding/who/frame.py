@@ -30,6 +30,7 @@ class Frame:
         self._index = index
         self._groups = registry.groups
         self._states = registry.states
+        self._organisations = registry.organisations
         self._spots: list[tuple[int, str, float]] = []
         self._total: dict[str, float] = defaultdict(float)
         for span in index.spans:
@@ -57,6 +58,14 @@ class Frame:
         """The countries in which a group is at home; a country itself."""
         group = self._groups.get(code)
         return frozenset(group.countries) if group else frozenset({code})
+
+    def is_group(self, code: str) -> bool:
+        """Whether a code is that of an armed group, movement or party."""
+        return code in self._groups
+
+    def is_known(self, code: str) -> bool:
+        """Whether the registry lists an organisation under this code."""
+        return code in self._organisations
 
     def dominant(self, among: set[str]) -> str:
         """The one of these countries that the text speaks of most."""

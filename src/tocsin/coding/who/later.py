@@ -15,6 +15,7 @@ from .resolution import Mention, Ref, Sense
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+_ADDED = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 _PARTIES = frozenset({"side", "party"})
 _ACTORS = frozenset({"country", "body", "group"})
 
@@ -116,13 +117,27 @@ class Later:
                     return mention.sense
         return None
 
+    def named_in_full(self, head: Token, word: str) -> Sense | None:
+        """ "The foundation", "the council": the body that the text has named with this for its last word."""
+        bare = definite(head) and head.pos_ == "NOUN" and not any(c.dep_ in _ADDED for c in head.children)
+        if not bare or is_plural(head):
+            return None
+        for mention in self._memory.before(head.i):
+            span = self._index.name(self._index.tokens[mention.head])
+            if span is None or span.name.kind not in ("organisation", "group", "capital", "outlet"):
+                continue
+            words = [t.text for t in self._index.tokens[span.first : span.last + 1]]
+            if len(words) > 1 and word.capitalize() in words and mention.sense.refs:
+                return mention.sense.because(f"the {word} named before: {span.name.text}")
+        return None
+
     def armed(self, head: Token, countries: frozenset[str] = frozenset()) -> Sense | None:
         """The armed group that "the militants" are: of the country told with them or in their sentence, if any is."""
-        here = self._index.sentence(head.i)
+        here, word = self._index.sentence(head.i), lemma(head)
         told = countries or frozenset(c for t in self._index.sentence_tokens(here) if (c := self._index.country_of(t)))
 
         def test(mention: Mention) -> bool:
-            sides = all(ref.sector == "REB" or not ref.code.isupper() for ref in mention.sense.refs)
+            sides = all(ref.sector == "REB" or self._may_fight(ref.code, word) for ref in mention.sense.refs)
             return (
                 sides
                 and bool(mention.sense.refs)
@@ -135,6 +150,11 @@ class Later:
 
         near = self._memory.salient(head.i, at_home, here) if told else None
         return near or (None if countries else self._memory.salient(head.i, test, here))
+
+    def _may_fight(self, code: str, word: str) -> bool:
+        """Armed groups and movements; other organisations only where a word as wide as "the group" may mean them."""
+        wide = word in ("group", "organization", "organisation", "movement")
+        return code.islower() and (self._frame.is_group(code) or (wide and not self._frame.is_known(code)))
 
 
 def definite(head: Token) -> bool:

@@ -51,7 +51,8 @@ def role_lexicon() -> RoleLexicon:
     plain = (
         "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
-        "trouble", "kin", "beyond", "beyond_owners", "rulers", "rulers_if_military", "state_media",
+        "trouble", "kin", "beyond", "beyond_owners", "rulers", "rulers_if_military", "state_media", "party_words",
+        "followers",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,

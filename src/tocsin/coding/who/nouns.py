@@ -48,6 +48,7 @@ class Nouns:
             or self._nobody(head, word)
             or self._through(head, word)
             or self._later.the_country(head, word)
+            or self._later.named_in_full(head, word)
             or self._role(head)
             or self._later.named_before(head, word)
             or self._voice(head, word)
@@ -102,6 +103,8 @@ class Nouns:
         if not sector and not word.open:
             return None
         refs = tuple(_in_role(ref, sector, word) for ref in home.refs)
+        if form in role_lexicon().words["followers"]:
+            refs = tuple(Ref(next(iter(self._setting.home(ref)), ref.code), sector) for ref in refs)
         if former:
             refs = tuple(ref.bare() for ref in home.refs)
         if all(ref.code.islower() for ref in home.refs) and word.open:
@@ -148,6 +151,8 @@ class Nouns:
             return None
         if own := self.own_side(head, word):
             return Sense(own, kind, form, why=f"{head.text}: of the side that its sentence names")
+        if word.open and word.breadth == "person" and self._is_of_another(head):
+            return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
         codes = self._setting.countries(head, form)
@@ -158,6 +163,13 @@ class Nouns:
     def _is_state_medium(self, head: Token, sector: str) -> bool:
         """ "State television" is the medium of the country that the text is about."""
         return sector == "MED" and any(t.lower_ in role_lexicon().words["state_media"] for t in left_words(head))
+
+    def _is_of_another(self, head: Token) -> bool:
+        """ "The spokesman of a traders' committee" is not the government's, though nobody knows the committee."""
+        for preposition, inner in prepositional(head):
+            if preposition in ("of", "for") and inner.ent_type_ not in ("DATE", "TIME", "CARDINAL"):
+                return not self._resolve(inner).refs and inner.pos_ in ("NOUN", "PROPN")
+        return False
 
     def own_side(self, head: Token, word: RoleWord) -> tuple[Ref, ...]:
         """A spokesman or leader without a home belongs to the group that its sentence has named."""

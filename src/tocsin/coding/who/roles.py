@@ -50,6 +50,8 @@ class Roles:
             if sector := self._registry.roles.get(form.replace("-", " ")):
                 breadth = known[own].breadth if own in known else "person" if own.endswith(_PERSONAL) else "body"
                 return own, RoleWord(sector, breadth)
+        if head.text in role_lexicon().words["party_words"] and any(t.pos_ == "PROPN" for t in left_words(head)):
+            return own, RoleWord("OPP", "body", open=True)
         return None
 
     def sector(self, head: Token, word: RoleWord, form: str) -> str:

@@ -8,6 +8,7 @@ from .frame import Frame
 from .index import Index
 from .lexicon import pronoun_lexicon, role_lexicon
 from .phrases import conjuncts, left_words, lemma, possessors, prepositional
+from .resolution import Ref
 
 
 class Setting:
@@ -34,6 +35,11 @@ class Setting:
             if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
         }
         return self._frame.country(head, frozenset(code for code in subjects if code))
+
+    def home(self, ref: Ref) -> tuple[str, ...]:
+        """Where a group is at home, if that is one country; a country's own code."""
+        codes = self._frame.home(ref.code)
+        return tuple(codes) if len(codes) == 1 else ()
 
     def is_beyond(self, head: Token) -> bool:
         """ "A European diplomat", "the region's army chiefs": of no one country, least of all of the frame's."""
