@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
-from tocsin.records import Indicator, Number, TimeExpression
+from tocsin.records import Indicator, Number
 
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
-from .nouns import governor, lemma
+from .nouns import governor
+from .tolls import many, period_of, rated, share, stock, toll
+from .trends import level, noun_trend, verb_trend
+
+_THAN = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|against)\s+(?:\w+\s+){0,2}?(\d[\d,.]*)")
 
 
 def code_indicators(context: Context) -> list[Indicator]:
     """Indicators in text order, none inside another."""
     found: list[Indicator] = []
     for sentence in context.sentences:
+        if any(t.text == "?" for t in sentence[-2:]):
+            continue
         for token in sentence:
-            record = _trend_noun(context, token) or _trend_verb(context, token) or _toll(context, token)
+            record = _trend(context, token) or _count(context, token)
             if record is not None and not any(_overlaps(record, other) for other in found):
                 found.append(record)
     return found
@@ -27,71 +35,49 @@ def _overlaps(a: Indicator, b: Indicator) -> bool:
     return max(a.start, b.start) < min(a.end, b.end)
 
 
-def _trend_noun(context: Context, noun: Token) -> Indicator | None:
-    """ "A surge in violence", "the intensifying violence", "a 38 % rise in deaths"."""
-    lexicon = load_lexicon("indicators")
-    if noun.pos_ != "NOUN":
+def _trend(context: Context, token: Token) -> Indicator | None:
+    seen = noun_trend(token)
+    if seen is not None:
+        verb, how = governor(token)
+        taken = verb is not None and how == "object" and verb.lemma_ == "take"
+        span = clauses.clause_span(verb) if taken and verb is not None else clauses.noun_span(token)
+        return _write(context, token, span, seen[0], seen[1])
+    seen = verb_trend(token)
+    if seen is None:
         return None
-    direction = _direction(lexicon["nouns"], lemma(noun))
-    measured = (
-        [o for o in clauses.preposition_objects(noun, "in", "of") if lemma(o) in lexicon["measures"]]
-        if direction
-        else []
-    )
-    if measured:
-        return _write(context, noun, clauses.noun_span(noun), measured[0], direction)
-    if lemma(noun) in lexicon["measures"]:
-        for child in clauses.children(noun, "amod"):
-            direction = _direction(lexicon["adjectives"], child.lower_)
-            if direction:
-                return _write(context, noun, clauses.noun_span(noun), noun, direction)
-    return None
+    span = clauses.clause_span(token)
+    numbers = context.numbers_in(*span)
+    # A running total has its value and no direction.
+    running = seen[0].lemma_.lower() == "toll" and bool(numbers)
+    return _write(context, token, span, seen[0], "" if running else seen[1])
 
 
-def _trend_verb(context: Context, verb: Token) -> Indicator | None:
-    """ "Deaths surged by 38 %", "troop numbers grew from hundreds to the low thousands"."""
-    lexicon = load_lexicon("indicators")
-    if not clauses.is_verb(verb):
+def _count(context: Context, token: Token) -> Indicator | None:
+    number = toll(context, token)
+    if number is not None:
+        span = clauses.clause_span(token)
+        return _write(context, token, span, token, _compared(context, token, number), number)
+    if many(token):
+        return _write(context, token, clauses.clause_span(token), token, "")
+    number = stock(context, token) or share(context, token) or rated(context, token)
+    if number is not None:
+        end = max(number.end, clauses.noun_span(token)[1])
+        return _write(context, token, (min(number.start, token.idx), end), token, "", number)
+    measured = level(token)
+    if measured is None:
         return None
-    direction = _direction(lexicon["verbs"], verb.lemma_.lower())
-    subject = clauses.subject(verb) if direction else None
-    if subject is None or lemma(subject) not in lexicon["measures"] or _unreal(verb):
-        return None
-    return _write(context, verb, clauses.clause_span(verb), subject, direction)
+    span = clauses.clause_span(token)
+    number = next((n for n in context.numbers_in(*span) if n.start > token.idx), None)
+    return _write(context, token, span, measured, "", number) if number is not None else None
 
 
-def _unreal(verb: Token) -> bool:
-    return clauses.negation(verb) is not None or bool(
-        set(clauses.auxiliaries(verb)) & {"may", "might", "could", "would", "will", "can"}
-    )
-
-
-def _toll(context: Context, verb: Token) -> Indicator | None:
-    """ "The war has killed more than 1,400 people since March": a count over a period or by a whole conflict."""
-    lexicon = load_lexicon("indicators")
-    if not clauses.is_verb(verb) or verb.lemma_.lower() not in lexicon["toll_verbs"] or _unreal(verb):
-        return None
-    span = clauses.clause_span(verb)
-    scope = clauses.subtree_span(verb)
-    numbers = [n for n in context.numbers_in(*span) if n.unit not in {"usd", "year", "day", "month", "week", "hour"}]
-    if not numbers:
-        return None
-    period = _period(context, scope)
-    subject = clauses.subject(verb)
-    conflicts = [subject] if subject is not None else []
-    conflicts += clauses.preposition_objects(verb, "in", "during")
-    by_conflict = any(lemma(t) in lexicon["conflicts"] for t in conflicts)
-    if period is None and not by_conflict and verb.lemma_.lower() not in lexicon["flows"]:
-        return None
-    return _write(context, verb, span, verb, "", numbers[0])
-
-
-def _period(context: Context, scope: tuple[int, int]) -> TimeExpression | None:
-    words = load_lexicon("indicators")["period_words"]
-    return next(
-        (t for t in context.times_in(*scope) if any(w in t.text.lower() for w in words) or t.value.startswith("P")),
-        None,
-    )
+def _compared(context: Context, verb: Token, number: Number) -> str:
+    """ "215 were killed, compared with 271": the direction that two counts of one thing give."""
+    match = _THAN.search(context.text, verb.idx, verb.sent.end_char)
+    if match is None or number.low is None:
+        return ""
+    before = float(match.group(1).replace(",", "").rstrip(".") or 0)
+    return "down" if before > number.low else "up" if before < number.low else "level"
 
 
 def _write(
@@ -101,7 +87,7 @@ def _write(
     verb, _ = governor(head) if head.pos_ == "NOUN" else (head, "")
     numbers = [number] if number is not None else context.numbers_in(*span)
     value = numbers[0] if numbers else None
-    period = next(iter(context.times_in(*scope)), None)
+    period = period_of(context, head)
     holders = context.holders_of(*span)
     start, end = context.one_line(*span)
     places = context.places_in(*scope) or (context.places_in(*clauses.subtree_span(verb)) if verb is not None else [])
@@ -110,10 +96,10 @@ def _write(
         doc=context.doc,
         start=start,
         end=end,
-        metric=_metric(measured),
+        metric=_metric(measured, value),
         value=(value.low, value.high) if value is not None else None,
         value_text=value.text if value is not None else "",
-        unit=_unit(value),
+        unit=value.unit if value is not None else "",
         direction=direction,
         period=period.text if period is not None else "",
         scope=places[0].text if places else "",
@@ -123,16 +109,9 @@ def _write(
     )
 
 
-def _metric(token: Token) -> str:
+def _metric(token: Token, value: Number | None) -> str:
     if clauses.is_verb(token):
-        return f"people {load_lexicon('indicators')['toll_verbs'][token.lemma_.lower()]}"
+        counted = value.unit if value is not None and value.unit not in {"", "percent", "usd"} else "people"
+        return f"{counted} {load_lexicon('indicators')['toll_verbs'][token.lemma_.lower()]}"
     words = [c for c in token.children if c.dep_ in {"amod", "compound"} and c.tag_ != "VBG"]
     return " ".join(t.text for t in sorted([*words, token], key=lambda t: t.i))
-
-
-def _unit(value: Number | None) -> str:
-    return value.unit if value is not None else ""
-
-
-def _direction(classes: dict[str, list[str]], word: str) -> str:
-    return next((direction for direction, words in classes.items() if word in words), "")

@@ -1,0 +1,144 @@
+"""Finds counts over a period, over a whole conflict, or of a standing need: "killed 1,400 people since March"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from tocsin.records import Number, TimeExpression
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+from .nouns import governor, lemma
+from .status import status_of
+
+_FACTS = frozenset({"actual", "ongoing"})
+_DAY = re.compile(r"^(?:\d{4}|XXXX)-(?:\d\d-\d\d|W\w\w-\d)")
+
+
+def toll(context: Context, verb: Token) -> Number | None:
+    """The number that a clause counts over a period or by a whole conflict; one incident's count is none."""
+    lexicon = load_lexicon("indicators")
+    word = verb.lemma_.lower()
+    if not clauses.is_verb(verb) or word not in lexicon["toll_verbs"] or not _has_its_word(verb):
+        return None
+    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+        return None
+    span = clauses.clause_span(verb)
+    money = word in {"raise", "earn", "receive"}
+    numbers = [n for n in context.numbers_in(*span) if money or n.unit not in lexicon["not_people"]]
+    if not numbers:
+        return None
+    number = numbers[0]
+    if word in lexicon["flows"] and (number.low or 0) >= lexicon["large"]:
+        return number
+    if period_of(context, verb) is not None and not _one_day(context, span):
+        return number
+    return number if _by_conflict(verb, number) and not money and not _one_day(context, span) else None
+
+
+def _has_its_word(verb: Token) -> bool:
+    wanted = load_lexicon("indicators")["needs_word"].get(verb.lemma_.lower())
+    return wanted is None or any(t.lower_ in wanted for t in verb.subtree)
+
+
+def _by_conflict(verb: Token, number: Number) -> bool:
+    lexicon = load_lexicon("indicators")
+    doer = clauses.subject(verb)
+    told = [
+        *([doer] if doer is not None else []),
+        *clauses.agents(verb),
+        *clauses.preposition_objects(verb, "in", "during"),
+    ]
+    words = {lemma(t) for t in told} | {lemma(o) for t in told for o in clauses.preposition_objects(t, "of")}
+    many = (number.low or 0) >= 100
+    return bool(words & set(lexicon["conflicts"]) and (number.low or 0) >= 10) or bool(
+        words & set(lexicon["clashes"]) and many
+    )
+
+
+def period_of(context: Context, head: Token) -> TimeExpression | None:
+    """The stretch of time that a count runs over."""
+    left, right = clauses.subtree_span(head)
+    further = [
+        c for c in head.children if c.i > head.i and c.dep_ in {"conj", "ccomp", "parataxis"} and clauses.is_verb(c)
+    ]
+    right = min([right, *(c.left_edge.idx for c in further)])
+    return next((t for t in context.times_in(left, right) if _is_period(context, t)), None)
+
+
+def _is_period(context: Context, time: TimeExpression) -> bool:
+    lexicon, text = load_lexicon("indicators"), time.text.lower()
+    before = context.text[max(0, time.start - 9) : time.start].lower().split()
+    if any(word in f" {text} ".replace("-", " ").split() or f"{word} " in f"{text} " for word in lexicon["no_period"]):
+        return False
+    if before[-1:] == ["since"] or text.startswith(("since", "between")):
+        return True
+    if re.match(r"^P\d+D$", time.value):
+        return int(time.value[1:-1]) >= 3
+    return not _DAY.match(time.value) and any(word in text for word in lexicon["period_words"])
+
+
+def _one_day(context: Context, span: tuple[int, int]) -> bool:
+    """Whether the clause itself dates what it counts to one day."""
+    for time in context.times_in(*span):
+        before = context.text[max(0, time.start - 9) : time.start].lower().split()
+        since = before[-1:] in (["since"], ["and"], ["between"], ["to"]) or time.text.lower().startswith(
+            ("since", "between")
+        )
+        if _DAY.match(time.value) and not since:
+            return True
+    return False
+
+
+def stock(context: Context, noun: Token) -> Number | None:
+    """People of a state of need with their number: "hosts 400,000 refugees"."""
+    lexicon = load_lexicon("indicators")
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon["stocks"]:
+        return None
+    verb, _ = governor(noun)
+    if verb is None or verb.lemma_.lower() not in lexicon["stock_verbs"] or status_of(verb).status not in _FACTS:
+        return None
+    numbers = context.numbers_in(clauses.noun_span(noun)[0], noun.idx)
+    return numbers[0] if numbers and (numbers[0].low or 0) >= lexicon["large"] else None
+
+
+def rated(context: Context, noun: Token) -> Number | None:
+    """ "A death toll of 2,000", "an unemployment rate of 25 percent"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in load_lexicon("indicators")["rated"]:
+        return None
+    verb, _ = governor(noun)
+    if verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS:
+        return None
+    behind = [clauses.subtree_span(o) for o in clauses.preposition_objects(noun, "of")]
+    return next((n for span in behind for n in context.numbers_in(*span)), None)
+
+
+def many(verb: Token) -> bool:
+    """ "Many are now deprived of", "most people lack": a standing need of an untold number."""
+    lexicon = load_lexicon("indicators")
+    word = verb.lemma_.lower()
+    if word not in lexicon["flows"] or word in {"flee", "remain", "live"} or not clauses.is_verb(verb):
+        return False
+    if not _has_its_word(verb) or clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+        return False
+    subject = clauses.subject(verb)
+    return subject is not None and any(t.lower_ in {"many", "most", "half"} for t in [subject, *subject.children])
+
+
+def share(context: Context, noun: Token) -> Number | None:
+    """ "60 percent of the population lives in poverty"."""
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ != "of"
+        or noun.lemma_.lower() not in load_lexicon("indicators")["shares"]
+    ):
+        return None
+    over = noun.head.head
+    verb, how = governor(over)
+    if verb is None or how != "subject" or status_of(verb).status not in _FACTS:
+        return None
+    left = clauses.subtree_span(over)[0]
+    return next((n for n in context.numbers_in(left, noun.idx) if n.unit == "percent"), None)

@@ -1,0 +1,137 @@
+"""Finds rises and falls: which way a measure goes, by the noun, adjective or verb that says so."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from . import clauses
+from .lexicon import load_lexicon
+from .nouns import governor, lemma
+from .status import status_of
+
+_FACTS = frozenset({"actual", "ongoing"})
+
+
+def noun_trend(noun: Token) -> tuple[Token, str] | None:
+    """ "A surge in violence", "the intensifying violence": what is measured, and its direction."""
+    lexicon = load_lexicon("indicators")
+    if noun.pos_ != "NOUN" or _unreal(noun):
+        return None
+    direction = _of(lexicon["nouns"], lemma(noun))
+    if direction:
+        behind = clauses.preposition_objects(noun, "in", "of")
+        return next(((o, direction) for o in behind if is_measure(o)), None)
+    if not is_measure(noun) and lemma(noun) not in lexicon["good"]:
+        return None
+    for child in clauses.children(noun, "amod"):
+        direction = _of(lexicon["adjectives"], child.lower_) if is_measure(noun) else ""
+        direction = direction or _by_quality(noun, child.lower_)
+        if direction:
+            return noun, direction
+    return None
+
+
+def verb_trend(verb: Token) -> tuple[Token, str] | None:
+    """ "Deaths surged by 38 %", "prices have gone up", "fighting has spread"; not what may, should or did not."""
+    if not clauses.is_verb(verb):
+        return None
+    if clauses.children(verb, "dobj"):
+        return _turned(verb)
+    subject = clauses.subject(verb)
+    if subject is None or clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+        return None
+    word, lexicon = verb.lemma_.lower(), load_lexicon("indicators")
+    if word == "spread" and lemma(subject) not in lexicon["spreading"]:
+        return None
+    if any(c.lower_ in {"out", "into"} and c.i == verb.i + 1 for c in verb.children) and word in {
+        "grow",
+        "fall",
+    }:
+        return None
+    if word == "be":
+        return _compared(verb, subject)
+    direction = _of(lexicon["verbs"], word) if is_measure(subject) else ""
+    direction = direction or (_moved(verb) if is_measure(subject) else "") or _by_quality(subject, word)
+    return (subject, direction) if direction else None
+
+
+def _turned(verb: Token) -> tuple[Token, str] | None:
+    """ "Are improving their capacity", "has worsened the hunger"; "cost 21 percent more"."""
+    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+        return None
+    thing = clauses.children(verb, "dobj")[0]
+    direction = _by_quality(thing, verb.lemma_.lower())
+    if direction:
+        return thing, direction
+    subject = clauses.subject(verb)
+    near = {t.lower_ for t in verb.subtree}
+    if verb.lemma_ == "cost" and subject is not None and near & {"percent", "cent", "%"} and near & {"more", "less"}:
+        return subject, "up" if "more" in near else "down"
+    return None
+
+
+def _compared(verb: Token, subject: Token) -> tuple[Token, str] | None:
+    """ "The security situation is more stable"."""
+    lexicon = load_lexicon("indicators")
+    if lemma(subject) not in lexicon["good"]:
+        return None
+    for word in clauses.children(verb, "acomp"):
+        more = word.tag_ in {"JJR", "RBR"} or any(c.lower_ == "more" for c in word.children)
+        direction = _of(lexicon["comparatives"], word.lower_)
+        if more and direction:
+            return subject, direction
+    return None
+
+
+def level(verb: Token) -> Token | None:
+    """ "The toll stands at", "inflation hit 100 percent": what is measured, with no direction told."""
+    if not clauses.is_verb(verb) or verb.lemma_.lower() not in load_lexicon("indicators")["stands"]:
+        return None
+    subject = clauses.subject(verb)
+    told = status_of(verb).status in _FACTS and clauses.negation(verb) is None
+    return subject if subject is not None and told and is_measure(subject) else None
+
+
+def is_measure(noun: Token) -> bool:
+    """Whether a noun is something that can be measured; some only beside a word that says of what."""
+    lexicon = load_lexicon("indicators")
+    word = lemma(noun)
+    if word not in lexicon["measures"]:
+        return False
+    if word == "price" and noun.tag_ == "NN" and not clauses.preposition_objects(noun, "of", "for"):
+        return False  # a price that somebody paid
+    wanted = lexicon["only_with"].get(word)
+    near = {t.lower_ for t in noun.subtree} | {t.lemma_.lower() for t in noun.subtree}
+    return wanted is None or bool(near & set(wanted))
+
+
+def _by_quality(noun: Token, word: str) -> str:
+    lexicon = load_lexicon("indicators")
+    good, bad = lemma(noun) in lexicon["good"], lemma(noun) in lexicon["bad"]
+    if word in lexicon["worse"]:
+        return "down" if good else "up" if bad else ""
+    if word in lexicon["better"]:
+        return "up" if good else "down" if bad else ""
+    return ""
+
+
+def _moved(verb: Token) -> str:
+    motion = load_lexicon("indicators")["motion"]
+    if verb.lemma_.lower() not in motion["verbs"]:
+        return ""
+    near = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
+    return next((way for way in ("up", "down") if near & set(motion[way])), "")
+
+
+def _unreal(noun: Token) -> bool:
+    """A rise that is feared, or that stands under a verb that only expects or denies it."""
+    if any(c.lower_ in {*load_lexicon("indicators")["unreal"], "no"} for c in noun.children):
+        return True
+    if any(c.lower_ in {"the", "this", "these"} for c in noun.children):
+        return False  # what is told as known stands, whatever is said of it
+    verb, _ = governor(noun)
+    return verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS
+
+
+def _of(classes: dict[str, list[str]], word: str) -> str:
+    return next((direction for direction, words in classes.items() if word in words), "")
