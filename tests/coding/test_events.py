@@ -78,12 +78,16 @@ def test_without_a_publication_date_a_weekday_gets_no_day(events: Code) -> None:
         "Nigeria struck twice in the second half before Ghana found a late goal.",
         "The firm fired its director after shares fell.",
         "Twelve people were killed when a bus plunged into a ravine in a road accident in Peru.",
+        "Apple fired back at Google in a patent battle.",
+        "The senator attacked the budget plan as reckless, his party said.",
+        "Heavy rains killed 30 people in Kenya.",
+        "Doctors are fighting Ebola in Liberia.",
         "What would happen if the troops left Niger?",
         "If you were governing a country, you would not invite mercenaries.",
     ],
 )
 def test_what_is_no_political_act_gives_no_fact(events: Code, text: str) -> None:
-    assert [e.evidence for e in events(text) if e.is_fact] == []
+    assert [e.evidence for e in events(text) if e.is_fact and e.event_type != "ACCUSE"] == []
 
 
 def test_one_act_told_twice_is_one_record(events: Code) -> None:

@@ -33,7 +33,10 @@ def _stands_alone(clause: Token) -> bool:
     if clause.dep_ == "relcl":
         return True
     if clause.dep_ == "acl":
-        return clause.tag_ in {"VBN", "VBG", "VBD"} and not clauses.has_to(clause)
+        # "Reports that troops left" speak of it; "troops sent to Mali" only say which troops.
+        return (
+            clause.tag_ in {"VBN", "VBG", "VBD"} and not clauses.has_to(clause) and not clauses.children(clause, "mark")
+        )
     if clause.dep_ not in {"advcl", "parataxis"}:
         return False
     return not (clauses.has_to(clause) or any(c.lower_ in {"if", "unless"} for c in clause.children))
@@ -47,6 +50,8 @@ def bend(governor: Token, content: Token) -> StatusReading | None:
         return _bend_verb(governor, content)
     if governor.pos_ in {"NOUN", "PROPN"}:
         return _bend_noun(governor, content)
+    if governor.lower_ == "short" and content.lower_ == "of":
+        return StatusReading("denied", "'short of'")
     if governor.pos_ == "ADP":
         return StatusReading("denied", f"'{governor.lower_}'") if governor.lower_ in {"without", "instead"} else None
     if governor.pos_ == "ADJ" and content.dep_ in {"xcomp", "ccomp", "prep"}:
@@ -57,6 +62,8 @@ def bend(governor: Token, content: Token) -> StatusReading | None:
 
 def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
     word = governor.lemma_.lower()
+    if word == "be" and _is_called_false(governor):
+        return StatusReading("denied", "said to be false")
     status = word_classes("verbs").get(word)
     outer = of_verb(governor)
     through = StatusReading(outer.status, f"{outer.why} ({governor.text})")
@@ -93,12 +100,26 @@ def _bend_by_class(governor: Token, content: Token, status: str) -> StatusReadin
     return StatusReading(status, why)
 
 
+def _is_called_false(governor: Token) -> bool:
+    """Whether what the noun or clause says is itself said to be false: "reports … were false", "it is not true"."""
+    verb = governor if governor.lemma_ == "be" else governor.head
+    if verb.lemma_ != "be" or (governor != verb and governor.dep_ not in {"nsubj", "nsubjpass"}):
+        return False
+    said = {c.lower_ for c in clauses.children(verb, "acomp", "attr")}
+    negated = clauses.negation(verb) is not None
+    return bool(said & word_list("true")) if negated else bool(said & word_list("false"))
+
+
 def _bend_noun(governor: Token, content: Token) -> StatusReading | None:
+    if _is_called_false(governor):
+        return StatusReading("denied", f"'{governor.text}' said to be false")
     if content.dep_ not in {"acl", "prep", "pcomp", "pobj", "ccomp"}:
         return None
     if content.dep_ == "prep" and content.lower_ in {"in", "by", "at", "with", "after", "since", "during"}:
         return None
     word = governor.lemma_.lower()
+    if any(c.lower_ == "no" for c in governor.children):
+        return StatusReading("possible", f"'no {word}'")
     status = word_classes("nouns").get(word)
     if status is None and content.lower_ == "for":
         status = word_classes("nouns_for").get(word)

@@ -111,7 +111,7 @@ class TriggerFinder:
             return False  # "a group called the Foundation": a name is given, nothing is asked
         if p.particle is not None and not here & p.particle:
             return False
-        return not (p.forbid_particle & {c.lower_ for c in clauses.children(verb, "prt")})
+        return not (p.forbid_particle & {c.lower_ for c in clauses.children(verb, "prt", "advmod")})
 
     def _object_fits(self, verb: Token, p: Pattern) -> bool:
         found = clauses.objects(verb)
