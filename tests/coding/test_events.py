@@ -128,3 +128,12 @@ def test_two_who_may_have_done_it_leave_it_open(events: Code) -> None:
 def test_the_dead_and_wounded_of_an_attack_are_its_numbers_not_acts_of_their_own(events: Code) -> None:
     (attack,) = events("Russian forces shelled Kharkiv in Ukraine, killing 10 people and wounding 20.")
     assert attack.numbers == {"killed": (10, 10), "injured": (20, 20)}
+
+
+def test_where_troops_are_sent_is_not_who_sends_them(events: Code) -> None:
+    assert all("TCD.GOV" not in e.actors for e in events("No troops have been deployed to Chad."))
+
+
+def test_neither_nor_denies_both(events: Code) -> None:
+    text = "The Malian army neither attacked Gao nor surrounded the town."
+    assert [e.evidence for e in events(text) if e.is_fact] == []

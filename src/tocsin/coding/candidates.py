@@ -84,7 +84,10 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
     status = _status(trigger)
     if pattern.noun and not actors.actors and status.status in {"planned", "discussed"}:
         actors = finder.resolve(_planner(trigger.token))
-    actors, targets = _parties(trigger, actors, targets)
+    if _is_moved(trigger) and not actors.actors:
+        # "Troops were sent": whose troops, that is who moves.
+        actors, targets = finder.resolve(tuple(clauses.objects(trigger.token))), Resolution()
+    actors, targets = _parties(actors, targets)
     return Candidate(trigger, start, end, status, actors, targets)
 
 
@@ -158,13 +161,11 @@ def _planner(noun: Token) -> tuple[Token, ...]:
     return (doer,) if doer is not None else ()
 
 
-def _parties(trigger: Trigger, actors: Resolution, targets: Resolution) -> tuple[Resolution, Resolution]:
-    """Nobody acts on themselves, except where the wording joins the parties ("talks between A and B")."""
-    moved = trigger.pattern.root in {"MOBILIZE", "RETREAT"} and clauses.is_passive(trigger.token)
-    if moved and targets.actors and not actors.actors:
-        return targets, Resolution()  # "troops were sent": whose troops, that is who moves
-    if trigger.pattern.symmetric:
-        return actors, Resolution(
-            tuple(a for a in targets.actors if a not in actors.actors), targets.names, targets.why
-        )
-    return actors, Resolution(tuple(t for t in targets.actors if t not in actors.actors), targets.names, targets.why)
+def _is_moved(trigger: Trigger) -> bool:
+    return trigger.pattern.root in {"MOBILIZE", "RETREAT"} and clauses.is_passive(trigger.token)
+
+
+def _parties(actors: Resolution, targets: Resolution) -> tuple[Resolution, Resolution]:
+    """Nobody acts on themselves: who is named on both sides ("talks between A and B") stands as actor alone."""
+    others = tuple(t for t in targets.actors if t not in actors.actors)
+    return actors, Resolution(others, targets.names, targets.why)

@@ -152,6 +152,8 @@ def conjuncts(token: Token) -> list[Token]:
 
 def negation(verb: Token) -> Token | None:
     """The word that negates the clause: not, n't, never, no longer, neither; or a subject that begins with "no"."""
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc")):
+        return next(c for c in children(verb.head, "cc") if c.lower_ == "nor")
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"}:
             return child

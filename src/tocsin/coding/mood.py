@@ -51,6 +51,8 @@ def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Stat
         return StatusReading("denied", f"'{verb.text}' is negated")
     if modal is not None and modal.status == "demanded":
         return modal
+    if _mark(verb) == "whether":
+        return StatusReading("possible", "'whether'")
     if _conditioned(verb):
         return StatusReading("conditional", "stands under a condition")
     if modal is not None:
@@ -63,6 +65,10 @@ def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Stat
     if _purpose(verb):
         return StatusReading("planned", f"purpose: 'to {verb.text}'", weak=True)
     return _tense(verb, speech=speech)
+
+
+def _mark(verb: Token) -> str:
+    return next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
 
 
 def _modal(verb: Token) -> StatusReading | None:
@@ -100,7 +106,7 @@ def _if_near(verb: Token) -> bool:
 
 def _conditioned(verb: Token) -> bool:
     """Inside an if-clause, or the main clause that looks ahead beside one."""
-    mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+    mark = _mark(verb)
     if mark in word_list("conditions") and verb.dep_ in _CLAUSES:
         return True
     return verb.tag_ != "VBD" and any(

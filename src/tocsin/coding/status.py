@@ -13,7 +13,7 @@ from .governors import bend, governors
 from .lexicon import load_lexicon
 from .mood import StatusReading, of_noun, of_verb
 
-_GIVES_WAY = frozenset({"planned", "conditional", "hoped"})
+_GIVES_WAY = frozenset({"planned", "conditional", "hoped", "possible"})
 
 
 def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> StatusReading:
@@ -38,7 +38,8 @@ def _bends(own: StatusReading, bent: StatusReading) -> bool:
         return own.status != "denied"
     if own.weak or own.status in {"actual", "ongoing"}:
         return True
-    return own.status == "expected" and bent.status in _GIVES_WAY
+    # What somebody fears or hopes will happen is as open as the fear: "fears that the army will attack".
+    return own.status in {"expected", "planned"} and bent.status in _GIVES_WAY and bent.status != own.status
 
 
 def _as_subject(noun: Token) -> StatusReading | None:
