@@ -42,6 +42,7 @@ def _listening(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # so that whoever comes as soon as the address is told waits, and is not turned away
     except OSError as error:
         listener.close()
         raise UsageError(f"port {port} cannot be had ({error.strerror}); give another with --port") from error
