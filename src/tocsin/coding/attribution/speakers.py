@@ -69,8 +69,10 @@ class Speakers:
         if innermost is None:
             return _NOBODY
         found = self._resolve(innermost)
-        if not found.actors and innermost.lower_ in _PRONOUNS and claim.previous is not None:
-            return self._own(claim.previous)
+        goes_on = not found.actors or (innermost.lower_ == "they" and _several(claim.previous))
+        if goes_on and innermost.lower_ in _PRONOUNS and claim.previous is not None:
+            before = self._own(claim.previous)
+            return before if before.actors else found
         return found
 
     def _passing(self, claim: Claim) -> Resolution:
@@ -135,7 +137,7 @@ def _issuers(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             found.extend(c for c in child.children if c.dep_ == "pobj")
-    found.extend(c for c in token.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN")
+    found.extend(c for c in token.children if c.dep_ in {"compound", "nmod"})
     if token.dep_ == "dobj":
         found.extend(c for c in token.head.children if c.dep_ == "nsubj")
     if token.dep_ == "pobj" and token.head.lower_ in {"in", "through", "via"} and token.head.head.pos_ == "VERB":
@@ -154,6 +156,13 @@ def _same_before(token: Token) -> list[Token]:
 def _named(token: Token) -> list[Token]:
     """The name beside a common noun: "the newspaper The Herald" is the Herald, not a newspaper named before."""
     return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.pos_ == "NOUN" else []
+
+
+def _several(claim: Claim | None) -> bool:
+    """Whether several spoke before, so that "they say" is likelier theirs than that of those they spoke of."""
+    if claim is None or claim.source is None:
+        return False
+    return claim.source.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in claim.source.children)
 
 
 def _described(token: Token) -> bool:

@@ -12,9 +12,9 @@ from tocsin.registry import Registry
 from .entities import people_of_outlet
 from .index import Index, NamedSpan
 from .lexicon import RoleWord, role_lexicon
-from .nouns import FRAMED, Nouns
+from .nouns import Nouns
 from .persons import Persons
-from .phrases import appositions, lemma, title_words
+from .phrases import appositions, lemma, prepositional, title_words
 from .resolution import Ref, Sense
 from .roles import Roles, span_head
 from .setting import Setting
@@ -107,7 +107,8 @@ class Bearers:
         if refs:
             refs = tuple(ref.bare() if former else in_title(ref, sector, word) for ref in refs)
             return Sense(refs, "person", form, why=f"{home.why or 'its side'} + title '{form}'", former=former)
-        code = self._setting.country(head) if sector in FRAMED and not self._setting.is_beyond(head) else ""
+        framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
+        code = self._setting.country(head) if framed else ""
         refs = (Ref(code, "" if former else sector),) if code else ()
         why = f"the text's frame {code} + title '{form}'"
         return Sense(refs, "person", form, why=why, framed=True, former=former)
@@ -137,6 +138,9 @@ class Bearers:
                     if thing.dep_ == "dobj" and (sense := self._resolve(thing)).refs:
                         return Sense(sense.refs, "person", "leader", why=f"leads {thing.text}")
             if child.dep_ == "poss" and (owned := self._possessor(child)):
+                return owned
+        for preposition, house in prepositional(head):
+            if preposition in ("of", "from", "at", "with") and (owned := self._possessor(house)):
                 return owned
         return None
 

@@ -16,6 +16,8 @@ from .resolution import Mention, Ref, Sense
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _ADDED = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+_FAR = 40
+"""Sentences back to the rebels of the country that the sentence names; there are seldom two kinds of them."""
 _PARTIES = frozenset({"side", "party"})
 _ACTORS = frozenset({"country", "body", "group"})
 
@@ -111,6 +113,8 @@ class Later:
         if word in role_lexicon().same_kind["armed"]:
             found = self.armed(head)
             return found.because(f"{head.text}: {found.why}") if found else None
+        if word in role_lexicon().same_kind["bloc"]:
+            return self._bloc(head)
         if word in role_lexicon().same_kind["paper"]:
             for mention in self._memory.before(head.i):
                 if is_outlet(mention):
@@ -148,8 +152,16 @@ class Later:
         def at_home(mention: Mention) -> bool:
             return test(mention) and any(self._frame.home(ref.code) & told for ref in mention.sense.refs)
 
-        near = self._memory.salient(head.i, at_home, here) if told else None
+        near = self._memory.salient(head.i, at_home, here, reach=_FAR) if told else None
         return near or (None if countries else self._memory.salient(head.i, test, here))
+
+    def _bloc(self, head: Token) -> Sense | None:
+        """The last organisation of states that was named."""
+        for mention in self._memory.before(head.i):
+            codes = [ref.code for ref in mention.sense.refs]
+            if mention.sense.kind == "group" and codes and all(c.isupper() and self._frame.is_known(c) for c in codes):
+                return mention.sense.because(f"{head.text} named before: {mention.sense.why}")
+        return None
 
     def _may_fight(self, code: str, word: str) -> bool:
         """Armed groups and movements; other organisations only where a word as wide as "the group" may mean them."""

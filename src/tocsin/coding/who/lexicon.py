@@ -32,6 +32,8 @@ class RoleLexicon:
     prepositions: Mapping[str, int]
     same_kind: Mapping[str, frozenset[str]]
     first_words: Mapping[str, str]
+    beyond_of_some: Mapping[str, frozenset[str]]
+    """Adjective of more than one country → the nouns of which it says so."""
     military_rule: Mapping[str, tuple[str, str]]
     """State → the month in which soldiers took power and the one in which they gave it up."""
 
@@ -51,8 +53,8 @@ def role_lexicon() -> RoleLexicon:
     plain = (
         "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
-        "trouble", "kin", "beyond", "beyond_owners", "rulers", "rulers_if_military", "state_media", "party_words",
-        "followers",
+        "trouble", "kin", "beyond", "beyond_of_state", "beyond_owners", "rulers", "rulers_if_military", "state_media",
+        "party_words", "followers",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,
@@ -61,6 +63,7 @@ def role_lexicon() -> RoleLexicon:
         words={name: frozenset(raw[name]) for name in plain},
         prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
         first_words=raw["first_words"],
+        beyond_of_some={word: frozenset(nouns) for word, nouns in raw["beyond_of_some"].items()},
         military_rule={code: (str(since), str(until)) for code, (since, until) in raw["military_rule"].items()},
         same_kind={name: frozenset(words) for name, words in raw["same_kind"].items()},
     )

@@ -17,7 +17,7 @@ from .resolution import NOTHING, STATELESS, Kind, Ref, Sense
 from .roles import Home, Roles
 from .setting import Setting
 
-FRAMED = frozenset({"GOV", "MIL", "CVL", "REB", "JUD", "LEG", "COP", "OPP"})
+FRAMED = frozenset({"GOV", "MIL", "CVL", "REB", "JUD", "LEG", "COP", "OPP", "REL"})
 """Sectors that a country has of its own, so that the text's frame can tell whose."""
 
 
@@ -147,18 +147,24 @@ class Nouns:
         kind = _kind(head, word)
         if sector in STATELESS:
             return Sense((Ref("", sector),), kind, form, why=f"{head.text}: {sector} without a country")
-        if not (sector in FRAMED or self._is_state_medium(head, sector)) or form in role_lexicon().words["anybody"]:
+        if not self.may_frame(head, form, sector):
             return None
         if own := self.own_side(head, word):
             return Sense(own, kind, form, why=f"{head.text}: of the side that its sentence names")
         if word.open and word.breadth == "person" and self._is_of_another(head):
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
-        if self._setting.is_beyond(head):
+        if self._setting.is_beyond(head, sector):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
         codes = self._setting.countries(head, form)
         refs = tuple(Ref(code, "" if former else sector) for code in codes)
         why = f"the text's frame {', '.join(codes)} + role '{form}'" if refs else f"{head.text}: no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
+
+    def may_frame(self, head: Token, form: str, sector: str) -> bool:
+        """Whether the text's country is likely the role's: not for "a source", though for "a security source"."""
+        bare = role_lexicon().roles.get(form)
+        nobody = form in role_lexicon().words["anybody"] and (bare is None or bare.sector == sector)
+        return not nobody and (sector in FRAMED or self._is_state_medium(head, sector))
 
     def _is_state_medium(self, head: Token, sector: str) -> bool:
         """ "State television" is the medium of the country that the text is about."""

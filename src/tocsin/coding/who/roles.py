@@ -61,10 +61,17 @@ class Roles:
             return "GOV"
         if not word.open:
             return word.sector
+        if form == "leader" and any(self._is_people(token) for token in left_words(head)):
+            return "CVL"
         for modifier in reversed(before):
             if sector := role_lexicon().modifiers.get(modifier):
                 return sector
         return word.sector
+
+    def _is_people(self, token: Token) -> bool:
+        """A people without a state: "Tuareg leaders" speak for a community, not for a government."""
+        span = self._index.name(token)
+        return token.ent_type_ == "NORP" and span is not None and span.name.kind == "other" and not span.name.code
 
     def home(self, head: Token, role: str = "") -> Home:
         """Whose role it is: names before the noun, possessors, then phrases after it; empty if the phrase is silent."""

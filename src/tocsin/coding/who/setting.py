@@ -41,12 +41,14 @@ class Setting:
         codes = self._frame.home(ref.code)
         return tuple(codes) if len(codes) == 1 else ()
 
-    def is_beyond(self, head: Token) -> bool:
+    def is_beyond(self, head: Token, sector: str) -> bool:
         """ "A European diplomat", "the region's army chiefs": of no one country, least of all of the frame's."""
         words = role_lexicon().words
         owners = {lemma(owner) for owner in possessors(head)}
         qualifiers = {t.lower_ for t in left_words(head) if t.dep_ != "poss" and t.head.i >= head.i}
-        return bool(qualifiers & words["beyond"] or owners & words["beyond_owners"])
+        some = any(lemma(head) in nouns for word, nouns in role_lexicon().beyond_of_some.items() if word in qualifiers)
+        of_state = sector in ("GOV", "MIL", "COP", "LEG") and bool(qualifiers & words["beyond_of_state"])
+        return some or of_state or bool(qualifiers & words["beyond"] or owners & words["beyond_owners"])
 
     def _soldiers(self, head: Token, form: str) -> tuple[str, ...]:
         """ "The military government" is that of a state which soldiers rule, if the text speaks of one."""

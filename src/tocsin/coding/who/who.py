@@ -143,8 +143,8 @@ class Who:
         if span.name.code:
             return None
         found = self._roles.word(token)
-        if found is None or found[1].open:
-            return None
+        if found is None or found[1].open or found[1].sector == "BUS":
+            return None  # a company acts under its own name
         inner = [self.registry.lookup(word.text) for word in self._index.tokens[span.first : span.last]]
         codes = [entries[0].code for entries in inner if entries and entries[0].kind in ("state", "demonym")]
         if codes:
