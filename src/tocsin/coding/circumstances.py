@@ -78,10 +78,26 @@ def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
     """The words that date the act: those of its own clause, else of the clause that it is an open part of."""
     for anchor in _anchors(trigger):
         scope = clauses.subtree_span(anchor)
-        near = [t for t in context.times_in(*scope) if not t.value.startswith("P") and _dates(context, t, anchor)]
+        near = [t for t in context.times_in(*scope) if _is_date(t) and _dates(context, t, anchor)]
         if near:
             return min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx)))
-    return None
+    return _only_date(context, trigger)
+
+
+def _is_date(time: TimeExpression) -> bool:
+    """A length of time alone ("for two years") dates nothing; "in the past two years" does."""
+    return bool(time.first) or not time.value.startswith("P")
+
+
+def _only_date(context: Context, trigger: Trigger) -> TimeExpression | None:
+    """The one date of the sentence, for an act that its main clause only takes further."""
+    sentence = trigger.token.sent
+    dates = [t for t in context.times_in(sentence.start_char, sentence.end_char) if _is_date(t)]
+    if len(dates) != 1 or not dates[0].first:
+        return None
+    span = context.reading.parse.char_span(dates[0].start, dates[0].end, alignment_mode="expand")
+    verb = next((a for a in span.root.ancestors if clauses.is_verb(a)), None) if span is not None else None
+    return dates[0] if verb is not None and verb == sentence.root else None
 
 
 def _anchors(trigger: Trigger) -> list[Token]:
