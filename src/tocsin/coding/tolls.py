@@ -138,7 +138,7 @@ def share(context: Context, noun: Token) -> Number | None:
         return None
     over = noun.head.head
     verb, how = governor(over)
-    if verb is None or how != "subject" or status_of(verb).status not in _FACTS:
+    if verb is None or how not in {"subject", "object"} or status_of(verb).status not in _FACTS:
         return None
     left = clauses.subtree_span(over)[0]
     return next((n for n in context.numbers_in(left, noun.idx) if n.unit == "percent"), None)
