@@ -41,6 +41,9 @@ def names(reader: Reader, text: str) -> dict[str, Name]:
         ("Saudi Foreign Minister Faisal al-Harbi spoke.", "Faisal al-Harbi", "person", ""),
         ("The governor spoke in Atlanta, and Georgia voted.", "Georgia", "place", "USA"),
         ("Soldiers crossed from Russia into Georgia.", "Georgia", "state", "GEO"),
+        ("Kenyan Airways said that it would fly.", "Kenyan Airways", "organisation", ""),
+        ("Ousmane Diallo, a teacher at the school, saw it.", "Ousmane Diallo", "person", ""),
+        ("NIAMEY, August 6 (Reuters) - The army withdrew.", "NIAMEY", "capital", "NER"),
     ],
 )
 def test_names_have_their_kind_and_code(reader: Reader, text: str, surface: str, kind: str, code: str) -> None:

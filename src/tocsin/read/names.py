@@ -43,6 +43,9 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
     spans = [name for ent in parse.ents if (name := _of_entity(ent, registry))]
     holders = _surnames(registry.offices)
     spans = _mended(parse, spans, holders)
+    spans = _with_companies(parse, spans)
+    taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
+    spans += _described(parse, taken)
     taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
     spans += _short_forms(parse, [span for span, kind, _ in spans if kind == "person"], taken, holders)
     spans += _short_groups(parse, spans, taken)
@@ -113,6 +116,8 @@ def _mend(parse: Doc, found: Found, persons: set[str], groups: dict[str, str]) -
         return (parse[span.start - 1 : span.end] if joined else span), kind, code
     if code or kind not in ("organisation", "other", "place"):
         return found
+    if len(span) <= 3 and any(_tells_person(child) for token in span for child in token.children):
+        return span, "person", ""
     if span.text in groups and kind != "place":
         return span, "group", groups[span.text]
     if (len(span) == 1 and span.text in persons) or (len(span) > 1 and _titled(parse, span)):
@@ -131,6 +136,40 @@ def _titled(parse: Doc, span: Span) -> bool:
     before = parse[span.start - 1].lower_.rstrip(".") if span.start else ""
     name_like = len(span) <= 3 and all(token.tag_.startswith("NNP") for token in span)
     return name_like and before in name_lexicon()["person_titles"]
+
+
+def _with_companies(parse: Doc, spans: list[Found]) -> list[Found]:
+    """ "Ethiopian Airlines" is one name, of a company."""
+    words = name_lexicon()["company_words"]
+    ends = {span.end for span, _, _ in spans if span.end < len(parse) and parse[span.end].text in words}
+    return [_company(parse, found) if found[0].end in ends else found for found in spans]
+
+
+def _company(parse: Doc, found: Found) -> Found:
+    span, kind, code = found
+    return (parse[span.start : span.end + 1], "organisation", "") if kind == "demonym" or not code else found
+
+
+def _described(parse: Doc, taken: set[int]) -> Iterator[Found]:
+    """Persons whom the NER missed and an apposition tells: "Awa Cissé, a teacher in the town"."""
+    for token in parse:
+        if token.i in taken or token.tag_ != "NNP" or not any(_tells_person(child) for child in token.children):
+            continue
+        first = token.i
+        while first and parse[first - 1].tag_ == "NNP" and parse[first - 1].i not in taken and token.i - first < 3:
+            first -= 1
+        while first < token.i and parse[first].lower_.rstrip(".") in name_lexicon()["titles"]:
+            first += 1
+        if all(t.is_alpha and t.text[0].isupper() and not t.is_upper for t in parse[first : token.i + 1]):
+            yield parse[first : token.i + 1], "person", ""
+
+
+def _tells_person(noun: Token) -> bool:
+    """Whether a noun in apposition says what a person is."""
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return False
+    lexicon = name_lexicon()
+    return noun.lemma_.lower() in lexicon["person_nouns"] or noun.lower_.endswith(tuple(lexicon["person_endings"]))
 
 
 def _particle(token: Token) -> bool:

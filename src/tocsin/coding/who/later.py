@@ -152,7 +152,11 @@ class Later:
         def at_home(mention: Mention) -> bool:
             return test(mention) and any(self._frame.home(ref.code) & told for ref in mention.sense.refs)
 
-        near = self._memory.salient(head.i, at_home, here, reach=_FAR) if told else None
+        def told_at_home(mention: Mention) -> bool:
+            return at_home(mention) and not mention.sense.framed  # what the text says outweighs what was guessed
+
+        near = self._memory.salient(head.i, told_at_home, here, reach=_FAR) if told else None
+        near = near or (self._memory.salient(head.i, at_home, here, reach=_FAR) if told else None)
         return near or (None if countries else self._memory.salient(head.i, test, here))
 
     def _bloc(self, head: Token) -> Sense | None:
