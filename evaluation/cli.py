@@ -116,6 +116,23 @@ def floors(quick: bool, raise_: bool, only: str) -> None:
         sys.exit(1)
 
 
+@commands.command()
+@click.option("--measure", is_flag=True, help="Measure on all gold again first.")
+@click.option(
+    "--speed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What `speed` printed last."
+)
+def publish(measure: bool, speed: Path | None) -> None:
+    """Write the figures of README, docs/USE.md and the exports from what was measured last."""
+    from evaluation.publish import load, measure_all, save  # noqa: PLC0415
+    from evaluation.publish import publish as write  # noqa: PLC0415
+
+    found = measure_all() if measure else load()
+    if speed is not None:
+        found |= {"speed": json.loads(speed.read_text(encoding="utf-8").strip().splitlines()[-1])}
+        save(found)
+    _print({"changed": write(load())})
+
+
 def _print(result: dict[str, Any]) -> None:
     print(json.dumps({k: _rounded(v) for k, v in result.items()}))
 

@@ -1,0 +1,169 @@
+"""Writes the figures of README, docs/USE.md and every export from what the commands measured: none is typed by hand.
+
+``measured.json`` keeps the last line of each command's output; the documents hold regions between
+``<!-- figures:NAME -->`` and ``<!-- /figures -->`` that are rendered from it, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from evaluation.records import measure_articles, measure_records
+
+ROOT = Path(__file__).parent.parent
+MEASURED = Path(__file__).with_name("measured.json")
+SHARED = ROOT.parent / "shared"
+TWO_CODERS = {"f1": 0.82, "f1_found": 0.92, "status_accuracy": 0.97, "false_facts": 0.08}
+"""What two coders working apart reach, from the record contract's own measurement on five texts."""
+COMMANDS = {
+    "gold": "records ../shared/gold/records ../shared/gold/texts --meta ../shared/gold/meta.jsonl",
+    "dev": "articles ../shared/data/articles/world_4000.jsonl.gz --split dev",
+    "sample": "records evaluation/gold/sample src/tocsin/sample/reports --meta src/tocsin/sample/sample.jsonl",
+    "speed": "speed ../shared/data/articles/world_4000.jsonl.gz",
+}
+ROWS = {
+    "f1": "records right (F1)",
+    "f1_found": "records found (F1)",
+    "must_recall": "of what an analyst must have, found",
+    "status_accuracy": "status right, of events found",
+    "false_facts": "planned, demanded, denied … acts that come out as facts",
+    "unattributed": "claims that come out without who says so",
+    "evidence_valid": "evidence is the text, word for word",
+}
+
+
+def measure_all() -> dict[str, Any]:
+    """Measure on the three sets of gold again; what was measured of speed stays."""
+    sample = ROOT / "src/tocsin/sample"
+    gold = SHARED / "gold"
+    found = load() | {
+        "gold": measure_records(gold / "records", gold / "texts", gold / "meta.jsonl"),
+        "dev": measure_articles(SHARED / "data/articles/world_4000.jsonl.gz", "dev"),
+        "sample": measure_records(ROOT / "evaluation/gold/sample", sample / "reports", sample / "sample.jsonl"),
+    }
+    save(found)
+    return found
+
+
+def load() -> dict[str, Any]:
+    """What was measured last, by set; empty at the beginning."""
+    return dict(json.loads(MEASURED.read_text(encoding="utf-8"))) if MEASURED.exists() else {}
+
+
+def save(found: dict[str, Any]) -> None:
+    """Keep what was measured, figures rounded as they are shown."""
+    MEASURED.write_text(json.dumps(_rounded(found), indent=1) + "\n", encoding="utf-8")
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 3)
+    if isinstance(value, dict):
+        return {k: _rounded(v) for k, v in value.items()}
+    return [_rounded(v) for v in value] if isinstance(value, list) else value
+
+
+def publish(found: dict[str, Any]) -> list[str]:
+    """Render every region anew; returns the files that changed."""
+    changed = []
+    for path, text in rendered(found).items():
+        file = ROOT / path
+        if file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed
+
+
+def rendered(found: dict[str, Any]) -> dict[str, str]:
+    """Each file that shows figures, as it should read."""
+    files = {}
+    for path in ("README.md", "docs/USE.md"):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        for name, render in REGIONS.items():
+            text = _region(text, name, render(found))
+        files[path] = text
+    files["src/tocsin/export/measured.yaml"] = _export(found)
+    return files
+
+
+def _region(text: str, name: str, body: str) -> str:
+    pattern = re.compile(rf"(<!-- figures:{name} -->\n).*?(<!-- /figures -->)", re.DOTALL)
+    return pattern.sub(lambda m: f"{m.group(1)}{body}{m.group(2)}", text)
+
+
+def _records(found: dict[str, Any]) -> str:
+    head = "| | kept back | shared gold | sample | two people |\n| --- | --- | --- | --- | --- |\n"
+    rows = "".join(
+        f"| {what} | {_show(found['dev'][key])} | {_show(found['gold'][key])} | {_show(found['sample'][key])} |"
+        f" {_show(TWO_CODERS.get(key))} |\n"
+        for key, what in ROWS.items()
+    )
+    counts = " · ".join(
+        f"{label}: {found[key]['documents']} texts, `.venv/bin/python -m evaluation {COMMANDS[key]}`\n"
+        for key, label in (("dev", "Kept back"), ("gold", "Shared gold"), ("sample", "Sample"))
+    )
+    return head + rows + "\n" + counts.replace("\n · ", "  \n")
+
+
+def _speed(found: dict[str, Any]) -> str:
+    speed = found["speed"]
+    marks = "".join(
+        f"| up to {int(size):,} | {mark['seconds']:.0f} s | {mark['articles_per_second']:.1f} |\n"
+        for size, mark in speed["marks"].items()
+    )
+    return (
+        "| articles | time | articles a second |\n| --- | --- | --- |\n"
+        + marks
+        + f"\nMost memory, all processes together: {speed['peak_mb']:.0f} MB. Not coded: {speed['not_coded']} of"
+        f" {speed['articles']:,}.\n\n`.venv/bin/python -m evaluation {COMMANDS['speed']}`\n"
+    )
+
+
+def _errors(found: dict[str, Any]) -> str:
+    dev = found["dev"]
+    kinds = "".join(
+        f"| {kind} | {_show(row['precision'])} | {_show(row['recall'])} | {_show(row['f1'])} |\n"
+        for kind, row in dev["types"].items()
+    )
+    return (
+        "| on texts kept back | figure | 90 % interval |\n| --- | --- | --- |\n"
+        + "".join(f"| {what} | {_show(dev[key])} | {_interval(dev, key)} |\n" for key, what in ROWS.items())
+        + "\n| type | of those written, found by the coder too | of the coder's, found | right (F1) |\n"
+        "| --- | --- | --- | --- |\n" + kinds + f"\n`.venv/bin/python -m evaluation {COMMANDS['dev']} --by type`\n"
+    )
+
+
+def _interval(result: dict[str, Any], key: str) -> str:
+    bounds = result["interval_90"].get(key)
+    return f"{bounds[0]:.2f} to {bounds[1]:.2f}" if bounds else ""
+
+
+def _show(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _export(found: dict[str, Any]) -> str:
+    dev = found["dev"]
+    figures = "".join(
+        f"  - {{what: {json.dumps(ROWS[key], ensure_ascii=False)}, value: {dev[key]:.2f},"
+        f" command: {json.dumps('python -m evaluation ' + COMMANDS['dev'])}}}\n"
+        for key in ("f1", "f1_found", "status_accuracy", "false_facts", "unattributed")
+    )
+    return (
+        "# How often the coder is wrong: what every export and the page say of it. Written by\n"
+        "# `python -m evaluation publish` from texts kept back while the coder was made. Fractions from 0 to 1.\n"
+        f'coder: "tocsin {_version()}"\nfigures:\n{figures}'
+    )
+
+
+def _version() -> str:
+    import tocsin  # noqa: PLC0415 - only here
+
+    return tocsin.__version__
+
+
+REGIONS: dict[str, Callable[[dict[str, Any]], str]] = {"records": _records, "speed": _speed, "errors": _errors}
