@@ -44,8 +44,13 @@ def _same(one: Told, other: Told) -> bool:
         return False
     if one.named or other.named:
         return True
-    alike = one.verb == other.verb and (one.thing == other.thing or not (one.thing and other.thing))
+    alike = one.verb == other.verb and (_same_thing(one, other) or bool(set(a.targets) & set(b.targets)))
     return alike or (a.event_type == "REQUEST" and bool(set(b.targets) - set(b.actors)))
+
+
+def _same_thing(one: Told, other: Told) -> bool:
+    """Same object, or an object beside an act told without one."""
+    return one.thing == other.thing != "" or bool(one.thing) != bool(other.thing)
 
 
 def _clash(a: Event, b: Event) -> bool:

@@ -28,7 +28,8 @@ def _enough(context: Context, trigger: Trigger, actors: Resolution, targets: Res
     """
     need = trigger.pattern.need
     doer = bool(actors.actors) or any(_is_somebody(context, t) for t in trigger.doer)
-    either = doer or bool(targets.actors) or any(_is_somebody(context, t) for t in trigger.patient)
+    suffering = [*trigger.patient, *([] if trigger.pattern.noun else clauses.objects(trigger.token))]
+    either = doer or bool(targets.actors) or any(_is_somebody(context, t) for t in suffering)
     if need == "none":
         return True
     if need == "both":

@@ -145,6 +145,8 @@ def _tense(verb: Token, *, speech: bool) -> StatusReading:
         return StatusReading("ongoing", "a participle of something lasting")
     if verb.tag_ in {"VBZ", "VBP"} and not words:
         return StatusReading("ongoing", "present tense")
+    if verb.tag_ == "VBN" and words & {"is", "are"} and not words & word_list("forms_of_have"):
+        return StatusReading("ongoing", "a state told in the present")
     if words & word_list("forms_of_have") and (lasting or _for_long(verb)):
         return StatusReading("ongoing", "perfect of something lasting")
     return StatusReading("actual", "told in its own tense")

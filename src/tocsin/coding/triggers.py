@@ -125,7 +125,7 @@ class TriggerFinder:
             return False
         if p.object_mod is not None and not any(c.lower_ in p.object_mod for t in heads for c in t.children):
             return False
-        if p.object_prep is not None and not any(_behind(t, p.object_prep) for t in heads):
+        if p.object_prep is not None and not any(_behind(t, p.object_prep) for t in (*heads, verb)):
             return False
         return p.forbid_object_prep is None or not any(_behind(t, p.forbid_object_prep) for t in heads)
 
