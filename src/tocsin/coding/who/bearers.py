@@ -109,7 +109,7 @@ class Bearers:
             return Sense(refs, "person", form, why=f"{home.why or 'its side'} + title '{form}'", former=former)
         framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
         code = self._setting.country(head) if framed else ""
-        refs = (Ref(code, "" if former else sector),) if code else ()
+        refs = (Ref(code, country=True) if former else Ref(code, sector),) if code else ()
         why = f"the text's frame {code} + title '{form}'"
         return Sense(refs, "person", form, why=why, framed=True, former=former)
 

@@ -59,6 +59,10 @@ class Frame:
         group = self._groups.get(code)
         return frozenset(group.countries) if group else frozenset({code})
 
+    def is_state(self, code: str) -> bool:
+        """Whether a code is a state's."""
+        return code in self._states
+
     def is_group(self, code: str) -> bool:
         """Whether a code is that of an armed group, movement or party."""
         return code in self._groups
@@ -98,6 +102,8 @@ def _countries(span: NamedSpan, registry: Registry) -> tuple[str, ...]:
 
 def _is_side_taken(parse: Doc, span: NamedSpan) -> bool:
     """ "Pro-Russian rebels", "the anti-French march": the country is who they are for or against."""
+    if parse[span.first].lower_.startswith(("pro-", "anti-")):
+        return True
     before = parse[span.first - 1].lower_ if span.first else ""
     if before == "-" and span.first > 1:
         before = parse[span.first - 2].lower_

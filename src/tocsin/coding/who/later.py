@@ -18,6 +18,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _ADDED = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 _FAR = 40
 """Sentences back to the rebels of the country that the sentence names; there are seldom two kinds of them."""
+_POINTING = frozenset({"the", "these", "those", "both", "all", "our", "their"})
 _PARTIES = frozenset({"side", "party"})
 _ACTORS = frozenset({"country", "body", "group"})
 
@@ -40,6 +41,8 @@ class Later:
         if word not in role_lexicon().words["pairs"] or not is_plural(head):
             return None
         count = next((_NUMBERS[t.lower_] for t in head.children if t.lower_ in _NUMBERS), 0)
+        if not any(t.lower_ in _POINTING for t in head.children):
+            return None  # "two countries" points back to none
         if word in _PARTIES:
             return self._belligerents(head)
         listed = self._listed(head, count) if count > 2 else None
@@ -61,18 +64,19 @@ class Later:
                 armed = ref.sector in ("MIL", "REB") or (mention.sense.kind == "group" and not ref.code.isupper())
                 if armed and self._index.sentence(head.i) - mention.sentence <= 8:
                     found.setdefault(ref.code, ref)
-        if len(found) >= 2:
+        rebels = [ref for ref in found.values() if ref.sector == "REB" or ref.code.islower()]
+        if len(found) >= 2 and rebels:
             return Sense(tuple(found.values())[:2], "people", why=f"{head.text}: the two that fight")
         return self._pair(head, 2)
 
     def _pair(self, head: Token, count: int) -> Sense | None:
         found: dict[str, Ref] = {}
         for mention in self._memory.before(head.i):
-            if self._index.sentence(head.i) - mention.sentence > 3:
+            if self._index.sentence(head.i) - mention.sentence > (3 if count < 3 else _FAR):
                 break
             if mention.sense.kind in _ACTORS and not is_outlet(mention):
                 for ref in mention.sense.refs:
-                    if len(found) < count:
+                    if len(found) < count and (lemma(head) in _PARTIES or self._frame.is_state(ref.code)):
                         found.setdefault(ref.code, ref)
         if len(found) < count:
             return None

@@ -44,7 +44,8 @@ class Nouns:
         """What a common noun stands for."""
         word = lemma(head)
         return (
-            self._later.several(head, word)
+            self._states_of(head, word)
+            or self._later.several(head, word)
             or self._nobody(head, word)
             or self._through(head, word)
             or self._later.the_country(head, word)
@@ -66,6 +67,14 @@ class Nouns:
         if word not in role_lexicon().words["nobody"]:
             return None
         return Sense(why=f"{head.text}: no side is told")
+
+    def _states_of(self, head: Token, word: str) -> Sense | None:
+        """ "The three states of the alliance" are the alliance."""
+        if word not in role_lexicon().words["countries"] or not is_plural(head):
+            return None
+        inner = next((t for p, t in prepositional(head) if p == "of"), None)
+        sense = self._resolve(inner) if inner is not None else NOTHING
+        return sense.because(f"{head.text} of {sense.why}") if sense.kind == "group" and sense.refs else None
 
     def _through(self, head: Token, word: str) -> Sense | None:
         """ "Members of X" are X."""
@@ -135,6 +144,8 @@ class Nouns:
         """A name of a country or people before a role; not the one after "pro-", whose side is taken."""
         if token.ent_type_ not in ("NORP", "GPE"):
             return False
+        if token.lower_.startswith(("pro-", "anti-")):
+            return False
         before = [t.lower_.rstrip("-") for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
         return not before or before[-1] not in role_lexicon().words["against"]
 
@@ -156,7 +167,7 @@ class Nouns:
         if self._setting.is_beyond(head, sector):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
         codes = self._setting.countries(head, form)
-        refs = tuple(Ref(code, "" if former else sector) for code in codes)
+        refs = tuple(Ref(code, country=True) if former else Ref(code, sector) for code in codes)
         why = f"the text's frame {', '.join(codes)} + role '{form}'" if refs else f"{head.text}: no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
 

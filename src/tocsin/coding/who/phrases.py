@@ -41,10 +41,21 @@ def left_words(head: Token) -> list[Token]:
 
 def conjuncts(head: Token) -> list[Token]:
     """The head and what is joined to it on its right."""
-    found = [head]
+    found = [*_torn_off(head), head]
     for token in found:
         found += [child for child in token.children if child.dep_ == "conj" and child.pos_ in {*NOMINAL, "ADJ", "NUM"}]
     return sorted(found, key=lambda token: token.i)
+
+
+def _torn_off(head: Token) -> list[Token]:
+    """The first of a list that the parser hung on the verb: "ECOWAS, the European Union and France call …"."""
+    at = head.left_edge.i - 1
+    listed = any(child.dep_ == "conj" for child in head.children)
+    if head.dep_ not in _SUBJECTS or at < 1 or head.doc[at].text != "," or not listed:
+        return []
+    first = head.doc[at - 1]
+    loose = first.pos_ == "PROPN" and first.head == head.head and first.dep_ in ("advcl", "npadvmod", "dep", "nmod")
+    return [first] if loose else []
 
 
 def is_subject(token: Token) -> bool:

@@ -106,6 +106,8 @@ class Roles:
 
     def _of_span(self, span: NamedSpan, head: Token) -> Home | None:
         doc = head.doc
+        if doc[span.first].lower_.startswith(("pro-", "anti-")):
+            return None
         if span.first and doc[span.first - 1].lower_.rstrip("-") in role_lexicon().words["against"]:
             return None
         if (
@@ -164,6 +166,9 @@ class Roles:
 
     def _from_prepositions(self, head: Token, role: str) -> Home | None:
         lexicon = role_lexicon()
+        for preposition, token in prepositional(head):
+            if preposition == "on" and lemma(token) == "side" and (home := self._from_names(token, left_words(token))):
+                return home
         phrases = [(lexicon.prepositions[p], p, token) for p, token in prepositional(head) if p in lexicon.prepositions]
         for _, preposition, token in sorted(phrases, key=lambda item: item[:2]):
             if role in lexicon.words["abroad"] and preposition != "of":

@@ -34,7 +34,15 @@ class Setting:
             for token in self._index.sentence_tokens(self._index.sentence(head.i))
             if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
         }
-        return self._frame.country(head, frozenset(code for code in subjects if code))
+        return self._frame.country(head, frozenset(code for code in subjects if code) | self._from_abroad(head))
+
+    def _from_abroad(self, head: Token) -> frozenset[str]:
+        """Whose base, embassy or troops the clause speaks of: they stand in another country."""
+        words = role_lexicon().words["stationed"]
+        near = self._index.sentence_tokens(self._index.sentence(head.i))
+        return frozenset(
+            code for t in near if t.dep_ != "nsubj" and (code := self._index.country_of(t)) and lemma(t.head) in words
+        )
 
     def home(self, ref: Ref) -> tuple[str, ...]:
         """Where a group is at home, if that is one country; a country's own code."""
