@@ -9,6 +9,7 @@ from tocsin.records import Forecast
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
+from .outcomes import foretells
 
 _IF = frozenset({"if", "unless", "provided", "should"})
 
@@ -33,16 +34,21 @@ def _covers(kept: Forecast, new: Forecast) -> bool:
 def _forecast(context: Context, token: Token) -> Forecast | None:
     if clauses.is_verb(token):
         status = _status(token)
-        if status and _foretells(context, token, status):
+        if status and foretells(context, token, status, conditioned=_condition(token) is not None):
             return _write(context, token, status)
-    return _outlook(context, token)
+        status = _chance(token)
+        if status:
+            return _write(context, token, status)
+    return _outlook(token, context)
 
 
 def _status(verb: Token) -> str:
     """``possible``, ``conditional``, ``expected``, or empty for a clause that does not look ahead."""
     lexicon = load_lexicon("forecasts")
-    modal = next((w for w in clauses.auxiliaries(verb) if w in lexicon["modals"]), "")
-    looks_ahead = modal or _lexical(verb)
+    words = clauses.auxiliaries(verb)
+    modal = next((w for w in words if w in lexicon["modals"]), "")
+    past = "have" in words and modal not in {"will", "'ll", "’ll"}
+    looks_ahead = (modal and not past) or _lexical(verb)
     if not looks_ahead:
         return ""
     if _condition(verb) is not None or _depends(verb) is not None:
@@ -56,61 +62,54 @@ def _status(verb: Token) -> str:
 
 
 def _lexical(verb: Token) -> str:
-    """ "Is likely to", "threatens to", "risks": a word that looks ahead without a modal."""
+    """ "Is likely to", "is going to", "risks": a word that looks ahead without a modal."""
     lexicon = load_lexicon("forecasts")["lexical"]
     if verb.dep_ in {"xcomp", "ccomp"} and clauses.has_to(verb) and verb.head.lower_ in lexicon:
         return verb.head.lower_
     return ""
 
 
+def _chance(verb: Token) -> str:
+    """ "A ground operation is possible": an outlook told by an adjective of likelihood."""
+    subject = clauses.subject(verb)
+    if (
+        verb.lemma_ not in {"be", "seem", "look", "remain", "appear"}
+        or subject is None
+        or subject.lower_ in {"it", "that"}
+    ):
+        return ""
+    if (
+        clauses.negation(verb) is not None
+        or verb.tag_ in {"VBD", "VBN"}
+        or verb.left_edge.lower_ in {"why", "how", "if"}
+    ):
+        return ""
+    chances = load_lexicon("forecasts")["chances"]
+    words = [
+        w for w in clauses.children(verb, "acomp", "attr", "oprd") if not clauses.children(w, "xcomp", "ccomp", "prep")
+    ]
+    return next((str(chances[w.lower_]) for w in words if w.lower_ in chances), "")
+
+
 def _condition(verb: Token) -> Token | None:
-    for child in clauses.children(verb, "advcl"):
-        if any(c.lower_ in _IF for c in child.children if c.dep_ in {"mark", "advmod", "aux"}):
-            return child
+    """The if-clause: the verb's own, or its governor's where that only says, expects or is going to."""
+    outer = [verb.head] if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and verb.head != verb else []
+    for above in [verb, *outer]:
+        for child in clauses.children(above, "advcl"):
+            if _is_condition(child) and child != verb:
+                return child
+    if clauses.is_verb(verb.head) and verb.head.dep_ in {"advcl"} and _is_condition(verb.head) and verb.dep_ == "ccomp":
+        return verb.head
     return None
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(c.lower_ in _IF for c in clause.children if c.dep_ in {"mark", "advmod", "aux"})
 
 
 def _depends(verb: Token) -> Token | None:
     """ "…, depending on the outcome"."""
     return next((c for c in verb.children if c.lower_ == "depending"), None)
-
-
-def _foretells(context: Context, verb: Token, status: str) -> bool:
-    """An outcome, not an actor's own plan: what a state or group will or may do itself is an event."""
-    lexicon = load_lexicon("forecasts")
-    doer = clauses.subject(verb)
-    if doer is None or (clauses.negation(verb) is not None and status == "possible" and verb.lemma_ in {"be", "have"}):
-        return False
-    if doer.lower_ in lexicon["generic"] or _inside_condition(verb) or _wished(verb):
-        return False
-    if verb.lemma_.lower() in lexicon["outcome_verbs"]:
-        return True
-    if status == "conditional":
-        return not _speech(verb)
-    if doer.lower_ in lexicon["thing_pronouns"] or doer.lemma_.lower() in lexicon["things"]:
-        return True
-    return doer.pos_ in {"NOUN", "PRON"} and doer.lower_ not in lexicon["agents"] and not context.actors(doer).actors
-
-
-def _wished(verb: Token) -> bool:
-    """What is hoped, demanded or planned is no forecast."""
-    return verb.dep_ in {"ccomp", "acl"} and verb.head.lemma_.lower() in {
-        "hope",
-        "wish",
-        "demand",
-        "insist",
-        "urge",
-        "vow",
-        "promise",
-    }
-
-
-def _inside_condition(verb: Token) -> bool:
-    return any(c.lower_ in _IF for c in verb.children if c.dep_ in {"mark", "advmod"})
-
-
-def _speech(verb: Token) -> bool:
-    return verb.lemma_.lower() in load_lexicon("forecasts")["own_deeds"]
 
 
 def _write(context: Context, verb: Token, status: str) -> Forecast:
@@ -155,11 +154,14 @@ def _extent(context: Context, verb: Token) -> tuple[int, int]:
     return context.one_line(start, end)
 
 
-def _outlook(context: Context, token: Token) -> Forecast | None:
-    """Wordings that foretell without a future form: "hangs in the balance", "hint at a shift", "paving the way for"."""
+def _outlook(token: Token, context: Context) -> Forecast | None:
+    """Wordings that foretell without a future form: "hangs in the balance", "hint at a shift", "raises fears of"."""
     for row in load_lexicon("forecasts")["outlooks"]:
         if token.lemma_.lower() in row["verbs"] and _has(token, row):
-            return _write(context, token, row["status"]) if clauses.subject(token) is not None else None
+            doer = clauses.subject(token)
+            if doer is None or clauses.negation(token) is not None or doer.pos_ == "PROPN":
+                return None
+            return _write(context, token, row["status"])
     return None
 
 

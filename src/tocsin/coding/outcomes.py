@@ -1,0 +1,113 @@
+"""Tells an outcome from a plan, a wish, a judgement or a thing's ability: only the first is a forecast."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tocsin.records.actor import base
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+
+
+def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) -> bool:
+    """Whether a clause that looks ahead tells what comes about, not what somebody means to do."""
+    lexicon = load_lexicon("forecasts")
+    doer = _subject(verb)
+    if doer is None or doer.lower_ in lexicon["generic"] or _set_aside(verb, status):
+        return False
+    word = verb.lemma_.lower()
+    if word in lexicon["judging"] and not conditioned:
+        return False
+    if verb.dep_ == "relcl" and not conditioned:
+        return word in lexicon["outcome_verbs"] and status != "conditional" and not _agent(context, doer)
+    if clauses.is_passive(verb) and not conditioned and _decided(verb, status):
+        return False
+    if word in lexicon["fates"] or (word == "have" and clauses.children(verb, "xcomp")):
+        return True
+    if _agent(context, doer):
+        return (conditioned and word not in lexicon["own_deeds"]) or _predicted(context, verb, doer)
+    return not (clauses.is_passive(verb) and word in lexicon["own_deeds"])
+
+
+def _subject(verb: Token) -> Token | None:
+    return clauses.subject(verb) or next(iter(clauses.children(verb, "expl")), None)
+
+
+def _agent(context: Context, doer: Token) -> bool:
+    """Whether the subject can mean to do it: a person, a state, a group, an office."""
+    lexicon = load_lexicon("forecasts")
+    if doer.dep_ == "expl" or doer.lemma_.lower() in lexicon["things"]:
+        return False
+    if doer.lower_ in lexicon["agents"] or doer.ent_type_ in {"PERSON", "NORP", "GPE", "ORG"} or doer.pos_ == "PROPN":
+        return True
+    if doer.lower_ == "it":
+        return bool(context.actors(doer).actors)
+    return doer.lower_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
+
+
+def _predicted(context: Context, verb: Token, doer: Token) -> bool:
+    """ "The groups will exploit it, the institute predicts": somebody else's outlook on an actor."""
+    own = {base(a) for a in context.actors(doer).actors}
+    for said in context.attributions:
+        if said.start <= verb.idx < said.end and said.speakers and not own & {base(s) for s in said.speakers}:
+            predicts = said.cue in load_lexicon("forecasts")["predicting"]
+            if predicts or all(s.endswith("EXP") for s in said.speakers):
+                return True
+    return False
+
+
+def _decided(verb: Token, status: str) -> bool:
+    """ "Will be prosecuted", "could be granted": an office's own act, told in the passive."""
+    lexicon = load_lexicon("forecasts")
+    word = verb.lemma_.lower()
+    if word in lexicon["outcome_verbs"]:
+        return False
+    return status != "possible" or word in lexicon["own_deeds"]
+
+
+def _set_aside(verb: Token, status: str) -> bool:
+    """Second halves of one outlook, if-clauses, indirect questions, wishes and present states."""
+    own_words = clauses.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    if verb.dep_ == "conj" and clauses.is_verb(verb.head) and not own_words:
+        return True
+    return _in_condition(verb) or _asked(verb) or _wished(verb) or _is_now(verb, status)
+
+
+def _in_condition(verb: Token) -> bool:
+    return any(
+        c.lower_ in {"if", "unless", "provided", "should"} for c in verb.children if c.dep_ in {"mark", "advmod"}
+    )
+
+
+def _asked(verb: Token) -> bool:
+    """ "How long it could last", "whether he would apologise"."""
+    if verb.dep_ not in {"ccomp", "pcomp", "xcomp", "csubj"}:
+        return False
+    first = verb.left_edge
+    return first.lower_ in load_lexicon("forecasts")["asking"]
+
+
+def _wished(verb: Token) -> bool:
+    """What is hoped, demanded, promised or planned is no forecast."""
+    if verb.dep_ not in {"ccomp", "acl", "advcl", "xcomp"}:
+        return False
+    above = verb.head
+    if verb.dep_ == "advcl":
+        return any(t.lower_ == "so" for t in verb.children) and any(t.lower_ == "that" for t in verb.children)
+    if above.lemma_ == "guarantee" and clauses.is_verb(above):
+        return False
+    if above.lemma_ == "expect" and (above.tag_ == "VBD" or clauses.negation(above) is not None):
+        return not clauses.is_passive(above)
+    return above.lemma_.lower() in load_lexicon("forecasts")["wishes"]
+
+
+def _is_now(verb: Token, status: str) -> bool:
+    """ "May be more telling", "it might be time": a guess at what is."""
+    if status == "possible" and clauses.negation(verb) is not None:
+        return True
+    if verb.lemma_ != "be":
+        return verb.lemma_ == "have" and status == "possible" and not clauses.children(verb, "xcomp")
+    words = set(clauses.auxiliaries(verb))
+    return bool(words & {"may", "might"})
