@@ -163,6 +163,16 @@ class Later:
         near = near or (self._memory.salient(head.i, at_home, here, reach=_FAR) if told else None)
         return near or (None if countries else self._memory.salient(head.i, test, here))
 
+    def rebels_of(self, head: Token) -> str:
+        """The country whose rebels the text has told of in so many words, if it is one."""
+        told = {
+            ref.code
+            for mention in self._memory.before(head.i)
+            for ref in mention.sense.refs
+            if ref.sector == "REB" and mention.sense.kind != "person" and not mention.sense.framed
+        }
+        return told.pop() if len(told) == 1 else ""
+
     def _bloc(self, head: Token) -> Sense | None:
         """The last organisation of states that was named."""
         for mention in self._memory.before(head.i):

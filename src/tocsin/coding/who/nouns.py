@@ -144,7 +144,7 @@ class Nouns:
         """A name of a country or people before a role; not the one after "pro-", whose side is taken."""
         if token.ent_type_ not in ("NORP", "GPE"):
             return False
-        if token.lower_.startswith(("pro-", "anti-")):
+        if token.lower_.startswith(("pro-", "anti-")) or token.lower_ in {*role_lexicon().words["against"], "-"}:
             return False
         before = [t.lower_.rstrip("-") for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
         return not before or before[-1] not in role_lexicon().words["against"]
@@ -166,7 +166,8 @@ class Nouns:
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head, sector):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
-        codes = self._setting.countries(head, form)
+        told = self._later.rebels_of(head) if sector == "REB" else ""
+        codes = (told,) if told else self._setting.countries(head, form)
         refs = tuple(Ref(code, country=True) if former else Ref(code, sector) for code in codes)
         why = f"the text's frame {', '.join(codes)} + role '{form}'" if refs else f"{head.text}: no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
