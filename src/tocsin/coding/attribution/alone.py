@@ -54,9 +54,24 @@ def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
         if any(c.start < quotation.end and quotation.start < c.end for c in claims):
             continue
         if said not in text[: quotation.start - 1].casefold():
-            end = page.end_of_words(quotation)
-            found.append(Claim(quotation.start, end, "mixed", "", "words quoted in passing"))
+            claim = Claim(quotation.start, page.end_of_words(quotation), "mixed", "", "words quoted in passing")
+            claim.carried = _just_heard(page, quotation, claims)
+            found.append(claim)
     return found
+
+
+def _just_heard(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:
+    """Who was quoted in the sentence before, on the same line, and speaks on in a sentence that names no other."""
+    sentence = page.parse[page.at(quotation.start)].sent
+    if not sentence.start:
+        return None
+    before = page.parse[sentence.start - 1].sent
+    if page.line(before.start_char) != page.line(quotation.start):
+        return None
+    if any(sentence.start_char <= c.cue_start < sentence.end_char for c in claims):
+        return None
+    heard = [c for c in claims if c.is_statement and before.start_char <= c.cue_start < before.end_char]
+    return heard[-1] if heard and heard[-1].quote == "direct" else None
 
 
 def is_title(page: Page, quotation: Quotation) -> bool:

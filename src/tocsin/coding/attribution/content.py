@@ -132,8 +132,17 @@ class Content:
         classes = words().classes(verb.lemma_)
         labels = {"dobj"} if "tell_of" in classes else {"xcomp"} if "promise" in classes else set()
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in labels]
+        if verb.lemma_ == "report" and (told := [c for c in verb.children if c.i > verb.i and _tells_a_deed(c)]):
+            return self.of(verb, told, "verb of reporting with a deed")
         parts += [c for c in verb.children if parts and c.i > verb.i and c.lower_ in {"against", "of"}]
         return self.of(verb, parts, "verb of saying with an object", statement=False) if parts else None
+
+
+def _tells_a_deed(part: Token) -> bool:
+    """ "Reported twelve people dying", "reported having posts there"."""
+    if part.dep_ == "xcomp":
+        return part.tag_ == "VBG"
+    return part.dep_ == "dobj" and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in part.children)
 
 
 def _apart(verb: Token, clause: Token) -> bool:

@@ -82,6 +82,7 @@ class Reporter:
 
     def _builders(self) -> Mapping[str, Callable[[Token, Token], Claim | None]]:
         return {
+            "mention": self._mentioned,
             "say": self._said,
             "think": self._thought,
             "find": self._found,
@@ -138,6 +139,16 @@ class Reporter:
             or self.content.rest(verb)
             or self.content.bare(verb)
         )
+
+    def _mentioned(self, verb: Token, _source: Token) -> Claim | None:
+        """ "Elders speak of 300 newcomers", "the ministry cited the drought", "a guard says 200"."""
+        if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+            return None
+        parts = [c for c in verb.children if c.i > verb.i and _is_mentioned(verb, c)]
+        claim = self.content.of(verb, parts, "verb of mentioning") if parts else None
+        if claim is not None:
+            claim.needs_actor = True
+        return claim
 
     def _thought(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb, finite=True)
@@ -224,6 +235,16 @@ class Reporter:
     def _accused(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ == "prep")]
         return self.content.of(verb, parts, "verb of blame or praise", statement=False) if parts else None
+
+
+def _is_mentioned(verb: Token, part: Token) -> bool:
+    """What "speak" has behind "of", "cite" for an object that is nobody, "say" for a number."""
+    if verb.lemma_ in {"speak", "talk"}:
+        return part.dep_ == "prep" and part.lower_ == "of" and any(c.pos_ == "NOUN" for c in part.children)
+    if verb.lemma_ == "cite":
+        plain = part.dep_ == "dobj" and part.pos_ == "NOUN" and part.tag_ == "NN"
+        return plain and part.lemma_.lower() not in words().documents | words().experts | {"source", "official"}
+    return part.dep_ == "dobj" and part.like_num
 
 
 def _is_nobody(source: Token) -> bool:

@@ -77,6 +77,11 @@ class Roles:
         """Whose role it is: names before the noun, possessors, then phrases after it; empty if the phrase is silent."""
         own = self._index.name(head)
         left = [token for token in left_words(head) if own is None or not own.first <= token.i <= own.last]
+        known = role_lexicon().roles.get(role)
+        if known is not None and known.sector == "EXP":
+            left = [
+                token for token in left if token.dep_ == "poss" or not self._index.country(token)
+            ]  # "a Mali expert"
         if role in role_lexicon().words["others"]:
             return self._from_names(head, [token for token in left if token.dep_ != "poss"]) or Home()
         if role in role_lexicon().words["deeds"]:
@@ -141,7 +146,22 @@ class Roles:
             return None
         inside = (entry for word in words for entry in self._registry.lookup(word))
         codes = [entry.code for entry in inside if entry.kind in ("state", "demonym")]
-        return Ref(codes[0] if codes else "", "EXP")
+        owner = self._owner(span)
+        if owner and not role_lexicon().words["think_tank_words"] & (set(words) - {"Council"}):
+            return Ref(owner, "GOV")  # "Iran's Expediency Council" is the state's own
+        return Ref(next(iter(codes), "") or owner or self._seat(span), "EXP")
+
+    def _owner(self, span: NamedSpan) -> str:
+        """The country that an organisation's possessor names."""
+        owners = [c for c in span_head(span, self._index).children if c.dep_ == "poss"]
+        return next((code for c in owners if (code := self._index.country_of(c))), "")
+
+    def _seat(self, span: NamedSpan) -> str:
+        """The country of the town before "-based"."""
+        before = self._index.tokens[max(0, span.first - 3) : span.first]
+        if not before or not before[-1].lower_.endswith("based"):
+            return ""
+        return next((code for token in before if (code := self._index.country(token))), "")
 
     def _of_joined_word(self, token: Token) -> Home | None:
         """ "U.S.-led", which is one token: a leader; "U.S.-backed" says nothing."""
