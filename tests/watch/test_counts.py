@@ -61,5 +61,10 @@ def test_an_overview_counts_outlets_by_name_and_keeps_quiet_and_unread_apart() -
     assert seen.weeks == (Week(MONDAY, 4, 0, 8, documents=3), Week("2024-04-01", 0, 0, 0, documents=1))
 
 
+def test_what_stands_in_no_week_is_counted_apart() -> None:
+    vague = {"date_start": "", "date_end": ""}
+    assert oversee(incidents({}, vague, vague | {"status": "planned"}, {"date_end": "2024-06-30"}), {}).undated == 2
+
+
 def test_nothing_is_nothing() -> None:
     assert oversee((), {}) == Overview()

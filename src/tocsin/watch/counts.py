@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from tocsin.records import Incident
 
+TOLD = frozenset({"fact", "claim"})
+"""The standings that are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeekCount:
@@ -29,7 +32,7 @@ def count_weeks(incidents: Iterable[Incident]) -> tuple[WeekCount, ...]:
     found: dict[tuple[str, str], list[Incident]] = defaultdict(list)
     for incident in incidents:
         week = week_of(incident.first, incident.last)
-        if week and incident.standing in {"fact", "claim"}:
+        if week and incident.standing in TOLD:
             found[week, incident.event_type].append(incident)
     return tuple(_count(week, root, group) for (week, root), group in sorted(found.items()))
 

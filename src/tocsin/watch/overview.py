@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.records import Incident
 
-from .counts import count_weeks, week_of
+from .counts import TOLD, count_weeks, week_of
 
 MOST_TOLD = 20
 """Incidents that an overview holds; the rest it only counts."""
@@ -40,6 +40,8 @@ class Overview:
     """Of those that several outlets tell, the most widely told first, and of these the fullest and latest."""
     weeks: tuple[Week, ...] = ()
     """The weeks of which anything is told or in which anything was read, latest first."""
+    undated: int = 0
+    """Incidents told as having happened that stand in no week, for no report dates them to one."""
 
 
 def oversee(incidents: Iterable[Incident], published: Mapping[str, int]) -> Overview:
@@ -47,13 +49,15 @@ def oversee(incidents: Iterable[Incident], published: Mapping[str, int]) -> Over
     found = tuple(incidents)
     repeated = [incident for incident in found if len(incident.documents) > 1]
     shared = sorted((i for i in repeated if len(i.outlets) > 1), key=_widest_first)
+    weeks = _weeks(found, published)
     return Overview(
         events=sum(len(incident.reports) for incident in found),
         incidents=len(found),
         several_documents=len(repeated),
         several_outlets=len(shared),
         most_told=tuple(shared[:MOST_TOLD]),
-        weeks=_weeks(found, published),
+        weeks=weeks,
+        undated=sum(i.standing in TOLD for i in found) - sum(week.facts + week.claims for week in weeks),
     )
 
 
