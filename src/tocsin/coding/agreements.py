@@ -11,62 +11,101 @@ from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
 from .nouns import codes, governor, joined, lemma, modifiers
+from .pacts import agreed_deed
+from .pairs import parties
 from .status import status_of
 
 
 def code_agreements(context: Context) -> list[Agreement]:
-    """One record an instrument and state, at its first mention."""
-    found: list[Agreement] = []
-    for token in context.tokens():
-        if not _is_instrument(token):
+    """One record an instrument, at the mention that says most of its state; a breach is a record of its own."""
+    told: list[list[Agreement]] = []
+    for sentence in context.sentences:
+        if any(t.text == "?" for t in sentence[-2:]):
             continue
-        record = _agreement(context, token)
-        if record is not None and not _told_before(token, record, found):
-            found.append(record)
-    return found
+        for token in sentence:
+            record = _agreement(context, token) if _is_instrument(token) else agreed_deed(context, token)
+            if record is None:
+                continue
+            group = next((g for g in told if any(_same(record, other) for other in g)), None)
+            if group is None:
+                told.append([record])
+            else:
+                group.append(record)
+    found = [record for group in told for record in _of_group(context, group)]
+    return sorted(found, key=lambda r: r.start)
 
 
-def _told_before(noun: Token, record: Agreement, found: list[Agreement]) -> bool:
-    """ "The truce" after a truce is the same one, and told again only where something has happened to it."""
-    if any(_same(record, other) for other in found):
-        return True
-    pointing = noun.pos_ == "NOUN" and any(c.lower_ in {"the", "this", "that", "its", "their"} for c in noun.children)
-    return (
-        pointing
-        and bool(found)
-        and record.state not in {"terminated", "violated", "suspended", "renewed", "rejected", "signed"}
-    )
+def _of_group(context: Context, group: list[Agreement]) -> list[Agreement]:
+    """The first mention in each state, with all parties told; what was only sought gives way to what came of it."""
+    weak = set(load_lexicon("agreements")["weak"])
+    parties_ = {base(p): p for r in reversed(group) for p in r.parties}
+    if not parties_:
+        return []
+    settled = any(r.state in {"agreed", "signed", "terminated"} for r in group)
+    firm = [r for r in group if r.state not in weak and not (settled and r.state == "in-force")]
+    kept: dict[str, Agreement] = {}
+    for record in firm or group[:1]:
+        kept.setdefault(record.state, record)
+    return [r.revised(context.text, parties=tuple(parties_.values())) for r in kept.values()]
 
 
 def _same(a: Agreement, b: Agreement) -> bool:
-    return a.state == b.state and a.name.split()[-1].lower() == b.name.split()[-1].lower()
+    """Mentions of one instrument: one kind of word, and no qualifier of the one against the other's."""
+    words_a, words_b = a.name.lower().split(), b.name.lower().split()
+    halts = set(load_lexicon("agreements")["halts"])
+    if (words_a[-1] in halts) != (words_b[-1] in halts):
+        return False
+    mine, other = set(words_a[:-1]) - _PLAIN, set(words_b[:-1]) - _PLAIN
+    return not mine or not other or bool(mine & other)
+
+
+_CLAUSE = 110
+"""A clause that tells what the instrument is belongs to it, unless it is longer than this."""
+_PLAIN = frozenset(
+    {"new", "old", "final", "recent", "proposed", "historic", "bilateral", "u.n.", "un-brokered", "landmark"}
+)
 
 
 def _is_instrument(token: Token) -> bool:
     lexicon = load_lexicon("agreements")
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or (token.dep_ in {"compound", "nmod"} and not _voided(token)):
         return False
     word = lemma(token)
     if word not in lexicon["instruments"]:
         return False
+    wanted = lexicon["only_as"].get(word)
+    if wanted is not None and token.pos_ != "PROPN" and not modifiers(token) & set(wanted):
+        return False
     return not modifiers(token) & set(lexicon["no_instrument"])
+
+
+def _voided(noun: Token) -> bool:
+    """ "Declared the basing agreement null and void": the parse hangs the noun on "null"."""
+    return noun.head.lower_ in {"null", "void"} and noun.head.i == noun.i + 1
 
 
 def _agreement(context: Context, noun: Token) -> Agreement | None:
     state, why = _state(noun)
-    parties = _parties(context, noun)
+    sides = _parties(context, noun)
     if not state and noun.pos_ == "PROPN":
         state, why = "unknown", "named, no state told"
-    if not state or (not parties and state in {"unknown", "negotiating", "proposed"}):
+    if not state:
         return None
-    start, end = context.one_line(*clauses.noun_span(noun))
+    start, end = clauses.noun_span(noun)
+    bare = not any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
+    behind = [clauses.subtree_span(c)[1] for c in clauses.children(noun, "acl", "relcl") if bare and c.i > noun.i]
+    end = max([end, *(b for b in behind if b - end < _CLAUSE)])
+    if _voided(noun):
+        verb, _ = governor(noun)
+        start, end = verb.nbor().idx if verb is not None else start, clauses.subtree_span(noun.head)[1]
+    start, end = context.one_line(start, end)
     return Agreement.of(
         context.text,
         doc=context.doc,
         start=start,
         end=end,
         name=_name(noun),
-        parties=tuple(parties),
+        parties=tuple(sides),
         state=state,
         holders=context.holders_of(start, end),
         why=f"'{noun.text}': {why}",
@@ -86,6 +125,9 @@ def _state(noun: Token) -> tuple[str, str]:
     for word in modifiers(noun):
         if word in lexicon["adjectives"]:
             return lexicon["adjectives"][word], f"'{word}'"
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and any(clauses.has_to(c) for c in clauses.children(noun, "acl")):
+        return "agreed", "an agreement of theirs to do something"
     verb, how = governor(noun)
     if verb is None:
         return "", ""
@@ -110,17 +152,23 @@ def _of(states: dict[str, list[str]], verb: Token) -> str:
 def _by_status(state: str, verb: Token) -> str:
     """What is only planned, demanded or denied has not reached the state that its verb names."""
     status = status_of(verb).status
-    if status in {"actual", "ongoing"} or state in {"negotiating", "proposed", "rejected"}:
+    if status in {"actual", "ongoing"}:
         return state
-    if status == "denied":
-        return "rejected" if state in {"agreed", "signed"} else "in-force"
+    if state in {"negotiating", "proposed"}:
+        return state if status not in {"denied", "conditional"} else ""
     if state in {"agreed", "signed"}:
+        if status in {"denied", "conditional", "possible"}:
+            return ""
         return "negotiating" if status in {"planned", "expected", "discussed"} else "proposed"
+    if state == "rejected":
+        return ""
     return "in-force"
 
 
 def _parties(context: Context, noun: Token) -> list[str]:
     found = joined(context, noun, "with", "between", "among", "by")
+    inner = [t for c in clauses.children(noun, "relcl", "acl") for t in c.subtree if t.dep_ in {"poss", "pobj"}]
+    found += [c for c in codes(context, [t for t in inner if t.pos_ == "PROPN"]) if c not in found]
     verb, how = governor(noun)
     if verb is not None and how != "subject" and clauses.is_verb(verb):
         doer = (
@@ -128,7 +176,4 @@ def _parties(context: Context, noun: Token) -> list[str]:
         )
         doer += clauses.preposition_objects(verb, "with", "between")
         found += [c for c in codes(context, doer) if c not in found]
-    kept: dict[str, str] = {}
-    for code in found:
-        kept.setdefault(base(code), code)
-    return list(kept.values())
+    return parties(context, found)

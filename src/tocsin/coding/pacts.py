@@ -1,0 +1,53 @@
+"""Codes agreements that a verb alone tells: "the two sides agreed on procedures", "agreed to act jointly with"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tocsin.records import Agreement
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+from .nouns import lemma
+from .pairs import parties
+from .status import status_of
+
+
+def agreed_deed(context: Context, verb: Token) -> Agreement | None:
+    """What two parties are told to have agreed; None for what one alone accepts, or what is only wanted."""
+    if not clauses.is_verb(verb) or verb.lemma_ != "agree" or clauses.negation(verb) is not None:
+        return None
+    if status_of(verb).status not in {"actual", "ongoing"}:
+        return None
+    things = clauses.preposition_objects(verb, "on", "upon")
+    deed = next(iter(clauses.children(verb, "xcomp")), None)
+    subject = clauses.subject(verb)
+    if subject is None or (not things and deed is None):
+        return None
+    if any(lemma(t) in load_lexicon("agreements")["instruments"] for t in things):
+        return None
+    partners = clauses.preposition_objects(verb, "with")
+    partners += clauses.preposition_objects(deed, "with") if deed is not None else []
+    objects = [
+        o for t in (clauses.objects(deed) if deed is not None else []) for o in clauses.preposition_objects(t, "with")
+    ]
+    said = [a for t in (subject, *partners, *objects) for a in context.actors(t).actors]
+    sides = parties(context, said)
+    if len(sides) < 2:
+        return None
+    head = things[0] if things else None
+    span = clauses.subtree_span(head) if head is not None else clauses.clause_span(verb)
+    start, end = context.one_line(*span)
+    name = context.text[slice(*clauses.noun_span(head))] if head is not None else context.text[start:end]
+    return Agreement.of(
+        context.text,
+        doc=context.doc,
+        start=start,
+        end=end,
+        name=name.split("\n")[0],
+        parties=tuple(sides),
+        state="agreed",
+        holders=context.holders_of(start, end),
+        why=f"'{verb.text}'",
+    )
