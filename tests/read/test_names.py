@@ -43,6 +43,7 @@ def names(reader: Reader, text: str) -> dict[str, Name]:
         ("Soldiers crossed from Russia into Georgia.", "Georgia", "state", "GEO"),
         ("Kenyan Airways said that it would fly.", "Kenyan Airways", "organisation", ""),
         ("Ousmane Diallo, a teacher at the school, saw it.", "Ousmane Diallo", "person", ""),
+        ("Secretary Yoon Young-Chan spoke.", "Yoon Young-Chan", "person", ""),
         ("NIAMEY, August 6 (Reuters) - The army withdrew.", "NIAMEY", "capital", "NER"),
     ],
 )

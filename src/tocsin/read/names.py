@@ -63,8 +63,9 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
     if ent.label_ not in _NER:
         return None
     span = _trimmed(ent)
-    if span is None or not any(c.isupper() for c in span.text):
+    if span is None or not any(c.isupper() for c in span.text) or span.text in {"MP", "MPs", "PM"}:
         return None
+    span = _hyphenated(span) if ent.label_ == "PERSON" else span
     entry = best_entry(span.text, registry) or _shouted(span.text, registry)
     if entry is not None and not (ent.label_ == "PERSON" and entry.kind == "place"):
         return span, _KINDS[entry.kind], "" if entry.kind == "person" else entry.code
@@ -77,6 +78,14 @@ def _shouted(surface: str, registry: Registry) -> Entry | None:
         return None
     entry = best_entry(surface.title(), registry)
     return entry if entry is not None and entry.kind in ("state", "capital", "place") else None
+
+
+def _hyphenated(span: Span) -> Span:
+    """ "Yoon Young-chan" where the NER has stopped at "Yoon"."""
+    doc, end = span.doc, span.end
+    rest = doc[end : end + 3]
+    torn = len(rest) == 3 and rest[0].tag_ == "NNP" and rest[1].text == "-" and not rest[1].whitespace_
+    return doc[span.start : end + 3] if torn and not rest[0].ent_type_ and not rest[2].ent_type_ else span
 
 
 def _trimmed(ent: Span) -> Span | None:

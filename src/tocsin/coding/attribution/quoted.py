@@ -159,7 +159,7 @@ class Quoter:
             return None
         sentence = before[:-1]
         verbs = [t for t in sentence if t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "ccomp", "conj"}]
-        source = subject(verbs[0]) if verbs else nearby(sentence)
+        source = subject(verbs[0]) if verbs else nearby([t for t in sentence if t.ent_type_ not in {"DATE", "TIME"}])
         if source is None or not may_speak(source):
             return None
         return Claim(
@@ -187,6 +187,8 @@ class Quoter:
     def _is_cue(self, token: Token) -> bool:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound", "aux"}:
             return False
+        if token.lemma_ == "point":
+            return any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children)
         return bool(_SPEECH & words().classes(token.lemma_))
 
     def _source(self, verb: Token, quotation: Quotation) -> Token | None:

@@ -128,6 +128,9 @@ def is_undone(verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
             return True
+    to_say = verb.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if to_say and (verb.head.pos_ == "ADJ" or any(c.dep_ == "acomp" for c in verb.head.children)):
+        return True  # "it was wrong to say that …"
     if verb.dep_ == "xcomp" and "undone" in words().classes(verb.head.lemma_):
         return True
     return verb.dep_ in {"xcomp", "conj"} and any(c.dep_ == "neg" for c in verb.head.children)

@@ -15,7 +15,7 @@ from .lexicon import RoleWord, role_lexicon
 from .nouns import Nouns
 from .persons import Persons
 from .phrases import appositions, lemma, prepositional, title_words
-from .resolution import Ref, Sense
+from .resolution import STATELESS, Ref, Sense
 from .roles import Roles, span_head
 from .setting import Setting
 
@@ -107,6 +107,8 @@ class Bearers:
         if refs:
             refs = tuple(ref.bare() if former else in_title(ref, sector, word) for ref in refs)
             return Sense(refs, "person", form, why=f"{home.why or 'its side'} + title '{form}'", former=former)
+        if sector in STATELESS:
+            return Sense((Ref("", sector),), "person", form, why=f"title '{form}'", former=former)
         framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
         code = self._setting.country(head) if framed else ""
         refs = (Ref(code, country=True) if former else Ref(code, sector),) if code else ()

@@ -32,6 +32,7 @@ class RoleLexicon:
     prepositions: Mapping[str, int]
     same_kind: Mapping[str, frozenset[str]]
     first_words: Mapping[str, str]
+    partisans: Mapping[str, str]
     beyond_of_some: Mapping[str, frozenset[str]]
     """Adjective of more than one country → the nouns of which it says so."""
     military_rule: Mapping[str, tuple[str, str]]
@@ -63,6 +64,7 @@ def role_lexicon() -> RoleLexicon:
         words={name: frozenset(raw[name]) for name in plain},
         prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
         first_words=raw["first_words"],
+        partisans=raw["partisans"],
         beyond_of_some={word: frozenset(nouns) for word, nouns in raw["beyond_of_some"].items()},
         military_rule={code: (str(since), str(until)) for code, (since, until) in raw["military_rule"].items()},
         same_kind={name: frozenset(words) for name, words in raw["same_kind"].items()},

@@ -79,9 +79,8 @@ class Roles:
         left = [token for token in left_words(head) if own is None or not own.first <= token.i <= own.last]
         known = role_lexicon().roles.get(role)
         if known is not None and known.sector == "EXP":
-            left = [
-                token for token in left if token.dep_ == "poss" or not self._index.country(token)
-            ]  # "a Mali expert"
+            # "A Mali expert" knows Mali, and need not be of it.
+            left = [token for token in left if token.dep_ == "poss" or not self._index.country(token)]
         if role in role_lexicon().words["others"]:
             return self._from_names(head, [token for token in left if token.dep_ != "poss"]) or Home()
         if role in role_lexicon().words["deeds"]:

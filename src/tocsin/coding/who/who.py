@@ -115,8 +115,8 @@ class Who:
             return self._demonym(span)
         sense = self._abroad(span, named_sense(span, self.registry))
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
-            return self._office_by_name(token, span) or sense
-        return sense
+            sense = self._office_by_name(token, span) or sense
+        return sense if sense.refs or span.name.code else self._told_beside(span_head(span, self._index))
 
     def _abroad(self, span: NamedSpan, sense: Sense) -> Sense:
         """ "Canada's House of Commons" is Canada's, though the name alone means another one."""
@@ -133,10 +133,21 @@ class Who:
     def _common(self, token: Token) -> Sense:
         """A common noun, with the name of the person that stands beside it: "the ambassador, Jane Roe"."""
         sense = self._nouns.sense(token)
+        if not sense.refs and not sense.kind and token.pos_ == "PROPN":
+            return self._told_beside(token)
         if sense.kind != "person" or not sense.refs or sense.names:
             return sense
         name = self._bearers.named_beside(token)
         return replace(sense, names=(name,)) if name else sense
+
+    def _told_beside(self, token: Token) -> Sense:
+        """A name that nobody knew for one, by the role before it or beside it: "lecturer Hanif", "NTV, a channel"."""
+        before = [c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "NOUN"]
+        for role in [*before[::-1], *(c for c in token.children if c.dep_ == "appos")]:
+            sense = self._sense(role)
+            if sense.refs and sense.lemma and sense.lemma != "outlet":
+                return sense.because(f"{token.text}: {sense.why}")
+        return NOTHING
 
     def _office_by_name(self, token: Token, span: NamedSpan) -> Sense | None:
         """An organisation whose name is a role: "the Egyptian Health Ministry", "the Supreme Court"."""
