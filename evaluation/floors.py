@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from tocsin.errors import UsageError
 
 FILE = Path(__file__).with_name("floors.json")
 ROOT = FILE.parent.parent
+MARGIN = 0.02
+"""The parser adds its numbers in another order on another processor, which turns a few parses in a thousand."""
+EXACT = {"evidence_valid", "violations"}
 LOWER_IS_BETTER = {"false_facts", "unattributed", "violations"}
 
 
@@ -69,7 +73,11 @@ def _compare(name: str, floors: dict[str, float], figures: dict[str, Any]) -> li
 
 
 def _better(key: str, old: float, new: float) -> float:
-    return min(old, round(new, 4)) if key in LOWER_IS_BETTER else max(old, int(new * 10000) / 10000)
+    """The new floor: the figure less what another processor may cost, and never a worse one than before."""
+    margin = 0.0 if new in {0.0, 1.0} and key in EXACT else MARGIN
+    if key in LOWER_IS_BETTER:
+        return min(old, round(new + margin, 2))
+    return max(old, math.floor(100 * (new - margin)) / 100)
 
 
 def digest(paths: list[Path]) -> str:
