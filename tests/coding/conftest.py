@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -29,5 +30,15 @@ def code(reader: Reader) -> Callable[..., list[Record]]:
 def events(code: Callable[..., list[Record]]) -> Callable[..., list[Event]]:
     def run(text: str, published: str = "2024-04-19") -> list[Event]:
         return [record for record in code(text, published) if isinstance(record, Event)]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def coded(code: Callable[..., list[Record]]) -> Callable[[str, str], list[dict[str, Any]]]:
+    """Records of one type in a text, as JSON values."""
+
+    def run(kind: str, text: str) -> list[dict[str, Any]]:
+        return [found for record in code(text) if (found := record.to_dict())["type"] == kind]
 
     return run

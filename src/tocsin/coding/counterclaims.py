@@ -12,7 +12,6 @@ from tocsin.records.actor import base
 from tocsin.records.event import Tally
 
 from . import clauses
-from .attribution import Attribution
 from .context import Context
 from .lexicon import load_lexicon
 
@@ -60,10 +59,12 @@ def _against(context: Context, sentence: tuple[Token, ...]) -> Dispute | None:
     )
     contrast = [t.idx for t in sentence if t.lower_ in load_lexicon("disputes")["contrast"]]
     for one, other in pairwise(said):
-        if one.end > other.start or not any(one.start < at < other.end for at in contrast):
+        at = next((at for at in contrast if one.start < at < other.end), -1)
+        if at < 0 or one.start == other.start:
             continue
-        negated = _negated(sentence, one) != _negated(sentence, other)
-        shared = _words(sentence, one) & _words(sentence, other)
+        mine, theirs = _inside(sentence, one.start, min(one.end, at)), _inside(sentence, other.start, other.end)
+        negated = _negated(mine) != _negated(theirs)
+        shared = _words(mine) & _words(theirs)
         if negated and shared and _sides_differ(one.speakers, other.speakers):
             why = f"one side's 'not' against the other's '{min(shared)}'"
             return _write(context, (one.start, other.end), (one.speakers, other.speakers), why)
@@ -95,16 +96,16 @@ def _sides_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return "unnamed" not in {one[-1], other[-1]} and base(one[-1]) != base(other[-1])
 
 
-def _inside(sentence: tuple[Token, ...], said: Attribution) -> list[Token]:
-    return [t for t in sentence if said.start <= t.idx < said.end]
+def _inside(sentence: tuple[Token, ...], start: int, end: int) -> list[Token]:
+    return [t for t in sentence if start <= t.idx < end]
 
 
-def _negated(sentence: tuple[Token, ...], said: Attribution) -> bool:
-    return any(t.dep_ == "neg" or t.lower_ in {"no", "never", "none"} for t in _inside(sentence, said))
+def _negated(words: list[Token]) -> bool:
+    return any(t.dep_ == "neg" or t.lower_ in {"no", "never", "none"} for t in words)
 
 
-def _words(sentence: tuple[Token, ...], said: Attribution) -> set[str]:
-    return {t.lemma_.lower() for t in _inside(sentence, said) if t.pos_ in {"NOUN", "VERB"} and len(t.lemma_) > 3}
+def _words(words: list[Token]) -> set[str]:
+    return {t.lemma_.lower() for t in words if t.pos_ in {"NOUN", "VERB"} and len(t.lemma_) > 3}
 
 
 def _write(

@@ -9,7 +9,7 @@ from tocsin.records import Forecast
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
-from .outcomes import foretells
+from .outcomes import doer_of, foretells
 
 _IF = frozenset({"if", "unless", "provided", "should"})
 
@@ -146,7 +146,7 @@ def _extent(context: Context, verb: Token) -> tuple[int, int]:
     ]
     for child in tail:
         end = max(end, clauses.subtree_span(child)[1])
-    doer = clauses.subject(verb)
+    doer = doer_of(verb)
     if verb.dep_ == "xcomp" and doer is not None and doer.sent == verb.sent:
         start = min(start, clauses.subtree_span(doer)[0])
     if verb.dep_ == "conj" and doer is not None and doer.head == verb.head:

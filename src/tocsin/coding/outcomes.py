@@ -14,7 +14,7 @@ from .lexicon import load_lexicon
 def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) -> bool:
     """Whether a clause that looks ahead tells what comes about, not what somebody means to do."""
     lexicon = load_lexicon("forecasts")
-    doer = _subject(verb)
+    doer = doer_of(verb)
     if doer is None or doer.lower_ in lexicon["generic"] or _set_aside(verb, status):
         return False
     word = verb.lemma_.lower()
@@ -31,7 +31,10 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     return not (clauses.is_passive(verb) and word in lexicon["own_deeds"])
 
 
-def _subject(verb: Token) -> Token | None:
+def doer_of(verb: Token) -> Token | None:
+    """The subject, also that of "is likely to", or the "there" that stands for one."""
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and clauses.is_verb(verb.head.head):
+        return clauses.subject(verb.head.head)
     return clauses.subject(verb) or next(iter(clauses.children(verb, "expl")), None)
 
 
@@ -40,7 +43,11 @@ def _agent(context: Context, doer: Token) -> bool:
     lexicon = load_lexicon("forecasts")
     if doer.dep_ == "expl" or doer.lemma_.lower() in lexicon["things"]:
         return False
-    if doer.lower_ in lexicon["agents"] or doer.ent_type_ in {"PERSON", "NORP", "GPE", "ORG"} or doer.pos_ == "PROPN":
+    if (
+        {doer.lower_, doer.lemma_.lower()} & set(lexicon["agents"])
+        or doer.ent_type_ in {"PERSON", "NORP", "GPE", "ORG"}
+        or doer.pos_ == "PROPN"
+    ):
         return True
     if doer.lower_ == "it":
         return bool(context.actors(doer).actors)

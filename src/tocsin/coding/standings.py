@@ -73,6 +73,8 @@ def _told(context: Context, verb: Token, row: dict[str, Any], change: str) -> Re
         each = any(t.lower_ in {"other", "another"} for t in clauses.objects(verb))
         return write(context, _span(verb, doer), a[:1], a[1:], change, f"'{verb.text}' each other") if each else None
     others = clauses.objects(verb) if row["prep"] == [""] else clauses.preposition_objects(verb, *row["prep"])
+    for word in verb.children if row.get("beside") else []:
+        others += clauses.preposition_objects(word, *row["prep"]) if word.lower_ in row["beside"] else []
     b = [c for t in others if t.pos_ in {"PROPN", "NOUN", "PRON"} for c in who_is(context, t)]
     if any(c.endswith(".MIL") for c in (*a, *b)) or any(t.lemma_ == "group" and t.tag_ == "NNS" for t in others):
         return None

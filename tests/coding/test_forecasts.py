@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Coded = Callable[[str, str], list[dict[str, Any]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The sanctions could weaken the economy.", "possible"),
+        ("The departure will weaken the alliance.", "expected"),
+        ("Prices are expected to rise further.", "expected"),
+        ("If the border stays closed, stocks of food will run out.", "conditional"),
+        ("A wider war is unlikely.", "possible"),
+        ("The conflict is likely to spread.", "expected"),
+    ],
+)
+def test_what_comes_about_is_foretold(coded: Coded, text: str, status: str) -> None:
+    (record,) = coded("forecast", text)
+    assert record["status"] == status
+
+
+def test_the_condition_is_kept_apart_from_the_outcome(coded: Coded) -> None:
+    (record,) = coded("forecast", "If the border stays closed, stocks of food will run out.")
+    assert record["condition"] == "If the border stays closed"
+    assert record["outcome"] == "stocks of food will run out"
+
+
+def test_an_expert_foretells_even_what_an_actor_does(coded: Coded) -> None:
+    assert coded("forecast", "Kenya will gain from the move, analysts said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya will withdraw its soldiers on Monday.",
+        "The president will meet the envoy.",
+        "The suspects will be prosecuted in Nairobi.",
+        "The strike could have led to a war.",
+        "Kenya hopes that the talks will succeed.",
+        "Nobody asked how long the siege would last.",
+        "Will the truce hold?",
+        "Prices rose.",
+    ],
+)
+def test_a_plan_a_wish_a_question_and_what_might_have_been_are_none(coded: Coded, text: str) -> None:
+    assert coded("forecast", text) == []

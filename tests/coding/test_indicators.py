@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Coded = Callable[[str, str], list[dict[str, Any]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "direction"),
+    [
+        ("The war has killed more than 900 people since March.", [900, None], ""),
+        ("Violence in the region has risen in recent years.", None, "up"),
+        ("The village saw a surge in attacks.", None, "up"),
+        ("Food prices have gone up since June.", None, "up"),
+        ("Exports fell by 12 percent.", [12, 12], "down"),
+        ("The death toll has reached 2,400.", [2400, 2400], ""),
+        ("In the camps 40 people died this year, compared with 90 last year.", [40, 40], "down"),
+        ("The fighting has displaced 60,000 people.", [60000, 60000], ""),
+    ],
+)
+def test_a_count_has_a_value_and_a_trend_a_direction(
+    coded: Coded, text: str, value: list[Any] | None, direction: str
+) -> None:
+    (record,) = coded("indicator", text)
+    assert (record.get("value") or None, record.get("direction", "")) == (value, direction)
+
+
+def test_who_counted_is_the_source(coded: Coded) -> None:
+    (record,) = coded("indicator", "The United Nations said the war has killed 900 people since March.")
+    assert record["source"] == ["UNO"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed 14 people in the market on Tuesday.",
+        "Prices are expected to rise.",
+        "If the protests escalate, shops will close.",
+        "Officials warned of a possible increase in violence.",
+        "Attacks did not increase.",
+        "The storm left on Monday.",
+    ],
+)
+def test_one_incident_or_a_feared_rise_is_no_indicator(coded: Coded, text: str) -> None:
+    assert coded("indicator", text) == []

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Coded = Callable[[str, str], list[dict[str, Any]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b", "change"),
+    [
+        ("Qatar is an ally of Turkey.", "QAT", "TUR", "none"),
+        ("Chad, a key French ally, closed the border.", "TCD", "FRA", "none"),
+        ("Ties between Kenya and Somalia have deteriorated.", "KEN", "SOM", "worse"),
+        ("Serbia's growing partnership with China worries neighbours.", "SRB", "CHN", "closer"),
+        ("Iran is deeply suspicious of Saudi Arabia.", "IRN", "SAU", "none"),
+        ("Ghana moved closer to India.", "GHA", "IND", "closer"),
+        ("Iran-backed rebels in Yemen fired rockets. Yemen buried its dead in Yemen.", "YEM", "IRN", "none"),
+        ("Tension between Kenya and Somalia is growing.", "KEN", "SOM", "worse"),
+    ],
+)
+def test_two_actors_stand_to_each_other_as_told(coded: Coded, text: str, a: str, b: str, change: str) -> None:
+    found = [
+        ({code.split(".")[0] for code in record["a"] + record["b"]}, record["change"])
+        for record in coded("relation", text)
+    ]
+    assert ({a, b}, change) in found
+
+
+def test_a_pair_is_told_once(coded: Coded) -> None:
+    text = "Qatar is an ally of Turkey. Turkey helped Qatar, its ally."
+    assert len(coded("relation", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya threatened to cut ties with Somalia.",
+        "Kenya may strengthen its ties with Somalia.",
+    ],
+)
+def test_what_is_only_threatened_or_possible_changes_nothing(coded: Coded, text: str) -> None:
+    assert {record["change"] for record in coded("relation", text)} <= {"none"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pro-democracy groups marched in Kenya.",
+        "The minister is an ally.",
+        "Does Kenya have ties with Somalia?",
+        "The banker has a business relationship with Kenya.",
+    ],
+)
+def test_no_relation_without_two_political_actors(coded: Coded, text: str) -> None:
+    assert coded("relation", text) == []
