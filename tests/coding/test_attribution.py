@@ -233,3 +233,11 @@ def test_the_statement_is_of_whoever_issued_one_before() -> None:
 def test_whom_a_paper_quotes_saying_so_is_the_speaker() -> None:
     found = statements("The Herald quotes General Osman, its chairman, saying it was early.")
     assert found == [("it was early", ("the-herald", "osman"), "indirect")]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Osman spoke of the ferry. He was calm, Osman said.", "However, Osman adds:", "Osman closed the bridge."]
+)
+def test_a_quotation_in_a_paragraph_of_its_own_is_of_who_spoke_above(lead: str) -> None:
+    found = statements(f"{lead}\n\n“We shall not go back to the old road.”\n")
+    assert found[-1] == ("We shall not go back to the old road.", ("osman",), "direct")

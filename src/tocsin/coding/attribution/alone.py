@@ -12,7 +12,7 @@ from tocsin.records import Quotation
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import may_speak, subject
+from .sources import is_first_person, may_speak, subject
 
 _MARKS = " \u00a0\u202f\"“”„«»'‘’`"
 _SENTENCE_END = re.compile(r"\w{3,}[.!?][\"”’»]*\s")
@@ -36,9 +36,36 @@ def carried(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim:
         claim.source, claim.why = announced, "quotation taken up by the next sentence"
     elif claims and _goes_on(page, quotation, claims[-1]):
         claim.carried = claims[-1]
+    elif _fills_line(page, quotation):
+        claim.source, claim.why = _speaker_above(page, quotation), "quotation in a paragraph of its own"
     else:
         claim.source, claim.why = _previous_subject(page, quotation), "quotation after its speaker's act"
     return claim
+
+
+def _fills_line(page: Page, quotation: Quotation) -> bool:
+    first, last = page.line(quotation.start)
+    outside = page.text[first : quotation.start] + page.text[quotation.end : last]
+    return first > 0 and not outside.strip(_MARKS)
+
+
+def _speaker_above(page: Page, quotation: Quotation) -> Token | None:
+    """Who spoke, or was spoken of, in the last sentence of the paragraph before, as papers set out long quotations."""
+    at = page.at(page.line(quotation.start)[0]) - 1
+    before = list(page.parse[max(0, at - 12) : at + 1])
+    above = next((t for t in reversed(before) if t.is_alpha or t.text == ":"), None)
+    if above is None or page.is_furniture(*page.line(above.idx)):
+        return None
+    said = [t for t in above.sent if _says(t) and page.quotation(t.idx) is None]
+    heard = [s for t in said if (s := subject(t)) is not None and not is_first_person(s)]
+    if heard:
+        return heard[-1]
+    found = subject(above.sent.root)
+    return found if found is not None and may_speak(found) and not is_first_person(found) else None
+
+
+def _says(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP"} and bool({"say", "utter", "mention"} & words().classes(token.lemma_))
 
 
 def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
