@@ -67,9 +67,9 @@ _PLAIN = frozenset(
 
 
 def _is_instrument(token: Token) -> bool:
-    lexicon = load_lexicon("agreements")
     if token.pos_ not in {"NOUN", "PROPN"} or (token.dep_ in {"compound", "nmod"} and not _voided(token)):
         return False
+    lexicon = load_lexicon("agreements")
     word = lemma(token)
     if word not in lexicon["instruments"]:
         return False

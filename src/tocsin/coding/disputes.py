@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from tocsin.records import Dispute, Event
@@ -45,10 +47,10 @@ def _words(topic: str) -> set[str]:
 
 
 def _denial(context: Context, verb: Token, events: list[Event]) -> Dispute | None:
-    if not clauses.is_verb(verb) or status_of(verb, speech=True).status not in {"actual", "ongoing"}:
+    if verb.lemma_.lower() not in _cues() or not clauses.is_verb(verb):
         return None
     claim = _claim(verb)
-    if claim is None:
+    if claim is None or status_of(verb, speech=True).status not in {"actual", "ongoing"}:
         return None
     denier = _denier(context, verb)
     other, start = _other_side(context, verb, claim, denier, events)
@@ -59,6 +61,12 @@ def _denial(context: Context, verb: Token, events: list[Event]) -> Dispute | Non
     if not other and verb.lemma_.lower() not in {*lexicon["deny"], *lexicon["against_claims"]}:
         return None
     return _write(context, verb, claim, (other, denier), start)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    lexicon = load_lexicon("disputes")
+    return frozenset(w for key in ("deny", "against_claims", "upholding", "calling") for w in lexicon[key])
 
 
 def _denier(context: Context, verb: Token) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ def code_forecasts(context: Context) -> list[Forecast]:
         if any(t.text == "?" for t in sentence[-2:]):
             continue
         for token in sentence:
+            if token.pos_ not in {"VERB", "AUX"}:
+                continue
             forecast = _forecast(context, token)
             if forecast is not None and not any(_covers(f, forecast) for f in found):
                 found.append(forecast)
@@ -71,12 +73,10 @@ def _lexical(verb: Token) -> str:
 
 def _chance(verb: Token) -> str:
     """ "A ground operation is possible": an outlook told by an adjective of likelihood."""
+    if verb.lemma_ not in {"be", "seem", "look", "remain", "appear"}:
+        return ""
     subject = clauses.subject(verb)
-    if (
-        verb.lemma_ not in {"be", "seem", "look", "remain", "appear"}
-        or subject is None
-        or subject.lower_ in {"it", "that"}
-    ):
+    if subject is None or subject.lower_ in {"it", "that"}:
         return ""
     if (
         clauses.negation(verb) is not None

@@ -18,6 +18,9 @@ from .trends import level, noun_trend, verb_trend
 _THAN = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|against)\s+(?:\w+\s+){0,2}?(\d[\d,.]*)")
 
 
+_TELLING = frozenset({"NOUN", "VERB", "AUX"})
+
+
 def code_indicators(context: Context) -> list[Indicator]:
     """Indicators in text order, none inside another."""
     found: list[Indicator] = []
@@ -25,6 +28,8 @@ def code_indicators(context: Context) -> list[Indicator]:
         if any(t.text == "?" for t in sentence[-2:]):
             continue
         for token in sentence:
+            if token.pos_ not in _TELLING:
+                continue
             record = _trend(context, token) or _count(context, token)
             if record is not None and not any(_overlaps(record, other) for other in found):
                 found.append(record)
@@ -36,8 +41,10 @@ def _overlaps(a: Indicator, b: Indicator) -> bool:
 
 
 def _trend(context: Context, token: Token) -> Indicator | None:
-    seen = noun_trend(token)
-    if seen is not None:
+    if token.pos_ == "NOUN":
+        seen = noun_trend(token)
+        if seen is None:
+            return None
         verb, how = governor(token)
         taken = verb is not None and how == "object" and verb.lemma_ == "take"
         span = clauses.clause_span(verb) if taken and verb is not None else clauses.noun_span(token)
@@ -53,16 +60,17 @@ def _trend(context: Context, token: Token) -> Indicator | None:
 
 
 def _count(context: Context, token: Token) -> Indicator | None:
-    number = toll(context, token)
-    if number is not None:
-        span = clauses.clause_span(token)
-        return _write(context, token, span, token, _compared(context, token, number), number)
-    if many(token):
-        return _write(context, token, clauses.clause_span(token), token, "")
-    number = stock(context, token) or share(context, token) or rated(context, token)
-    if number is not None:
+    if token.pos_ == "NOUN":
+        number = stock(context, token) or share(context, token) or rated(context, token)
+        if number is None:
+            return None
         end = max(number.end, clauses.noun_span(token)[1])
         return _write(context, token, (min(number.start, token.idx), end), token, "", number)
+    number = toll(context, token)
+    if number is not None:
+        return _write(context, token, clauses.clause_span(token), token, _compared(context, token, number), number)
+    if many(token):
+        return _write(context, token, clauses.clause_span(token), token, "")
     measured = level(token)
     if measured is None:
         return None

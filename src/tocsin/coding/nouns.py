@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def lemma(noun: Token) -> str:
     """The noun's lemma in lower case, hyphenated compounds whole: ``cease-fire``."""
     doc, i = noun.doc, noun.i
-    if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+    if i >= 2 and doc[i - 1].orth_ == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
         return f"{doc[i - 2].lower_}-{noun.lemma_.lower()}"
     return noun.lemma_.lower()
 

@@ -16,7 +16,7 @@ from .status import status_of
 
 def agreed_deed(context: Context, verb: Token) -> Agreement | None:
     """What two parties are told to have agreed; None for what one alone accepts, or what is only wanted."""
-    if not clauses.is_verb(verb) or verb.lemma_ != "agree" or clauses.negation(verb) is not None:
+    if verb.lemma_ != "agree" or not clauses.is_verb(verb) or clauses.negation(verb) is not None:
         return None
     if status_of(verb).status not in {"actual", "ongoing"}:
         return None

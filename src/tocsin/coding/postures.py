@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from tocsin.records import Bounds, Posture
@@ -29,6 +31,8 @@ def code_postures(context: Context) -> list[Posture]:
         if any(t.text == "?" for t in sentence[-2:]):
             continue
         for token in sentence:
+            if token.pos_ not in {"NOUN", "PROPN", "VERB", "AUX"}:
+                continue
             record = _posture(context, token) or holding(context, token) or movement(context, token)
             if record is not None:
                 _keep(found, record)
@@ -108,9 +112,11 @@ def _border(noun: Token, owner: tuple[str, ...], host: str) -> str:
 
 def _element(context: Context, noun: Token) -> str:
     lexicon = load_lexicon("postures")
-    if noun.pos_ not in {"NOUN", "PROPN"} or _inside_name(noun):
+    if noun.pos_ not in {"NOUN", "PROPN"}:
         return ""
     word = lemma(noun)
+    if word not in _force_words() or _inside_name(noun):
+        return ""
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i == noun.i + 1:
         return ""
     mods = {t.lower_ for t in premodifiers(noun)}
@@ -127,6 +133,13 @@ def _element(context: Context, noun: Token) -> str:
         if word in rules.get("with", {}) and mods & set(rules["with"][word]):
             return str(element)
     return ""
+
+
+@cache
+def _force_words() -> frozenset[str]:
+    """Every noun that can be a force: asked first, for it settles most words at once."""
+    rules = load_lexicon("postures")["elements"].values()
+    return frozenset(w for rule in rules for key in ("always", "owned", "with") for w in rule.get(key, []))
 
 
 def _leaning(word: str) -> bool:

@@ -34,7 +34,7 @@ def _all(context: Context) -> Iterator[Relation]:
             continue
         yield from leanings(context, sentence)
         for token in sentence:
-            for reader in (_by_noun, by_role, by_adjective, by_clause):
+            for reader in _READERS.get(token.pos_, ()):
                 record = reader(context, token)
                 if record is not None:
                     yield record
@@ -123,3 +123,16 @@ def _change(noun: Token) -> tuple[str, str, Token | None]:
         if verb.lemma_.lower() in lexicon["verbs"]["subject" if how == "subject" else "object"][change]:
             return change, f"'{verb.text}'", None
     return own, "as stated", None
+
+
+_NOUN_READERS = (_by_noun, by_role, by_adjective)
+_VERB_READERS = (by_adjective, by_clause)
+_READERS = {
+    "NOUN": _NOUN_READERS,
+    "PROPN": _NOUN_READERS,
+    "ADJ": (by_adjective,),
+    "ADV": (by_adjective,),
+    "VERB": _VERB_READERS,
+    "AUX": _VERB_READERS,
+}
+"""Which readers a word can be for, by its part of speech."""

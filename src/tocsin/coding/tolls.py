@@ -22,7 +22,7 @@ def toll(context: Context, verb: Token) -> Number | None:
     """The number that a clause counts over a period or by a whole conflict; one incident's count is none."""
     lexicon = load_lexicon("indicators")
     word = verb.lemma_.lower()
-    if not clauses.is_verb(verb) or word not in lexicon["toll_verbs"] or not _has_its_word(verb):
+    if word not in lexicon["toll_verbs"] or not clauses.is_verb(verb) or not _has_its_word(verb):
         return None
     if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from . import clauses
@@ -15,10 +17,12 @@ _FACTS = frozenset({"actual", "ongoing"})
 def noun_trend(noun: Token) -> tuple[Token, str] | None:
     """ "A surge in violence", "the intensifying violence": what is measured, and its direction."""
     lexicon = load_lexicon("indicators")
-    if noun.pos_ != "NOUN" or _unreal(noun):
+    if noun.pos_ != "NOUN":
         return None
     direction = _of(lexicon["nouns"], lemma(noun))
     if direction:
+        if _unreal(noun):
+            return None
         behind = clauses.preposition_objects(noun, "in", "of")
         return next(((o, direction) for o in behind if is_measure(o)), None)
     if not is_measure(noun) and lemma(noun) not in lexicon["good"]:
@@ -27,20 +31,22 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
         direction = _of(lexicon["adjectives"], child.lower_) if is_measure(noun) else ""
         direction = direction or _by_quality(noun, child.lower_)
         if direction:
-            return noun, direction
+            return None if _unreal(noun) else (noun, direction)
     return None
 
 
 def verb_trend(verb: Token) -> tuple[Token, str] | None:
     """ "Deaths surged by 38 %", "prices have gone up", "fighting has spread"; not what may, should or did not."""
-    if not clauses.is_verb(verb):
+    if verb.lemma_.lower() not in _turning() or not clauses.is_verb(verb):
         return None
     if clauses.children(verb, "dobj"):
         return _turned(verb)
     subject = clauses.subject(verb)
-    if subject is None or clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
-        return None
     word, lexicon = verb.lemma_.lower(), load_lexicon("indicators")
+    if subject is None or not (is_measure(subject) or lemma(subject) in {*lexicon["good"], *lexicon["bad"]}):
+        return None
+    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+        return None
     if word == "spread" and lemma(subject) not in lexicon["spreading"]:
         return None
     if any(c.lower_ in {"out", "into"} and c.i == verb.i + 1 for c in verb.children) and word in {
@@ -55,12 +61,22 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
     return (subject, direction) if direction else None
 
 
+@cache
+def _turning() -> frozenset[str]:
+    """Every verb that can tell a trend: asked first, for it settles most words at once."""
+    lexicon = load_lexicon("indicators")
+    classes = [*lexicon["verbs"].values(), lexicon["motion"]["verbs"], lexicon["worse"], lexicon["better"]]
+    return frozenset({"be", "cost", *(word for words in classes for word in words)})
+
+
 def _turned(verb: Token) -> tuple[Token, str] | None:
     """ "Are improving their capacity", "has worsened the hunger"; "cost 21 percent more"."""
-    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
-        return None
     thing = clauses.children(verb, "dobj")[0]
     direction = _by_quality(thing, verb.lemma_.lower())
+    if not direction and verb.lemma_ != "cost":
+        return None
+    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+        return None
     if direction:
         return thing, direction
     subject = clauses.subject(verb)
@@ -85,11 +101,12 @@ def _compared(verb: Token, subject: Token) -> tuple[Token, str] | None:
 
 def level(verb: Token) -> Token | None:
     """ "The toll stands at", "inflation hit 100 percent": what is measured, with no direction told."""
-    if not clauses.is_verb(verb) or verb.lemma_.lower() not in load_lexicon("indicators")["stands"]:
+    if verb.lemma_.lower() not in load_lexicon("indicators")["stands"] or not clauses.is_verb(verb):
         return None
     subject = clauses.subject(verb)
-    told = status_of(verb).status in _FACTS and clauses.negation(verb) is None
-    return subject if subject is not None and told and is_measure(subject) else None
+    if subject is None or not is_measure(subject) or clauses.negation(verb) is not None:
+        return None
+    return subject if status_of(verb).status in _FACTS else None
 
 
 def is_measure(noun: Token) -> bool:
