@@ -33,6 +33,10 @@ class Memory:
                 return mention.sense
         return None
 
+    def last(self, i: int, lemmas: frozenset[str]) -> Sense | None:
+        """The last one that bore any of these roles; of two words for one thing the nearer tells."""
+        return next((m.sense for m in self.before(i) if m.sense.lemma in lemmas and m.sense.refs), None)
+
     def salient(self, i: int, test: Test, sentence: int, reach: int = 6) -> Sense | None:
         """Among what was named lately, what the text names most; the later one where two are even."""
         found = [m for m in self.before(i) if test(m) and sentence - m.sentence <= reach]

@@ -132,7 +132,7 @@ class Nouns:
         same = role_lexicon().same_kind
         found = self._memory.role(head.i, form, since=self._since(head, form), plural=is_plural(head))
         if found is None and form in same["putsch"]:
-            found = next((s for word in same["putsch"] if (s := self._memory.role(head.i, word))), None)
+            found = self._memory.last(head.i, same["putsch"])
         if found is None and form in same["armed"] and sector in ("", "REB"):
             found = self._later.armed(head)
         if found is None:
