@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,7 +19,7 @@ def report(doc: str, **changes: Any) -> Report:
         doc, f"{doc}-r", "ASSAULT", "actual", ("MLI.REB",), ("MLI.MIL",), country="MLI", date_start=DAYS[3],
         date_end=DAYS[3], outlet=f"The {doc}", published=DAYS[4],
     )  # fmt: skip
-    return replace(common, **changes)
+    return common._replace(**changes)
 
 
 def together(*reports: Report) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from tocsin.records import Bounds, Incident, Report
 from tocsin.records.actor import base
@@ -34,7 +35,7 @@ def merge_reports(reports: Iterable[Report]) -> tuple[Incident, ...]:
         else:
             blocks[_block(report)].append((*days, report))
     groups = [[report] for report in alone] + [group for dated in blocks.values() for group in _groups(dated)]
-    return tuple(sorted(map(_incident, groups), key=lambda incident: (incident.first or "9999", incident.id)))
+    return tuple(sorted(map(_incident, groups), key=lambda incident: f"{incident.first or '9999'} {incident.id}"))
 
 
 def _block(report: Report) -> tuple[object, ...]:
@@ -44,19 +45,22 @@ def _block(report: Report) -> tuple[object, ...]:
     """
     standing = report.standing
     reality = standing if standing in {"prospect", "denied"} else "told"
-    return report.event_type, reality, report.country, *_parties(report)
+    parties = _parties(report.actors, report.targets, report.event_type in _MUTUAL)
+    return report.event_type, reality, report.country, *parties
 
 
 def _is_known(report: Report) -> bool:
     """Dated with one party, or with two: who did something to nobody, some time, may be any of a hundred acts."""
-    parties = set(report.actors + report.targets)
-    return len(parties) > 1 or bool(parties and report.date_start)
+    if report.date_start:
+        return bool(report.actors or report.targets)
+    return len({*report.actors, *report.targets}) > 1
 
 
-def _parties(report: Report) -> tuple[frozenset[str], frozenset[str]]:
-    if report.event_type in _MUTUAL:
-        return frozenset(map(base, report.actors + report.targets)), frozenset()
-    return frozenset(map(base, report.actors)), frozenset(map(base, report.targets))
+@lru_cache(maxsize=8192)
+def _parties(actors: tuple[str, ...], targets: tuple[str, ...], mutual: bool) -> tuple[frozenset[str], frozenset[str]]:
+    if mutual:
+        return frozenset(map(base, actors + targets)), frozenset()
+    return frozenset(map(base, actors)), frozenset(map(base, targets))
 
 
 def _groups(dated: list[_Dated]) -> Iterator[list[Report]]:

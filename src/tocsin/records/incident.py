@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Self, get_args
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, NamedTuple, Self, get_args
 
 from .base import Bounds
 from .event import FACTS, Event
@@ -15,11 +16,11 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """Those that assert most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What merging asks of one event record, with what is known of the document that it stands in.
 
-    It is less than the record, for a hundred thousand of them are looked at in one go; ``record`` leads back to it.
+    It is less than the record, and a tuple, for a hundred thousand of them are looked at in one go; ``record`` leads
+    back to the record.
     """
 
     doc: str
@@ -33,7 +34,7 @@ class Report:
     country: str = ""
     date_start: str = ""
     date_end: str = ""
-    numbers: Mapping[str, Bounds] = field(default_factory=dict)
+    numbers: Mapping[str, Bounds] = MappingProxyType({})
     outlet: str = ""
     published: str = ""
     """ISO date, empty where unknown."""
