@@ -132,7 +132,7 @@ def _errors(found: dict[str, Any]) -> str:
     return (
         "| on texts kept back | figure | 90 % interval |\n| --- | --- | --- |\n"
         + "".join(f"| {what} | {_show(dev[key])} | {_interval(dev, key)} |\n" for key, what in ROWS.items())
-        + "\n| type | of those written, found by the coder too | of the coder's, found | right (F1) |\n"
+        + "\n| type | precision | recall | right (F1) |\n"
         "| --- | --- | --- | --- |\n" + kinds + f"\n`.venv/bin/python -m evaluation {COMMANDS['dev']} --by type`\n"
     )
 
