@@ -102,11 +102,11 @@ def _records(found: dict[str, Any]) -> str:
         f" {_show(TWO_CODERS.get(key))} |\n"
         for key, what in ROWS.items()
     )
-    counts = " · ".join(
-        f"{label}: {found[key]['documents']} texts, `.venv/bin/python -m evaluation {COMMANDS[key]}`\n"
-        for key, label in (("dev", "Kept back"), ("gold", "Shared gold"), ("sample", "Sample"))
+    commands = "  \n".join(
+        f"`.venv/bin/python -m evaluation {COMMANDS[key]}` ({label}, {found[key]['documents']} texts)"
+        for key, label in (("dev", "kept back"), ("gold", "shared gold"), ("sample", "sample"))
     )
-    return head + rows + "\n" + counts.replace("\n · ", "  \n")
+    return f"{head}{rows}\n{commands}\n"
 
 
 def _speed(found: dict[str, Any]) -> str:
