@@ -98,16 +98,12 @@ def _agreement(context: Context, noun: Token) -> Agreement | None:
     if _voided(noun):
         verb, _ = governor(noun)
         start, end = verb.nbor().idx if verb is not None else start, clauses.subtree_span(noun.head)[1]
-    start, end = context.one_line(start, end)
-    return Agreement.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
+    return context.record(
+        Agreement,
+        (start, end),
         name=_name(noun),
         parties=tuple(sides),
         state=state,
-        holders=context.holders_of(start, end),
         why=f"'{noun.text}': {why}",
     )
 

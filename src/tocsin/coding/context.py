@@ -6,14 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from spacy.tokens import Token
 
-from tocsin.records import Number, PlaceName, Reading, TimeExpression
+from tocsin.records import Number, PlaceName, Reading, Record, TimeExpression
 from tocsin.records.base import LINE_BREAKS
 
 from .attribution import Attribution
 from .who import Resolution, Who
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,11 @@ class Context:
             return (), -1
         inner = min(inside, key=lambda a: a.end - a.start)
         return inner.holders, inner.cue_start
+
+    def record(self, kind: type[R], span: tuple[int, int], **fields: Any) -> R:
+        """A record of a span, cut to its sentence and line, with whoever answers for it as holders."""
+        start, end = self.one_line(*span)
+        return kind.of(self.text, doc=self.doc, start=start, end=end, holders=self.holders_of(start, end), **fields)
 
     def times_in(self, start: int, end: int) -> list[TimeExpression]:
         """Time expressions inside a span."""

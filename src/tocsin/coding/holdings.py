@@ -118,17 +118,13 @@ def _write(
     why: str,
     state: str = "present",
 ) -> Posture:
-    start, end = context.one_line(*span)
     owner = tuple(dict.fromkeys(f"{host}.REB" if o.endswith(".REB") else o for o in owner))
-    return Posture.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
+    return context.record(
+        Posture,
+        span,
         owner=owner,
         host=host,
         element=element,
         state=state,
-        holders=context.holders_of(start, end),
         why=why,
     )

@@ -74,16 +74,12 @@ def _scene(context: Context, noun: Token) -> str:
 def _write(
     context: Context, span: tuple[int, int], owner: tuple[str, ...], host: str, state: str, noun: Token
 ) -> Posture:
-    start, end = context.one_line(*span)
-    return Posture.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
+    return context.record(
+        Posture,
+        span,
         owner=owner,
         host=host,
         element="troops",
         state=state,
-        holders=context.holders_of(start, end),
         why=f"'{noun.text}': {state}",
     )

@@ -66,15 +66,11 @@ def write(
     others = [c for c in b if base(c) not in {base(x) for x in a}]
     if not a or not others:
         return None
-    start, end = context.one_line(*span)
-    return Relation.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
+    return context.record(
+        Relation,
+        span,
         a=tuple(a),
         b=tuple(others),
         change=change,
-        holders=context.holders_of(start, end),
         why=why,
     )

@@ -14,7 +14,7 @@ from tocsin.records.event import Root
 from .lexicon import event_lexicons, load_lexicon
 
 Kind = Literal["actor", "place", "person", "state", "official", "actor_or_force", "person_or_state"]
-Need = Literal["either", "actor", "subject", "both", "none", "killed", "force", "either_or_force", "content_subject"]
+Need = Literal["either", "actor", "subject", "both", "none"]
 Words = frozenset[str]
 
 
@@ -56,13 +56,11 @@ class Pattern(BaseModel):
     """Lemmas one of which heads the complement: "declare … void", "vow to retaliate"."""
     forbid_complement: Words = frozenset()
     content_has: Words | None = None
-    content: tuple[str, ...] = ()
     to_complement: bool = False
     need_mod: Words | None = None
     only_mod: Words | None = None
     forbid_mod: Words = frozenset()
     need_of: Words | None = None
-    alone: str = ""
     forbid_aux: Words = frozenset()
     negated: bool = False
     light: bool = False

@@ -70,18 +70,14 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     state, why = state_of(noun, element)
     if not state:
         return None
-    start, end = _span(context, noun, where)
-    return Posture.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
+    return context.record(
+        Posture,
+        _span(context, noun, where),
         owner=owner,
         host=host,
         element=element,
         count=_count(context, noun),
         state=state,
-        holders=context.holders_of(start, end),
         why=f"'{noun.text}': {why}",
     )
 

@@ -208,23 +208,18 @@ class TriggerFinder:
                 )
             elif where in {"clause_subject", "for_subject"}:
                 yield from _content_subjects(verb)
-            elif where in {"from_actor", "in_actor", "in_attack", "in_place", "object_prep", "by_demand"}:
-                yield from self._places_left(verb, where, light)
+            elif where in _STATES_BEHIND:
+                yield from self._states_behind(verb, where, light)
             else:
                 yield from clauses.preposition_objects(verb, where)
                 for o in clauses.objects(verb) if light is not None or p.object else []:
                     yield from clauses.preposition_objects(o, where)
 
-    def _places_left(self, verb: Token, where: str, light: Token | None) -> Iterator[Token]:
-        prep = {
-            "from_actor": ("from",),
-            "in_actor": ("to", "into"),
-            "in_attack": ("in", "inside", "across", "into"),
-        }.get(where, ())
-        behind = [n for t in (verb, light) if t is not None and prep for n in clauses.preposition_objects(t, *prep)]
-        for noun in behind:
-            if noun.idx in self._states:
-                yield noun
+    def _states_behind(self, verb: Token, where: str, light: Token | None) -> Iterator[Token]:
+        for token in (verb, light):
+            if token is not None:
+                behind = clauses.preposition_objects(token, *_STATES_BEHIND[where])
+                yield from (noun for noun in behind if noun.idx in self._states)
 
     def _noun(self, token: Token) -> Trigger | None:
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.dep_ != "compound"):
@@ -292,6 +287,12 @@ class TriggerFinder:
         return bool(actors) or token.idx in self._persons
 
 
+_STATES_BEHIND: Mapping[str, tuple[str, ...]] = {
+    "from_actor": ("from",),
+    "in_actor": ("to", "into"),
+    "in_attack": ("in", "inside", "across", "into"),
+}
+"""Where a place names the recipient, but only if it is a state: "struck in Niger", "withdrew from Chad"."""
 _DEEP = frozenset({"declare", "describe", "leave"})
 """Verbs whose telling complement the parser often hangs deeper: "declared the pact null and void"."""
 _SUPPORT = frozenset(
