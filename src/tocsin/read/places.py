@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from spacy.tokens import Doc
 
-from tocsin.records import Name, PlaceName
+from tocsin.records import Name, PlaceKind, PlaceName
 from tocsin.registry import Registry
 
 from .name_matcher import best_entry, name_lexicon
 
-PlaceKind = Literal["country", "city", "region", "other"]
 _KINDS: dict[str, PlaceKind] = {"state": "country", "capital": "city", "place": "city", "region": "region"}
 _LINKS = frozenset({"in", "of", "near", "outside", "within", "inside"})
 _REACH = 9

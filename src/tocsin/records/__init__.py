@@ -20,9 +20,22 @@ from .judgement import Judgement
 from .plain import plain
 from .posture import Posture
 from .raw import Failure, RawDocument
-from .reading import Furniture, Name, Number, PlaceName, Quotation, Reading, TimeExpression
+from .reading import (
+    DateClue,
+    Furniture,
+    Name,
+    Number,
+    PlaceKind,
+    PlaceName,
+    PlacePrecision,
+    Quotation,
+    Reading,
+    TimeExpression,
+    Written,
+)
 from .relation import Relation
 from .statement import Statement
+from .unknown import UnknownName
 
 TYPES: Mapping[str, type[Record]] = MappingProxyType(
     {
@@ -54,6 +67,7 @@ __all__ = [
     "TYPES",
     "Agreement",
     "Bounds",
+    "DateClue",
     "Dispute",
     "Document",
     "Event",
@@ -66,7 +80,9 @@ __all__ = [
     "Link",
     "Name",
     "Number",
+    "PlaceKind",
     "PlaceName",
+    "PlacePrecision",
     "Posture",
     "Quotation",
     "RawDocument",
@@ -76,6 +92,8 @@ __all__ = [
     "Report",
     "Statement",
     "TimeExpression",
+    "UnknownName",
+    "Written",
     "plain",
     "record_from_json",
 ]

@@ -41,15 +41,33 @@ class TimeExpression:
     last: str = ""
 
 
+PlaceKind = Literal["continent", "region", "country", "admin1", "admin2", "city", "water", "terrain", "site", "other"]
+"""What sort of place: ``region`` is larger than a country or has no fixed bounds, ``site`` a base, camp or building."""
+PlacePrecision = Literal["", "place", "near", "admin2", "admin1", "country", "region"]
+"""How exact coordinates are: of the place itself, of one beside it, or the middle point of a unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A toponym with the country that it lies in; coordinates come with the gazetteer."""
+    """A toponym, and the place that it stands for. Where the place is not known, all but words and kind is empty."""
 
     start: int
     end: int
     text: str
     country: str = ""
-    kind: Literal["country", "city", "region", "other"] = "other"
+    """ISO alpha-3; empty for seas, regions and what lies in several countries."""
+    kind: PlaceKind = "other"
+    place_id: str = ""
+    """The gazetteer's id: ``gn:2440485``."""
+    latitude: float | None = None
+    longitude: float | None = None
+    admin1: str = ""
+    """Name of the first-order unit that the place lies in, from the place's own code."""
+    precision: PlacePrecision = ""
+    score: float = 0.0
+    """Share of this reading among all places of that name, 0 to 1."""
+    why: str = ""
+    """What decided, in words: "largest of 12; in Niger, named beside it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +103,31 @@ class Furniture:
     kind: Literal["heading", "caption", "byline", "boilerplate", "dateline"]
 
 
+@dataclass(frozen=True, slots=True)
+class DateClue:
+    """Words that tell when a text without a date was written."""
+
+    start: int
+    end: int
+    text: str
+    bound: Literal["first", "last", "both"]
+    """Which end of the interval these words set."""
+    first: str
+    last: str
+    """What they alone allow, ISO days; empty where open."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When a text without a date was written, told from inside: never a made-up day, empty where nothing bounds it."""
+
+    first: str = ""
+    last: str = ""
+    clues: tuple[DateClue, ...] = ()
+    """What each bound rests on."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document with everything that reading found in it. Lists are in text order."""
@@ -101,6 +144,8 @@ class Reading:
     furniture: tuple[Furniture, ...]
     model: str = ""
     """What it was read with: digest of the word lists, name and hash of the model. Part of the coder's version."""
+    written: Written = Written()
+    """Of a document without a date; empty for a dated one."""
 
     @property
     def text(self) -> str:
