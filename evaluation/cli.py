@@ -100,6 +100,26 @@ def traps(folder: Path, out: Path | None) -> None:
 
 
 @commands.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the predictions here, tab-separated with a header.",
+)
+def times(folder: Path, out: Path | None) -> None:
+    """Score time expressions on the TimeML (.tml) files below FOLDER as TempEval-3 does.
+
+    Offsets are those of the content of <TEXT> as an XML parser gives it, its first line break included.
+
+    \b
+    python -m evaluation times ../shared/data/timebank
+    """
+    from evaluation.times import measure_times  # noqa: PLC0415 - loads the language model
+
+    _print(measure_times(folder, out=out))
+
+
+@commands.command()
 @click.option("--quick", is_flag=True, help="Only those that take under a minute.")
 @click.option("--raise", "raise_", is_flag=True, help="Write figures that are better than their floors as new floors.")
 @click.option("--only", default="", help="Only the floor of this name.")

@@ -35,6 +35,13 @@ def find_times(parse: Doc, published: str = "") -> tuple[TimeExpression, ...]:
     return tuple(_expression(item, text, day) for item in items)
 
 
+def find_timex3(parse: Doc, published: str = "") -> tuple[TimeExpression, ...]:
+    """The same expressions as TimeML annotates them: without their preposition, the two ends of a range apart."""
+    text, day = parse.text, _day(published)
+    items = _with_clocks(_Scan(parse, text, day).run(), text)
+    return tuple(_expression(replace(item, opening=item.start, preposition=""), text, day) for item in items)
+
+
 @dataclass
 class _Scan:
     """One walk through a text, with what later expressions count from."""
