@@ -120,6 +120,25 @@ def times(folder: Path, out: Path | None) -> None:
 
 
 @commands.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Also the mentions marked in evaluation/gold/mentions.jsonl.",
+)
+@click.option("--split", type=click.Choice(["train", "test"]), default="test", show_default=True)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write doc, start, end, actor, tab-separated."
+)
+@click.option("--errors", default=0, show_default=True, help="List so many wrong mentions.")
+def actors(folder: Path, articles: Path | None, split: str, out: Path | None, errors: int) -> None:
+    """Score who is who on FOLDER/aliases.json and on the actor fields of FOLDER/records."""
+    from evaluation.actors import measure_actors  # noqa: PLC0415 - loads the language model
+
+    _print(measure_actors(folder, articles=articles, split=split, out=out, errors=errors))
+
+
+@commands.command()
 @click.option("--quick", is_flag=True, help="Only those that take under a minute.")
 @click.option("--raise", "raise_", is_flag=True, help="Write figures that are better than their floors as new floors.")
 @click.option("--only", default="", help="Only the floor of this name.")

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_PLACING = frozenset(
+    {"in", "of", "to", "from", "across", "inside", "into", "within", "near", "outside", "throughout", "off"}
+)
+"""Prepositions that make a country a place or an owner, and no party."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -63,6 +67,25 @@ def is_subject(token: Token) -> bool:
     while token.dep_ in ("conj", "appos"):
         token = token.head
     return token.dep_ in _SUBJECTS
+
+
+def acts(token: Token) -> bool:
+    """Whether a phrase does something or is done something to; a possessor, a place and a modifier only belong."""
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    if token.dep_ in ("poss", "compound", "amod", "nmod"):
+        return False
+    return token.dep_ != "pobj" or token.head.lower_ not in _PLACING
+
+
+def phrase_heads(doc: Doc, start: int, end: int) -> list[Token]:
+    """The head of the words between two offsets and what is joined to it inside of them."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return []
+    tops = [t for t in span if t.head.i == t.i or not span.start <= t.head.i < span.end]
+    head = next((t for t in tops if t.pos_ in NOMINAL), span.root)
+    return [t for t in conjuncts(head) if span.start <= t.i < span.end]
 
 
 def possessors(head: Token) -> list[Token]:

@@ -16,7 +16,7 @@ from .index import Index, NamedSpan
 from .memory import Memory
 from .nouns import Nouns
 from .persons import Persons
-from .phrases import NOMINAL, conjuncts, is_plural, is_subject
+from .phrases import NOMINAL, acts, conjuncts, is_plural, is_subject, phrase_heads
 from .pronouns import Pronouns, pronoun_class
 from .resolution import NOTHING, Mention, Ref, Resolution, Sense
 from .roles import Roles, span_head
@@ -50,15 +50,14 @@ class Who:
         country stays (``NER``), as for relations, agreements and a place visited. ``speaker`` binds "we" and "I".
         """
         self._read_through()
-        found = [self._one(token, acting, speaker) for token in conjuncts(head)]
-        if len(found) == 1:
-            return found[0]
-        told = [one for one in found if one.actors]
-        return Resolution(
-            tuple(dict.fromkeys(a for one in told for a in one.actors)),
-            tuple(dict.fromkeys(n for one in told for n in one.names)),
-            "; ".join(one.why for one in told),
-        )
+        return _together([self._one(token, acting, speaker) for token in conjuncts(head)])
+
+    def at(self, start: int, end: int) -> Resolution:
+        """The actors behind the words from ``start`` to ``end``, in the role in which their clause has them."""
+        self._read_through()
+        heads = phrase_heads(self.reading.parse, start, end)
+        found = [self._one(token, acts(token), None) for token in heads]
+        return _together(found)
 
     def _one(self, token: Token, acting: bool, speaker: Resolution | None) -> Resolution:
         if speaker is not None and pronoun_class(token) == "speaker":
@@ -174,3 +173,15 @@ class Who:
 
     def _joined_collective(self, head: Token) -> bool:
         return head.dep_ == "conj" and any(child.lower_ == "the" for child in head.head.children)
+
+
+def _together(found: list[Resolution]) -> Resolution:
+    """Several resolutions as one: all who are told."""
+    if len(found) == 1:
+        return found[0]
+    told = [one for one in found if one.actors]
+    return Resolution(
+        tuple(dict.fromkeys(a for one in told for a in one.actors)),
+        tuple(dict.fromkeys(n for one in told for n in one.names)),
+        "; ".join(one.why for one in told),
+    )
