@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Sequence
 
 from tocsin.errors import ModelError
-from tocsin.records import Document, Event, Record
+from tocsin.records import Coded, Document, Event
 
 
 class Scripted:
     """Makes one event of a text's first five characters, and does whatever capital words the text holds."""
 
-    def __init__(self, argument: str) -> None:
+    def __init__(self, argument: object) -> None:
         self.version = f"scripted-{argument}"
         self.held: list[bytearray] = []
 
-    def __call__(self, document: Document) -> Sequence[Record]:
+    def __call__(self, document: Document) -> Coded:
         words = document.text.split()
         if "HANG" in words:
             time.sleep(600)
@@ -37,7 +36,7 @@ class Scripted:
             time.sleep(0.02)
         if "SLEEP" in words:
             time.sleep(1.5)
-        return [first_words(document, why=f"pid {os.getpid()}", version=self.version)]
+        return Coded((first_words(document, why=f"pid {os.getpid()}", version=self.version),))
 
 
 class Liar:
@@ -45,8 +44,8 @@ class Liar:
 
     version = "liar"
 
-    def __call__(self, document: Document) -> Sequence[Record]:
-        return [first_words(document).model_copy(update={"evidence": "never said"})]
+    def __call__(self, document: Document) -> Coded:
+        return Coded((first_words(document).model_copy(update={"evidence": "never said"}),))
 
 
 def first_words(document: Document, **fields: str) -> Event:
@@ -55,17 +54,17 @@ def first_words(document: Document, **fields: str) -> Event:
     return Event.of(document.text, doc=document.id, start=0, end=5, **(known | fields))
 
 
-def scripted(argument: str) -> Scripted:
+def scripted(argument: object) -> Scripted:
     return Scripted(argument)
 
 
-def liar(argument: str) -> Liar:
+def liar(argument: object) -> Liar:
     return Liar()
 
 
-def unloadable(argument: str) -> Scripted:
+def unloadable(argument: object) -> Scripted:
     raise ModelError("the model is not there")
 
 
-def dying(argument: str) -> Scripted:
+def dying(argument: object) -> Scripted:
     os._exit(4)

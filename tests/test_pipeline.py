@@ -15,7 +15,7 @@ import pytest
 
 from tocsin import pipeline
 from tocsin.errors import TocsinError
-from tocsin.records import Document, Event, Failure, Judgement
+from tocsin.records import Coded, Document, Event, Failure, Judgement
 from tocsin.store import Added, Filter, Project, Report
 
 CODER = "stub_coders:scripted"
@@ -269,7 +269,8 @@ def test_the_overview_is_made_of_what_is_kept(project: Project, tmp_path: Path) 
         for doc, outlet in (("a", "The Post"), ("b", "The Wire"), ("c", "")):
             known = {"event_type": "ASSAULT", "status": "actual", "actors": ("MLI.REB",), "targets": ("MLI.MIL",)}
             project.add(Document(doc, text, outlet=outlet, published="2024-05-07", source=doc), text.encode())
-            project.keep(doc, [Event.of(text, doc=doc, start=0, end=24, numbers={"killed": (1, None)}, **known)], "1")
+            made = Event.of(text, doc=doc, start=0, end=24, numbers={"killed": (1, None)}, **known)
+            project.keep(doc, Coded((made,)), "1")
         seen = pipeline.overview(project)
         assert (seen.events, seen.incidents, seen.several_documents, seen.several_outlets) == (3, 1, 1, 1)
         assert seen.most_told[0].killed == (1, None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from tocsin.coding import Coder
 from tocsin.errors import Unreadable
 from tocsin.read import Reader
-from tocsin.records import Document, Record
+from tocsin.records import Briefing, Coded, Document
 from tocsin.registry import load_registry
 
 LANGUAGES = frozenset({"", "en"})
@@ -19,23 +18,24 @@ _NAMES = {"fr": "French", "ar": "Arabic", "de": "German", "es": "Spanish", "pt":
 class Analyst:
     """Reads and codes one document at a time."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, briefing: Briefing) -> None:
         registry = load_registry()
-        self._reader, self._coder = Reader(registry, model), Coder(registry)
+        self._reader, self._coder = Reader(registry, briefing.model), Coder(registry)
         self.version = self._coder.version(self._reader.version)
 
-    def __call__(self, document: Document) -> Sequence[Record]:
-        """The records of one document, in text order.
+    def __call__(self, document: Document) -> Coded:
+        """All that is found in one document.
 
         Raises ``Unreadable`` where it is known to be in another language: English rules would make things up of it.
         """
         if document.lang not in LANGUAGES:
             language = _NAMES.get(document.lang, f"the language {document.lang!r}")
             raise Unreadable(f"is in {language}, which this version does not read")
-        return self._coder.code(self._reader.read(document))
+        reading = self._reader.read(document)
+        return Coded(tuple(self._coder.code(reading)), reading.written)
 
 
 @lru_cache(maxsize=1)
-def analyst(model: str) -> Analyst:
-    """The analyst with a language model, made once a process, for loading takes a second or two."""
-    return Analyst(model)
+def analyst(briefing: Briefing) -> Analyst:
+    """The analyst with a briefing, made once a process, for loading takes a second or two."""
+    return Analyst(briefing)

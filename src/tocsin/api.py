@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.analyst import analyst
-from tocsin.records import Document, Record, record_from_json
+from tocsin.records import Briefing, Document, Record, record_from_json
 from tocsin.settings import load_settings
 
 
@@ -14,7 +14,7 @@ def code(text: str, published: str = "", doc: str = "text", title: str = "", out
     the language model, which takes a second or two. A model or registry that is off raises a ``TocsinError``.
     """
     document = Document(id=doc, text=text, title=title, outlet=outlet, published=published)
-    return list(analyst(load_settings().model)(document))
+    return list(analyst(Briefing(load_settings().model))(document).records)
 
 
 def read_record(line: str | bytes, text: str) -> Record:

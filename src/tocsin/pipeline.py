@@ -17,7 +17,7 @@ from itertools import chain, islice
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
 from tocsin.merge import merge_reports
-from tocsin.records import Document, Failure, Record, record_from_json
+from tocsin.records import Briefing, Coded, Document, Failure, record_from_json
 from tocsin.settings import Settings, load_settings
 from tocsin.store import Added, Project, Report, documents, queue, records
 from tocsin.watch import Overview, oversee
@@ -75,7 +75,8 @@ def run(
     known = sum(project.summary().documents.values())
     if not known:
         return Report()
-    with _pool(project.settings, coder, min(workers or project.settings.worker_count, known)) as pool:
+    chosen = tuple((choice.name, choice.actor) for choice in project.choices())
+    with _pool(project.settings, coder, min(workers or project.settings.worker_count, known), chosen) as pool:
         with project.transaction() as connection:
             number, aside = queue.begin(connection, pool.version, retry=retry)
             waiting = deque(queue.pending(connection, pool.version))
@@ -116,8 +117,8 @@ def code(
     published: str = "",
     settings: Settings | None = None,
     coder: str = ANALYST,
-) -> Iterator[tuple[Document, list[Record]] | Failure]:
-    """Code documents without a project; each comes out in its turn, with its records or why there are none."""
+) -> Iterator[tuple[Document, Coded] | Failure]:
+    """Code documents without a project; each comes out in its turn, with what was found or why there is nothing."""
     settings = settings or load_settings()
     found = collect(paths, meta or {}, settings, published)
     for item in found:
@@ -133,8 +134,9 @@ def code(
             yield _coded(came) if isinstance(came, Outcome) else came
 
 
-def _pool(settings: Settings, coder: str, size: int) -> Pool:
-    return Pool(coder, settings.model, size, Limits(settings.run.time_limit, settings.run.memory_limit))
+def _pool(settings: Settings, coder: str, size: int, choices: tuple[tuple[str, str], ...] = ()) -> Pool:
+    limits = Limits(settings.run.time_limit, settings.run.memory_limit)
+    return Pool(coder, Briefing(settings.model, choices), size, limits)
 
 
 def _take(project: Project, waiting: deque[int]) -> Task | None:
@@ -146,14 +148,15 @@ def _take(project: Project, waiting: deque[int]) -> Task | None:
         return Task(n, documents.by_number(connection, n))
 
 
-def _coded(outcome: Outcome) -> tuple[Document, list[Record]] | Failure:
+def _coded(outcome: Outcome) -> tuple[Document, Coded] | Failure:
     document = outcome.task.document
     if outcome.reason:
         return Failure(document.source, outcome.reason)
     try:
-        return document, [record_from_json(line, document.text) for line in outcome.records]
+        records = tuple(record_from_json(line, document.text) for line in outcome.records)
     except RecordError as error:
         return Failure(document.source, str(error))
+    return document, Coded(records, outcome.written, outcome.unknown)
 
 
 def _keep(project: Project, outcome: Outcome, version: str, report: Report) -> None:
@@ -168,4 +171,4 @@ def _keep(project: Project, outcome: Outcome, version: str, report: Report) -> N
         report.failed += not outcome.lost
     else:
         report.coded += 1
-        report.records.update(record.type for record in coded[1])
+        report.records.update(record.type for record in coded[1].records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tocsin.records import TYPES, Document, Record
+from tocsin.records import TYPES, Coded, Document, Record
 from tocsin.store import Project
 
 VERSION = "0.1.0/0a1b2c3d"
@@ -141,5 +141,5 @@ def build(folder: Path) -> Path:
             project.add(document, document.text.encode())
         coded = {"strait-1": strait_records(), "talks-2": talks_records(), "mild-3": [], HOSTILE_ID: hostile_records()}
         for doc, made in coded.items():
-            project.keep(doc, made, VERSION)
+            project.keep(doc, Coded(tuple(made)), VERSION)
     return folder

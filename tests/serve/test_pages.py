@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from tocsin import __version__
 from tocsin.export.wording import what, who_says
-from tocsin.records import Document, Event
+from tocsin.records import Coded, Document, Event
 from tocsin.registry import load_registry
 from tocsin.serve import create_app
 from tocsin.serve.asked import asked
@@ -155,7 +155,8 @@ def test_the_overview_shows_what_several_outlets_tell_and_counts_claims_apart(tm
             project.add(Document(doc, text, outlet=outlet, published="2024-05-07", source=doc), text.encode())
             known = {"event_type": "ASSAULT", "status": "actual", "actors": ("MLI.REB",), "date_start": "2024-05-06"}
             target = ("MLI.MIL",) if doc != "c" else ("FRA",)
-            project.keep(doc, [Event.of(text, doc=doc, start=0, end=24, holders=holders, targets=target, **known)], "1")
+            made = Event.of(text, doc=doc, start=0, end=24, holders=holders, targets=target, **known)
+            project.keep(doc, Coded((made,)), "1")
     html = page(create_app(tmp_path / "p"), "/")
     told = words(html)
     assert "Told by Post &lt;b&gt;, Wire (as a claim)" in told

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.records import Document, Event, Record, Statement
+from tocsin.records import Coded, Document, Event, Record, Statement
 from tocsin.store import Project
 
 TEXT = "The army seized Zinder on 3 August. France denied it: “We are not leaving.” Talks may follow."
@@ -32,5 +32,5 @@ def records(project: Project) -> list[Record]:
         ),
         Statement.of(TEXT, doc="wire-1", start=55, end=73, speaker=("FRA.GOV",), quote="direct"),
     ]  # fmt: skip
-    project.keep("wire-1", made, "coder-1")
+    project.keep("wire-1", Coded(tuple(made)), "coder-1")
     return list(made)

@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tocsin.errors import DiskFull, NewerSchema, NoProject, ProjectBusy, ProjectError
-from tocsin.records import Document, Record
+from tocsin.records import UNTOLD, Document, Record
 from tocsin.store import Filter, Project, migrate, schema
 from tocsin.store.sqlite import engine
 
@@ -119,15 +119,15 @@ def test_an_older_schema_is_migrated_with_a_copy_kept(
     migrated: list[str] = []
 
     def upgrade(bound: object) -> None:
-        migrated.append("0001")
+        migrated.append(schema.HEAD)
 
-    monkeypatch.setattr(migrate, "REVISIONS", ("0000", "0001"))
+    monkeypatch.setattr(migrate, "REVISIONS", ("0000", *schema.REVISIONS))
     monkeypatch.setattr(migrate, "upgrade", upgrade)
     with pytest.raises(ProjectError, match="older schema"):
         Project.open(project.folder)
     Project.open(project.folder, write=True).close()
-    assert migrated == ["0001"]
-    copy = project.folder / "tocsin.sqlite.before-0001"
+    assert migrated == [schema.HEAD]
+    copy = project.folder / f"tocsin.sqlite.before-{schema.HEAD}"
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT version_num, (SELECT count(*) FROM record) FROM alembic_version").fetchone() == (
@@ -167,3 +167,17 @@ def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
     bound.dispose()
     assert tables == ["judgement"]
+
+
+def test_documents_of_the_first_schema_are_kept(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p") as made:
+        made.add(Document("a", "Words."), b"Words.")
+    file = tmp_path / "p" / "tocsin.sqlite"
+    with closing(sqlite3.connect(file)) as old, old:
+        old.executescript("""DROP TABLE unknown_name; DROP TABLE actor_choice;
+            ALTER TABLE document DROP COLUMN written_first; ALTER TABLE document DROP COLUMN written_last;
+            ALTER TABLE document DROP COLUMN written_clues; UPDATE alembic_version SET version_num = '0001'""")
+    with Project.open(tmp_path / "p", write=True) as brought_up:
+        assert brought_up.document("a").text == "Words."
+        assert brought_up.written("a") == UNTOLD
+        assert (brought_up.unknown(), brought_up.choices()) == ([], [])

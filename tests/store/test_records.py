@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tocsin.errors import EvidenceError
-from tocsin.records import Document, Judgement, Record
+from tocsin.records import Coded, Document, Judgement, Record
 from tocsin.store import Filter, Project
 
 from .conftest import TEXT
@@ -55,19 +55,19 @@ def test_no_query_is_a_syntax_error(project: Project, records: list[Record], wor
 def test_the_store_holds_evidence_against_its_own_text(project: Project, records: list[Record]) -> None:
     false = records[0].model_copy(update={"evidence": "The navy seized Zinder on 3 August"})
     with pytest.raises(EvidenceError):
-        project.keep("wire-1", [records[1], false], "coder-2")
+        project.keep("wire-1", Coded((records[1], false)), "coder-2")
     assert list(project.records()) == records, "the old records went although the new ones were refused"
 
 
 def test_a_record_belongs_to_its_document(project: Project, records: list[Record]) -> None:
     project.add(Document("wire-2", TEXT, source="wire-2.txt"), TEXT.encode())
     with pytest.raises(EvidenceError):
-        project.keep("wire-2", [records[0]], "coder-1")
+        project.keep("wire-2", Coded((records[0],)), "coder-1")
 
 
 def test_coding_anew_replaces_records_and_keeps_judgements(project: Project, records: list[Record]) -> None:
     project.judge(Judgement.of(records[0], "wrong", "ana", note="it was the police"))
-    project.keep("wire-1", records[1:], "coder-2")
+    project.keep("wire-1", Coded(tuple(records[1:])), "coder-2")
     assert list(project.records()) == records[1:]
     (said,) = project.judgements("wire-1")
     assert (said.verdict, said.evidence, said.note) == ("wrong", records[0].evidence, "it was the police")
@@ -75,7 +75,7 @@ def test_coding_anew_replaces_records_and_keeps_judgements(project: Project, rec
 
 
 def test_the_search_index_follows(project: Project, records: list[Record]) -> None:
-    project.keep("wire-1", records[1:], "coder-2")
+    project.keep("wire-1", Coded(tuple(records[1:])), "coder-2")
     assert not list(project.records(Filter(words="seized")))
     project.add(Document("wire-1", "All quiet in Zinder.", source="wire-1.txt"), b"new")
     assert [entry.id for entry in project.entries(words="quiet")] == ["wire-1"]
@@ -84,4 +84,4 @@ def test_the_search_index_follows(project: Project, records: list[Record]) -> No
 
 
 def test_one_record_twice_is_one(project: Project, records: list[Record]) -> None:
-    assert project.keep("wire-1", [records[0], records[0]], "coder-2") == 1
+    assert project.keep("wire-1", Coded((records[0], records[0])), "coder-2") == 1

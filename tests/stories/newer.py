@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.analyst import analyst
-from tocsin.records import Document, Record
+from tocsin.records import Briefing, Coded, Document
 
 
 class Newer:
     """Codes like the coder that is there."""
 
-    def __init__(self, model: str) -> None:
-        self._coder = analyst(model)
+    def __init__(self, briefing: Briefing) -> None:
+        self._coder = analyst(briefing)
         self.version = f"{self._coder.version}.newer"
 
-    def __call__(self, document: Document) -> Sequence[Record]:
-        kept = (record for record in self._coder(document) if record.type == "event")
-        return [record.revised(document.text, version=self.version) for record in kept]
+    def __call__(self, document: Document) -> Coded:
+        coded = self._coder(document)
+        kept = (record for record in coded.records if record.type == "event")
+        return replace(coded, records=tuple(record.revised(document.text, version=self.version) for record in kept))
 
 
-def newer(model: str) -> Newer:
-    return Newer(model)
+def newer(briefing: Briefing) -> Newer:
+    return Newer(briefing)

@@ -39,7 +39,7 @@ def code(paths: tuple[str, ...], published: str | None, meta: str | None) -> int
             complain(f"{came.source}: {came.reason}")
             continue
         coded += 1
-        for record in came[1]:
+        for record in came[1].records:
             put(record.to_json())
         sys.stdout.flush()
     return 0 if coded else 1

@@ -10,6 +10,8 @@ from tocsin.errors import RecordError
 
 from .agreement import Agreement
 from .base import Bounds, Link, Record
+from .briefing import Briefing
+from .coded import Coded
 from .dispute import Dispute
 from .document import Document
 from .event import Event
@@ -21,6 +23,7 @@ from .plain import plain
 from .posture import Posture
 from .raw import Failure, RawDocument
 from .reading import (
+    UNTOLD,
     DateClue,
     Furniture,
     Name,
@@ -65,8 +68,11 @@ def record_from_json(line: str | bytes, text: str) -> Record:
 
 __all__ = [
     "TYPES",
+    "UNTOLD",
     "Agreement",
     "Bounds",
+    "Briefing",
+    "Coded",
     "DateClue",
     "Dispute",
     "Document",

@@ -128,6 +128,10 @@ class Written:
     """What each bound rests on."""
 
 
+UNTOLD = Written()
+"""Of a dated document, and of an undated one that holds no clue."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document with everything that reading found in it. Lists are in text order."""
@@ -144,7 +148,7 @@ class Reading:
     furniture: tuple[Furniture, ...]
     model: str = ""
     """What it was read with: digest of the word lists, name and hash of the model. Part of the coder's version."""
-    written: Written = Written()
+    written: Written = UNTOLD
     """Of a document without a date; empty for a dated one."""
 
     @property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .choices import NOBODY, Choice
 from .documents import STATES, Added, Change, Entry, State
 from .project import Project, Summary
 from .queue import Report
 from .records import Filter
 
-__all__ = ["STATES", "Added", "Change", "Entry", "Filter", "Project", "Report", "State", "Summary"]
+__all__ = ["NOBODY", "STATES", "Added", "Change", "Choice", "Entry", "Filter", "Project", "Report", "State", "Summary"]

@@ -7,7 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -15,9 +15,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, CursorResult, Row, Select, Table, delete, func, insert, select, update
 
 from tocsin.errors import Unreadable, UsageError
-from tocsin.records import Document
+from tocsin.records import UNTOLD, DateClue, Document, Written
 
-from .schema import document, earlier, raw, record, text
+from .schema import document, earlier, raw, record, text, unknown_name
 from .sqlite import matching
 
 State = Literal["new", "coded", "failed", "set-aside"]
@@ -49,6 +49,9 @@ class Entry:
     """Why it failed or was set aside; empty otherwise."""
     coder: str
     coded_at: str
+    written_first: str
+    """When an undated text was written, told from inside; empty where nothing bounds it."""
+    written_last: str
     characters: int
     records: int
 
@@ -128,6 +131,19 @@ def raw_bytes(connection: Connection, doc_id: str) -> bytes:
     return zlib.decompress(packed)
 
 
+def written(connection: Connection, doc_id: str) -> Written:
+    """When a document without a date was written, and what tells so."""
+    columns = (document.c.written_first, document.c.written_last, document.c.written_clues)
+    first, last, clues = connection.execute(select(*columns).where(document.c.id == doc_id)).one()
+    return Written(first, last, tuple(DateClue(**clue) for clue in json.loads(clues)))
+
+
+def written_columns(found: Written) -> dict[str, str]:
+    """How that is kept."""
+    clues = json.dumps([asdict(clue) for clue in found.clues], ensure_ascii=False)
+    return {"written_first": found.first, "written_last": found.last, "written_clues": clues}
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How many documents are in each state, every state named."""
     rows = connection.execute(select(document.c.state, func.count()).group_by(document.c.state))
@@ -168,12 +184,13 @@ def _bring_up(connection: Connection, row: Row[Any], values: dict[str, Any], doc
     meta = {name: values[name] for name in _META if values[name] and values[name] != getattr(row, name)}
     if not other_text and not meta:
         return "here"
-    changes: dict[str, Any] = dict(meta, state="new", attempts=0, reason="")
+    changes: dict[str, Any] = dict(meta, state="new", attempts=0, reason="", **written_columns(UNTOLD))
     if other_text:
         _contents(connection, doc, data)
         old = {"raw_sha256": row.raw_sha256, "text_sha256": row.text_sha256}
         connection.execute(insert(earlier).values(document=row.n, replaced_at=now(), **old))
-        connection.execute(delete(record).where(record.c.document == row.n))
+        for found in (record, unknown_name):
+            connection.execute(delete(found).where(found.c.document == row.n))
         changes |= {name: values[name] for name in ("raw_sha256", "text_sha256", "notes", "source")}
     connection.execute(update(document).where(document.c.n == row.n).values(**changes))
     return "replaced" if other_text else "changed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from tocsin.errors import NoProject, ProjectError
-from tocsin.records import Document, Judgement, Record, Report
+from tocsin.records import Coded, Document, Judgement, Record, Report, UnknownName, Written
 from tocsin.settings import FILE_NAME as SETTINGS_FILE
 from tocsin.settings import TEMPLATE, Settings, load_settings
 
-from . import documents, judgements, migrate, records, reports, sqlite
+from . import choices, documents, judgements, migrate, records, reports, sqlite, unknown
 from .lock import WriteLock
 from .records import Filter
 
@@ -129,11 +129,31 @@ class Project:
         with self.transaction() as connection:
             return records.count(connection, wanted)
 
-    def keep(self, document: str, kept: Iterable[Record], version: str) -> int:
-        """Put a document's records in the place of those that it had, in one transaction."""
+    def keep(self, document: str, kept: Coded, version: str) -> int:
+        """Put what was found in a document in the place of what it had, in one transaction."""
         with self.transaction() as connection:
             (entry,) = documents.entries(connection, doc_id=document)
             return records.keep(connection, entry.n, kept, version)
+
+    def written(self, document: str) -> Written:
+        """When a document without a date was written, told from inside."""
+        with self.transaction() as connection:
+            return documents.written(connection, document)
+
+    def unknown(self) -> list[tuple[str, UnknownName]]:
+        """Who acts in the documents and is not in the registry, each with the document's id."""
+        with self.transaction() as connection:
+            return list(unknown.found(connection))
+
+    def choose(self, choice: choices.Choice) -> None:
+        """Append what an analyst says of a name; it holds from the next run on."""
+        with self.transaction() as connection:
+            choices.choose(connection, choice)
+
+    def choices(self) -> list[choices.Choice]:
+        """What analysts said of names, as far as it stands."""
+        with self.transaction() as connection:
+            return choices.standing(connection)
 
     def judge(self, said: Judgement) -> None:
         """Append an analyst's verdict on a record; it outlives coding anew."""

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from tocsin.errors import EvidenceError
-from tocsin.records import Record, record_from_json
+from tocsin.records import Coded, Record, record_from_json
 from tocsin.records.actor import base
 
-from .documents import now
+from . import unknown
+from .documents import now, written_columns
 from .schema import document, record, record_actor, text
 from .sqlite import matching
 
@@ -43,16 +44,18 @@ class Filter:
     offset: int = 0
 
 
-def keep(connection: Connection, n: int, records: Iterable[Record], version: str) -> int:
-    """Put a document's records in the place of those that it had; returns how many there are.
+def keep(connection: Connection, n: int, coded: Coded, version: str) -> int:
+    """Put what was found in a document in the place of what it had; returns how many records there are.
 
     A store never trusts: evidence is held against the stored text once more. Two records of one id are one.
     """
     doc_id, body = connection.execute(select(document.c.id, text.c.body).join(text).where(document.c.n == n)).one()
-    by_id = {r.id: _checked(r, doc_id, body) for r in records}
+    by_id = {r.id: _checked(r, doc_id, body) for r in coded.records}
     connection.execute(delete(record).where(record.c.document == n))
     _insert(connection, n, list(by_id.values()))
-    changes = {"state": "coded", "coder": version, "coded_at": now(), "attempts": 0, "reason": ""}
+    unknown.keep(connection, n, coded.unknown)
+    changes: dict[str, Any] = {"state": "coded", "coder": version, "coded_at": now(), "attempts": 0, "reason": ""}
+    changes |= written_columns(coded.written)
     connection.execute(update(document).where(document.c.n == n).values(**changes))
     return len(by_id)
 

@@ -17,9 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema revision that this version writes."""
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision that this version knows, oldest first; a test holds it against the migrations."""
 
 metadata = MetaData()
@@ -59,6 +59,9 @@ document = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("coder", Text, nullable=False, server_default="", comment="version that last coded it, or failed on it"),
     Column("coded_at", Text, nullable=False, server_default=""),
+    Column("written_first", Text, nullable=False, server_default="", comment="told from inside an undated text"),
+    Column("written_last", Text, nullable=False, server_default=""),
+    Column("written_clues", Text, nullable=False, server_default="[]", comment="JSON list: what each bound rests on"),
     CheckConstraint("state IN ('new', 'coded', 'failed', 'set-aside')", name="document_state"),
     Index("document_by_state", "state", "coder"),
 )
@@ -122,6 +125,33 @@ judgement = Table(
     Column("created_at", Text, nullable=False),
     Index("judgement_by_document", "document"),
     comment="append-only: what analysts said of records, by document, type and span",
+)
+
+unknown_name = Table(
+    "unknown_name",
+    metadata,
+    Column("document", ForeignKey("document.n", ondelete="CASCADE"), nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("descriptions", Text, nullable=False, comment="JSON list"),
+    Column("country", Text, nullable=False),
+    comment="who acts in a document and is not in the registry",
+)
+
+actor_choice = Table(
+    "actor_choice",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("actor", Text, nullable=False, comment="an actor; - for no actor at all; empty: taken back"),
+    Column("user", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    comment="append-only: who a name stands for, as an analyst said; the last row of a name stands",
 )
 
 run = Table(

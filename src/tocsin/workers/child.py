@@ -55,14 +55,15 @@ def _load(pipe: Connection, start: Start) -> Coding | None:
 
 def _code(coding: Coding, document: Document) -> Done | Raised:
     try:
-        lines = tuple(record.to_json() for record in coding(document))
+        coded = coding(document)
+        lines = tuple(record.to_json() for record in coded.records)
     except MemoryError:
         return Raised("needed more memory than a worker may hold", memory_ran_out=True)
     except DocumentError as error:  # meant as it says, and no fault of the coder's
         return Raised(str(error)[:_REASON_LENGTH])
     except Exception as error:  # noqa: BLE001 - the guard around one document: the run goes on without it
         return Raised(f"{type(error).__name__}: {error}"[:_REASON_LENGTH] + _where(error))
-    return Done(lines, memory_held())
+    return Done(lines, coded.written, coded.unknown, memory_held())
 
 
 def _where(error: BaseException) -> str:

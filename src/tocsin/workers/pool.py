@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from tocsin.errors import TocsinError
-from tocsin.records import Document
+from tocsin.records import UNTOLD, Document, UnknownName, Written
 
 from .process import Task, Worker
 from .protocol import FULL, Broken, Done, Raised, Ready, Start
@@ -34,10 +34,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one task: records as JSON lines, or the reason why there are none."""
+    """What became of one task: records as JSON lines with what else was found, or the reason why there is nothing."""
 
     task: Task
     records: tuple[str, ...] = ()
+    written: Written = UNTOLD
+    unknown: tuple[UnknownName, ...] = ()
     reason: str = ""
     lost: bool = False
     """Two workers were lost over it, one after the other: they crashed, or went over a limit."""
@@ -46,7 +48,7 @@ class Outcome:
 class Pool:
     """Worker processes for one coder. Use it in a ``with`` statement: no worker outlives it."""
 
-    def __init__(self, factory: str, argument: str, size: int, limits: Limits | None = None) -> None:
+    def __init__(self, factory: str, argument: object, size: int, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._start = Start(tuple(sys.path), factory, argument, self._limits.megabytes * _MEGABYTE)
         self._size, self._workers, self._deaths = size, list[Worker](), 0
@@ -156,8 +158,8 @@ class Pool:
                 return self._lost(worker, reason)
             case Raised(reason) if task := self._finished(worker, 0):
                 return Outcome(task, reason=reason)
-            case Done(records, memory) if task := self._finished(worker, memory):
-                return Outcome(task, records)
+            case Done(records, written, unknown, memory) if task := self._finished(worker, memory):
+                return Outcome(task, records, written, unknown)
         return None
 
     def _finished(self, worker: Worker, memory: int) -> Task | None:

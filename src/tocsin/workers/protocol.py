@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from tocsin.errors import TocsinError
-from tocsin.records import Document, Record
+from tocsin.records import Coded, Document, UnknownName, Written
 
 FULL = 0.8
 """Share of its memory limit that a worker may hold between documents: over it, a fresh one takes its place."""
@@ -20,8 +19,8 @@ class Coding(Protocol):
     def version(self) -> str:
         """Identifies rules, registry and model: records of another version are coded anew."""
 
-    def __call__(self, document: Document) -> Sequence[Record]:
-        """The records of one document."""
+    def __call__(self, document: Document) -> Coded:
+        """All that is found in one document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Start:
     """The parent's ``sys.path``."""
     factory: str
     """``package.module:name``; called with ``argument`` it gives a :class:`Coding`."""
-    argument: str
+    argument: object
     memory: int
     """Bytes that the process may hold; 0 for no limit."""
 
@@ -53,9 +52,11 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Worker to parent: one document's records as JSON lines, and what the process now holds."""
+    """Worker to parent: one document's records as JSON lines, what else was found, and what the process now holds."""
 
     records: tuple[str, ...]
+    written: Written
+    unknown: tuple[UnknownName, ...]
     memory: int
 
 
