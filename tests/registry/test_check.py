@@ -18,14 +18,16 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the shipped data, small enough to check many times: few states, all the rest."""
     for folder in FOLDERS:
         (tmp_path / folder).mkdir()
-    kept = ("ontology/*", "states/NER*", "states/NGA*", "groups/boko-haram*", "groups/hamas*", "organisations/UNO*")
+    kept = ("ontology/*", "states/NER*", "states/NGA*", "groups/boko-haram*", "groups/hamas*")
     for pattern in kept:
         for path in DATA.glob(pattern):
             shutil.copy(path, tmp_path / path.parent.name)
     (tmp_path / "groups" / "boko-haram.yaml").write_text("id: boko-haram\nnames: [Boko Haram]\ncountries: [NGA]\n")
     (tmp_path / "groups" / "hamas.yaml").write_text("id: hamas\nnames: [Hamas]\n")
+    (tmp_path / "organisations" / "UNO.yaml").write_text("code: UNO\nnames: [United Nations]\nmembers: [NER]\n")
     for name in SINGLES:
         shutil.copy(DATA / name, tmp_path)
+    (tmp_path / "regions.yaml").write_text("regions: [{id: sahel, names: [Sahel], members: [NER]}]\n")
     (tmp_path / "ids.yaml").write_text("ids: [UNO, hamas, unnamed]\n")
     return tmp_path
 
@@ -55,7 +57,15 @@ def test_the_copy_passes(copy: Path) -> None:
         ("groups/hamas.yaml", "id: hamas\nnames: [Hamas\n", "cannot be read"),
         ("groups/hamas.yaml", "!!python/object/apply:os.getcwd []\n", "cannot be read"),
         ("outlets/hamas.yaml", "id: hamas\nnames: [Hamas Daily]\n", "'hamas' is defined 2 times"),
-        ("outlets/x.yaml", "id: x\nnames: [X]\nstate_controlled: true\n", "without a source"),
+        ("outlets/x.yaml", "id: x\nnames: [X]\ncontrol: state\nas_of: '2026'\n", "without a source"),
+        (
+            "outlets/x.yaml",
+            "id: x\nnames: [X]\ncontrol: state\ncontrol_source: general-reference\n",
+            "without the date",
+        ),
+        ("outlets/x.yaml", "id: x\nnames: [X]\ncontrol: evil\n", "unknown control 'evil'"),
+        ("outlets/x.yaml", "id: x\nnames: [X]\nas_of: '2026'\n", "but no control"),
+        ("outlets/x.yaml", "id: x\nnames: [X]\nwebsite: www.x.org\n", "no bare domain"),
         ("ids.yaml", "ids: [no-such-group]\n", "'no-such-group' is neither"),
         ("roles.yaml", "sectors: {MIL: [army], GOV: [army]}\n", "'army' stands 2 times"),
         (
@@ -68,6 +78,49 @@ def test_the_copy_passes(copy: Path) -> None:
     ],
 )
 def test_a_planted_fault_is_found(copy: Path, file: str, content: str, found: str) -> None:
+    (copy / file).write_text(content)
+    assert any(found in fault for fault in faults(copy)), faults(copy)
+
+
+@pytest.mark.parametrize(
+    ("ties", "found"),
+    [
+        ("split_from: [{id: nobody, source: ucdp-actor}]", "split_from nobody: is not in the registry"),
+        ("split_from: [{id: hamas}]", "'' is no key of sources.yaml"),
+        ("split_from: [{id: hamas, until: '2016', source: ucdp-actor}]", "happens on a day"),
+        ("allied_with: [{id: x, source: ucdp-actor}]", "is the group itself"),
+        ("allied_with: [{id: hamas, since: spring, source: ucdp-actor}]", "no year, month or day"),
+        ("allied_with: [{id: hamas, since: '2016', until: '2015', source: ucdp-actor}]", "ends before it begins"),
+        ("wing_of: [{id: hamas, source: ucdp-actor}, {id: hamas, source: ucdp-actor}]", "stands twice"),
+        ("formerly: [{name: Y, source: ucdp-actor}]", "must also stand under 'names'"),
+        ("split_off: [{id: hamas, source: ucdp-actor}]", "unknown key: split_off"),
+        ("split_from: [{id: hamas, from: '2016', source: ucdp-actor}]", "unknown key: from"),
+        ("split_from: hamas", "must be a list of mappings"),
+    ],
+)
+def test_a_wrong_tie_is_found(copy: Path, ties: str, found: str) -> None:
+    (copy / "groups" / "x.yaml").write_text(f"id: x\nnames: [X Front]\n{ties}\n")
+    assert any(found in fault for fault in faults(copy)), faults(copy)
+
+
+def test_splits_that_lead_round_in_a_circle_are_found(copy: Path) -> None:
+    for one, other in (("x", "y"), ("y", "z"), ("z", "x")):
+        content = f"id: {one}\nnames: [{one.upper()} Front]\nsplit_from: [{{id: {other}, source: ucdp-actor}}]\n"
+        (copy / "groups" / f"{one}.yaml").write_text(content)
+    assert "groups/x.yaml: split_from leads from 'x' back to itself" in faults(copy)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "found"),
+    [
+        ("organisations/x.yaml", "code: x\nnames: [X]\nmembers: [{code: NER, since: soon}]\n", "NER: 'soon' is no"),
+        ("organisations/x.yaml", "code: x\nnames: [X]\nmembers: [QQQ]\n", "unknown country 'QQQ'"),
+        ("organisations/x.yaml", "code: x\nnames: [X]\nmembers: NER\n", "'members' must be a list"),
+        ("regions.yaml", "regions: [{id: a, names: [A], members: [QQQ]}]\n", "unknown country 'QQQ'"),
+        ("regions.yaml", "regions: [{id: a, names: [A]}, {id: b, names: [A]}]\n", "'A' stands 2 times"),
+    ],
+)
+def test_a_wrong_member_is_found(copy: Path, file: str, content: str, found: str) -> None:
     (copy / file).write_text(content)
     assert any(found in fault for fault in faults(copy)), faults(copy)
 

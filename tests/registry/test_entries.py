@@ -200,7 +200,9 @@ def test_offices_are_dated(registry: Registry) -> None:
     assert held(registry, "Mark Rutte", "2025-01-01") == {"NAT"}
 
 
-def test_a_state_controlled_outlet_names_who_says_so(registry: Registry) -> None:
-    controlled = [outlet for outlet in registry.outlets.values() if outlet.state_controlled]
-    assert controlled
-    assert all(outlet.source for outlet in controlled)
+def test_a_judgement_of_control_names_who_made_it_and_when(registry: Registry) -> None:
+    judged = [outlet for outlet in registry.outlets.values() if outlet.control]
+    assert {outlet.id for outlet in judged} >= {"tass", "xinhua"}
+    assert all(outlet.control_source in registry.sources and outlet.as_of for outlet in judged)
+    assert registry.outlets["tass"].state_controlled
+    assert not any(outlet.state_controlled for outlet in registry.outlets.values() if not outlet.control)

@@ -150,6 +150,7 @@ def small(root: Path) -> Path:
         ("regions", "regions: []"),
         ("ambiguous", "surfaces: {}"),
         ("ids", "ids: []"),
+        ("sources", "sources: {}"),
     ):
         (root / f"{name}.yaml").write_text(content + "\n")
     return root

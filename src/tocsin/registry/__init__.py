@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from .load import load_registry
-from .types import Entry, Group, Office, Ontology, Organisation, Outlet, Registry, RootType, State
+from .types import (
+    Entry,
+    FormerName,
+    Group,
+    Membership,
+    Office,
+    Ontology,
+    Organisation,
+    Outlet,
+    Region,
+    Registry,
+    RootType,
+    State,
+    Tie,
+)
 
 __all__ = [
     "Entry",
+    "FormerName",
     "Group",
+    "Membership",
     "Office",
     "Ontology",
     "Organisation",
     "Outlet",
+    "Region",
     "Registry",
     "RootType",
     "State",
+    "Tie",
     "load_registry",
 ]

@@ -11,8 +11,18 @@ from tocsin.errors import RegistryError
 
 from .entries import build_entries, office_claims, other_claims, state_claims
 from .files import DATA, digest, read_yaml
-from .parse import mapping, parse_group, parse_office, parse_organisation, parse_outlet, parse_root, parse_state, texts
-from .types import Office, Ontology, Registry
+from .parse import (
+    mapping,
+    parse_group,
+    parse_office,
+    parse_organisation,
+    parse_outlet,
+    parse_region,
+    parse_root,
+    parse_state,
+    texts,
+)
+from .types import Office, Ontology, Region, Registry
 
 T = TypeVar("T")
 
@@ -65,9 +75,9 @@ def build_registry(root: Path = DATA) -> Registry:
     groups = collected.folder("groups", parse_group, lambda one: one.id)
     outlets = collected.folder("outlets", parse_outlet, lambda one: one.id)
     offices = tuple(collected.offices())
-    regions = texts(collected.single("regions.yaml"), "regions")
+    regions = _regions(collected.single("regions.yaml"))
     claims = [claim for state in states.values() for claim in state_claims(state)]
-    claims += other_claims(organisations.values(), groups.values(), outlets.values(), regions)
+    claims += other_claims(organisations.values(), groups.values(), outlets.values(), regions.values())
     claims += office_claims(offices)
     return Registry(
         ontology=Ontology(roots, mapping(collected.single("contexts.yaml"), "contexts")),
@@ -80,7 +90,14 @@ def build_registry(root: Path = DATA) -> Registry:
         roles=_roles(collected.single("roles.yaml")),
         digest=digest(root),
         ambiguous=mapping(collected.single("ambiguous.yaml"), "surfaces"),
+        regions=regions,
+        sources=mapping(collected.single("sources.yaml"), "sources"),
     )
+
+
+def _regions(raw: dict[str, Any]) -> dict[str, Region]:
+    found = [parse_region(one) for one in raw.get("regions") or ()]
+    return {region.id: region for region in found}
 
 
 def _roles(raw: dict[str, Any]) -> dict[str, str]:

@@ -10,25 +10,31 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from .types import (
     Entry,
     EntryKind,
+    FormerName,
     Group,
+    Membership,
     Office,
     Ontology,
     Organisation,
     Outlet,
+    Region,
     Registry,
     RootType,
     State,
+    Tie,
 )
 
-FORMAT = "3"
+T = TypeVar("T")
+
+FORMAT = "4"
 """Raise it whenever the types or the way entries are made change: caches of another format are not read."""
 
 MOST_BYTES = 64 * 2**20
@@ -88,43 +94,62 @@ def _head(key: str, body: bytes) -> bytes:
 
 def _freeze(registry: Registry) -> dict[str, Any]:
     return {
-        "roots": [asdict(root) for root in registry.ontology.roots.values()],
+        "roots": _rows(registry.ontology.roots.values()),
         "contexts": dict(registry.ontology.contexts),
-        "states": [asdict(state) for state in registry.states.values()],
-        "organisations": [asdict(organisation) for organisation in registry.organisations.values()],
-        "groups": [asdict(group) for group in registry.groups.values()],
-        "outlets": [asdict(outlet) for outlet in registry.outlets.values()],
-        "offices": [asdict(office) for office in registry.offices],
+        "states": _rows(registry.states.values()),
+        "organisations": _rows(registry.organisations.values()),
+        "groups": _rows(registry.groups.values()),
+        "outlets": _rows(registry.outlets.values()),
+        "offices": _rows(registry.offices),
+        "regions": _rows(registry.regions.values()),
         "entries": {
             surface: [(entry.kind, entry.code, entry.acting) for entry in readings]
             for surface, readings in registry.entries.items()
         },
         "roles": dict(registry.roles),
         "ambiguous": dict(registry.ambiguous),
+        "sources": dict(registry.sources),
         "digest": registry.digest,
     }
 
 
-def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
+def _rows(items: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """Each item as its fields in their order: names of fields would take longer to read than what stands in them."""
+    return [astuple(item) for item in items]
+
+
+def _made(kind: type[T], row: list[Any]) -> T:
     """JSON knows only lists; the registry's types hold tuples."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+    return kind(*[tuple(value) if type(value) is list else value for value in row])
 
 
-def _state(fields: dict[str, Any]) -> State:
-    bodies = {sector: tuple(names) for sector, names in fields.pop("bodies").items()}
-    return State(**_tuples(fields), bodies=bodies)
+def _state(row: list[Any]) -> State:
+    state = _made(State, row)
+    return replace(state, bodies={sector: tuple(names) for sector, names in state.bodies.items()})
+
+
+def _group(row: list[Any]) -> Group:
+    group = _made(Group, row)
+    if not (group.formerly or group.ties):
+        return group
+    formerly = tuple(_made(FormerName, one) for one in cast(Any, group.formerly))
+    return replace(group, formerly=formerly, ties=tuple(_made(Tie, one) for one in cast(Any, group.ties)))
+
+
+def _organisation(row: list[Any]) -> Organisation:
+    made = _made(Organisation, row)
+    return replace(made, memberships=tuple(_made(Membership, one) for one in cast(Any, made.memberships)))
 
 
 def _thaw(kept: dict[str, Any]) -> Registry:
-    roots = [RootType(**_tuples(one)) for one in kept["roots"]]
-    states = [_state(one) for one in kept["states"]]
+    roots = [_made(RootType, row) for row in kept["roots"]]
     return Registry(
         ontology=Ontology({root.name: root for root in roots}, kept["contexts"]),
-        states={state.code: state for state in states},
-        organisations={one["code"]: Organisation(**_tuples(one)) for one in kept["organisations"]},
-        groups={one["id"]: Group(**_tuples(one)) for one in kept["groups"]},
-        outlets={one["id"]: Outlet(**_tuples(one)) for one in kept["outlets"]},
-        offices=tuple(Office(**_tuples(one)) for one in kept["offices"]),
+        states={row[0]: _state(row) for row in kept["states"]},
+        organisations={row[0]: _organisation(row) for row in kept["organisations"]},
+        groups={row[0]: _group(row) for row in kept["groups"]},
+        outlets={row[0]: _made(Outlet, row) for row in kept["outlets"]},
+        offices=tuple(_made(Office, row) for row in kept["offices"]),
         entries={
             surface: tuple(Entry(surface, cast(EntryKind, kind), code, acting) for kind, code, acting in readings)
             for surface, readings in kept["entries"].items()
@@ -132,4 +157,6 @@ def _thaw(kept: dict[str, Any]) -> Registry:
         roles=kept["roles"],
         digest=kept["digest"],
         ambiguous=kept["ambiguous"],
+        regions={row[0]: _made(Region, row) for row in kept["regions"]},
+        sources=kept["sources"],
     )

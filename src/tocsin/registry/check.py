@@ -13,8 +13,20 @@ from tocsin.records.actor import SECTORS
 
 from .check_names import name_faults
 from .check_offices import office_faults
+from .check_outlets import outlet_faults
+from .check_ties import dating_faults, tie_faults
 from .files import DATA, FOLDERS, SINGLES, data_files, read_yaml
-from .parse import mapping, parse_group, parse_office, parse_organisation, parse_outlet, parse_root, parse_state, texts
+from .parse import (
+    mapping,
+    parse_group,
+    parse_office,
+    parse_organisation,
+    parse_outlet,
+    parse_region,
+    parse_root,
+    parse_state,
+    texts,
+)
 
 ROOTS = {
     1: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
@@ -88,12 +100,15 @@ class _Survey:
 def check_registry(root: Path = DATA) -> list[Problem]:
     """All faults of a data folder, none for the data that ship."""
     survey = _Survey(root)
-    checks = (_twice, _countries, _ontology, _roles, _ids)
+    checks = (_twice, _countries, _regions, _ontology, _roles, _ids)
     problems = survey.problems + [problem for check in checks for problem in check(survey)]
     countries, actors = set(survey.codes("states")), _actors(survey)
     offices = [(item.file, item.value) for item in survey.items["offices"]]
     problems += [Problem(*fault) for fault in office_faults(offices, countries | actors)]
     named = {folder: [(item.file, item.value) for item in items] for folder, items in survey.items.items()}
+    sources = set(survey.singles["sources.yaml"].get("sources") or {})
+    problems += [Problem(*fault) for fault in tie_faults(named["groups"], countries | actors, sources)]
+    problems += [Problem(*fault) for fault in outlet_faults(named["outlets"], sources)]
     try:
         declared = mapping(survey.singles["ambiguous.yaml"], "surfaces")
     except RegistryError as error:
@@ -120,7 +135,12 @@ def _countries(survey: _Survey) -> Iterator[Problem]:
         for sector in set(item.value.bodies) - set(SECTORS):
             yield Problem(item.file, f"unknown sector '{sector}'")
     wanted = [(item, item.value.countries) for item in survey.items["groups"]]
-    wanted += [(item, item.value.members) for item in survey.items["organisations"]]
+    for item in survey.items["organisations"]:
+        wanted.append((item, [one.code for one in item.value.memberships]))
+        for one in item.value.memberships:
+            yield from (
+                Problem(item.file, f"member {one.code}: {fault}") for fault in dating_faults(one.since, one.until)
+            )
     wanted += [(item, (item.value.country,)) for item in survey.items["outlets"] if item.value.country]
     for item, codes in wanted:
         for code in sorted(set(codes) - known):
@@ -128,9 +148,23 @@ def _countries(survey: _Survey) -> Iterator[Problem]:
     for item in survey.items["groups"]:
         if item.value.sector not in SECTORS:
             yield Problem(item.file, f"unknown sector '{item.value.sector}'")
-    for item in survey.items["outlets"]:
-        if item.value.state_controlled and not item.value.source:
-            yield Problem(item.file, "is called state-controlled without a source")
+
+
+def _regions(survey: _Survey) -> Iterator[Problem]:
+    known = set(survey.codes("states"))
+    try:
+        found = [parse_region(one) for one in survey.singles["regions.yaml"].get("regions") or ()]
+    except RegistryError as error:
+        yield Problem("regions.yaml", str(error))
+        return
+    for name, count in Counter(name for region in found for name in (region.id, *set(region.names))).items():
+        if count > 1:
+            yield Problem("regions.yaml", f"'{name}' stands {count} times")
+    for region in found:
+        if not region.names:
+            yield Problem("regions.yaml", f"'{region.id}' has no name")
+        for code in sorted(set(region.members) - known):
+            yield Problem("regions.yaml", f"unknown country '{code}'")
 
 
 def _ontology(survey: _Survey) -> Iterator[Problem]:

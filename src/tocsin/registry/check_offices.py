@@ -18,7 +18,7 @@ Fault = tuple[str, str]
 def bounds(when: str) -> tuple[date, date]:
     """First and last day that a year, a month or a day can mean. Raises ``ValueError`` for anything else."""
     parts = when.split("-")
-    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
+    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not all(map(str.isdecimal, parts)):
         raise ValueError(f"'{when}' is no year, month or day")
     year, month, day = (*(int(part) for part in parts), None, None)[:3]
     assert year is not None  # noqa: S101 (the lengths above say so)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .types import Entry, EntryKind, Group, Office, Organisation, Outlet, State
+from .types import Entry, EntryKind, Group, Office, Organisation, Outlet, Region, State
 from .variants import surfaces
 
 # Which reading comes first where a surface has several: Djibouti is the state before it is the capital.
@@ -45,7 +45,7 @@ def other_claims(
     organisations: Iterable[Organisation],
     groups: Iterable[Group],
     outlets: Iterable[Outlet],
-    regions: Iterable[str],
+    regions: Iterable[Region],
 ) -> Iterator[Claim]:
     """Organisations, groups and outlets act under their own id; a region acts under none, so as never to be guessed."""
     for organisation in organisations:
@@ -58,7 +58,8 @@ def other_claims(
         for name in outlet.names:
             yield name, "outlet", outlet.id, outlet.id
     for region in regions:
-        yield region, "region", "", ""
+        for name in region.names:
+            yield name, "region", "", ""
 
 
 def build_entries(claims: Iterable[Claim], exact: frozenset[str]) -> Mapping[str, tuple[Entry, ...]]:

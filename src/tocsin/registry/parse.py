@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from tocsin.errors import RegistryError
 
-from .types import Group, Office, Organisation, Outlet, RootType, State
+from .types import (
+    Control,
+    FormerName,
+    Group,
+    Membership,
+    Office,
+    Organisation,
+    Outlet,
+    Region,
+    RootType,
+    State,
+    Tie,
+    TieKind,
+)
 
 Raw = Mapping[str, Any]
 OutletKind = Literal["agency", "newspaper", "broadcaster", "site", "monitor", "think-tank"]
+TIES: tuple[TieKind, ...] = get_args(TieKind)
 
 
 def text(raw: Raw, key: str, default: str | None = None) -> str:
@@ -35,6 +49,16 @@ def mapping(raw: Raw, key: str) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(item, str) for pair in value.items() for item in pair):
         raise RegistryError(f"'{key}' must map strings to strings")
     return dict(value)
+
+
+def rows(raw: Raw, key: str, *columns: str) -> list[Raw]:
+    """A list of mappings with these keys and no others, empty where the key is missing."""
+    value = raw.get(key) or ()
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, dict) for item in value):
+        raise RegistryError(f"'{key}' must be a list of mappings")
+    for item in value:
+        only(item, *columns)
+    return list(value)
 
 
 def only(raw: Raw, *allowed: str) -> None:
@@ -87,13 +111,31 @@ def parse_organisation(raw: Raw) -> Organisation:
         code=text(raw, "code"),
         names=texts(raw, "names"),
         names_fr=texts(raw, "names_fr"),
-        members=texts(raw, "members"),
+        memberships=_memberships(raw),
     )
+
+
+def _memberships(raw: Raw) -> tuple[Membership, ...]:
+    """A member is its code alone, or a mapping with the dates at which it joined or left."""
+    value = raw.get("members") or ()
+    if not isinstance(value, (list, tuple)):
+        raise RegistryError("'members' must be a list")
+    found = [{"code": item} if isinstance(item, str) else item for item in value]
+    return tuple(
+        Membership(text(item, "code"), text(item, "since", ""), text(item, "until", ""))
+        for item in rows({"members": found}, "members", "code", "since", "until")
+    )
+
+
+def parse_region(raw: Raw) -> Region:
+    """One part of the world."""
+    only(raw, "id", "names", "members")
+    return Region(text(raw, "id"), texts(raw, "names"), texts(raw, "members"))
 
 
 def parse_group(raw: Raw) -> Group:
     """One armed group, movement or party."""
-    only(raw, "id", "names", "names_fr", "countries", "kind", "sector", "exact")
+    only(raw, "id", "names", "names_fr", "countries", "kind", "sector", "exact", "formerly", *TIES)
     return Group(
         id=text(raw, "id"),
         names=texts(raw, "names"),
@@ -101,19 +143,34 @@ def parse_group(raw: Raw) -> Group:
         countries=texts(raw, "countries"),
         kind=text(raw, "kind", ""),
         sector=text(raw, "sector", "REB"),
+        formerly=tuple(
+            FormerName(text(one, "name"), text(one, "since", ""), text(one, "until", ""), text(one, "source", ""))
+            for one in rows(raw, "formerly", "name", "since", "until", "source")
+        ),
+        ties=tuple(_tie(kind, one) for kind in TIES for one in rows(raw, kind, "id", "since", "until", "source")),
     )
+
+
+def _tie(kind: TieKind, raw: Raw) -> Tie:
+    return Tie(kind, text(raw, "id"), text(raw, "since", ""), text(raw, "until", ""), text(raw, "source", ""))
 
 
 def parse_outlet(raw: Raw) -> Outlet:
     """One outlet, agency, monitor or think tank."""
-    only(raw, "id", "names", "country", "kind", "state_controlled", "source", "exact")
+    only(raw, "id", "names", "country", "kind", "owner", "control", "control_source", "as_of", "website", "exact")
+    control = text(raw, "control", "")
+    if control not in get_args(Control):
+        raise RegistryError(f"unknown control '{control}'")
     return Outlet(
         id=text(raw, "id"),
         names=texts(raw, "names"),
         country=text(raw, "country", ""),
         kind=cast(OutletKind, text(raw, "kind", "site")),
-        state_controlled=raw.get("state_controlled") is True,
-        source=text(raw, "source", ""),
+        owner=text(raw, "owner", ""),
+        control=cast(Control, control),
+        control_source=text(raw, "control_source", ""),
+        as_of=text(raw, "as_of", ""),
+        website=text(raw, "website", ""),
     )
 
 

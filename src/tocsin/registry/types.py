@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 EntryKind = Literal[
     "state", "demonym", "capital", "metonym", "organisation", "group", "person", "outlet", "place", "region"
 ]
+TieKind = Literal["split_from", "merged_into", "allied_with", "affiliated_with", "wing_of"]
+Control = Literal["state", "state-captured", "public", "party", "independent", ""]
+"""Who decides what an outlet says. ``state``: the government; ``state-captured``: in other hands, yet bound to it;
+``public``: publicly owned or funded with a guarded newsroom; empty: nobody whom we cite has judged it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One surface form and what it stands for."""
+class Entry(NamedTuple):
+    """One surface form and what it stands for. A tuple, because every start makes more than ten thousand."""
 
     surface: str
     kind: EntryKind
@@ -48,13 +51,72 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A state in an organisation. Empty ``since``: since before 2000, or never dated by a source of ours."""
+
+    code: str
+    since: str = ""
+    """ISO day, month or year of joining."""
+    until: str = ""
+    """ISO day, month or year of leaving; from that day on it is no member."""
+
+    def holds(self, day: str) -> bool:
+        """Whether it lasts on an ISO day. A year or a month counts from its first day, and ends on it."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """An international organisation, with its bodies and missions."""
 
     code: str
     names: tuple[str, ...]
     names_fr: tuple[str, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    """Every state that is or, since 2000, was a member; empty where the members are not listed here."""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Codes of the states that were members when the data were made."""
+        return tuple(one.code for one in self.memberships if not one.until)
+
+    def members_on(self, day: str) -> tuple[str, ...]:
+        """Codes of the states that were members on an ISO day from 2000 on."""
+        return tuple(one.code for one in self.memberships if one.holds(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the world that is no one country, and the states in it by common use."""
+
+    id: str
+    names: tuple[str, ...]
     members: tuple[str, ...] = ()
+    """Codes; empty where its borders are nobody's agreed list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a group stands to another actor, from when until when, and who says so."""
+
+    kind: TieKind
+    id: str
+    """Id of the other group or organisation, or a state's actor: ``SDN.MIL`` where a force left the army."""
+    since: str = ""
+    """ISO day, month or year; empty where no source dates it. A split or a merger has no ``until``."""
+    until: str = ""
+    source: str = ""
+    """Key of ``Registry.sources``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a group bore before, also one of its ``names``."""
+
+    name: str
+    since: str = ""
+    until: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +129,12 @@ class Group:
     countries: tuple[str, ...] = ()
     kind: str = ""
     sector: str = "REB"
+    formerly: tuple[FormerName, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    def tied(self, kind: TieKind) -> tuple[Tie, ...]:
+        """The ties of one kind: ``group.tied("split_from")``."""
+        return tuple(tie for tie in self.ties if tie.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +145,19 @@ class Outlet:
     names: tuple[str, ...]
     country: str = ""
     kind: Literal["agency", "newspaper", "broadcaster", "site", "monitor", "think-tank"] = "site"
-    state_controlled: bool = False
-    source: str = ""
-    """Where the judgement of state control comes from, with its date; empty where none is made."""
+    owner: str = ""
+    control: Control = ""
+    control_source: str = ""
+    """Key of ``Registry.sources``: who judges that. Empty with ``control``."""
+    as_of: str = ""
+    """ISO day, month or year for which the judgement stands."""
+    website: str = ""
+    """Domain without "www.": dawn.com."""
+
+    @property
+    def state_controlled(self) -> bool:
+        """Whether the government itself decides what it says; false also where nobody has judged."""
+        return self.control == "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +221,10 @@ class Registry:
     """Of the data files: part of the coder's version."""
     ambiguous: Mapping[str, str] = field(default_factory=dict)
     """Surfaces that several things of one kind share, with what to do about it: Congo, Guinea, Georgia, IS."""
+
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Short key → who says it, under which licence: what ``Tie.source`` and ``Outlet.control_source`` name."""
 
     def lookup(self, surface: str) -> tuple[Entry, ...]:
         """All that a surface form may stand for, empty if it is unknown. Case counts: "Mali" is known, "mali" not."""
