@@ -45,7 +45,7 @@ class Marked:
     why: str = ""
 
     def right(self, *, full: bool) -> bool:
-        """Whether both name the same actors, with sectors or by code alone; where gold gives no sector, none is asked."""
+        """Whether both name the same actors, by code or in full; gold without a sector asks none."""
         if not full:
             return {_code(a) for a in self.actors} == {_code(a) for a in self.found}
         bare = {a for a in self.actors if "." not in a}
@@ -201,7 +201,7 @@ def _count_reached(n: Counter[tuple[str, str]], documents: list[Document], gold:
 
 
 def write_predictions(path: Path, marked: Iterable[Marked]) -> None:
-    """One row a mention: ``doc start end actor``, several actors with blanks between them, nothing where none is told."""
+    """One row a mention, several actors with blanks between them, nothing where none is told."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
         writer.writerow(("doc", "start", "end", "actor"))

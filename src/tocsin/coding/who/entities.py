@@ -30,6 +30,8 @@ def named_sense(span: NamedSpan, registry: Registry) -> Sense:
     if name.kind == "person" or (name.kind == "place" and not entry_of(name.text, registry)):
         return NOTHING
     entry = entry_of(name.text, registry)
+    if entry is not None and not entry.code:
+        return Sense(kind="nobody", why=f"{name.text}: no actor, as somebody chose")
     if entry is None and name.text in role_lexicon().partisans:
         return Sense((_written(role_lexicon().partisans[name.text]),), "group", why=f"partisans {name.text}")
     if entry is None or (name.kind == "place" and entry.kind == "state"):

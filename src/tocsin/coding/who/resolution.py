@@ -48,7 +48,7 @@ class Ref:
         return self
 
 
-Kind = Literal["", "person", "people", "body", "country", "group", "speaker"]
+Kind = Literal["", "nobody", "person", "people", "body", "country", "group", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ class Who:
         if span.name.kind == "demonym":
             return self._demonym(span)
         sense = self._abroad(span, named_sense(span, self.registry))
+        if sense.kind == "nobody":
+            return sense
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
             sense = self._office_by_name(token, span) or sense
         return sense if sense.refs or span.name.code else self._told_beside(span_head(span, self._index))
