@@ -7,10 +7,23 @@ from typing import Any
 
 import pytest
 
+from tocsin.export.figures import location, written
 from tocsin.export.naming import actor_name, one_line
 from tocsin.export.standing import mark
 from tocsin.export.wording import HEARSAY, OWN_VOICE, headline, marks, quantity, what, who_says
-from tocsin.records import TYPES, Agreement, Dispute, Event, Forecast, Indicator, Posture, Record, Relation, Statement
+from tocsin.records import (
+    TYPES,
+    Agreement,
+    Dispute,
+    Event,
+    Forecast,
+    Indicator,
+    Posture,
+    Record,
+    Relation,
+    Statement,
+    Written,
+)
 from tocsin.records.event import FACTS, ROOTS, STATUSES
 from tocsin.registry.types import Group, Ontology, Registry, State
 
@@ -170,3 +183,24 @@ def test_unknown_actors_keep_their_code() -> None:
 
 def test_quantities() -> None:
     assert [quantity(b) for b in [(1100, 1100), (None, None), (0.5, 0.5)]] == ["1,100", "number not told", "0.5"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-01-04", "2024-06-30", "between 2024-01-04 and 2024-06-30"),
+        ("2023-07-26", "", "on 2023-07-26 or later"),
+        ("", "2024-06-30", "on 2024-06-30 or earlier"),
+        ("2024-01-04", "2024-01-04", "on 2024-01-04"),
+        ("", "", ""),
+    ],
+)
+def test_when_an_undated_text_was_written_is_an_interval(first: str, last: str, said: str) -> None:
+    assert written(Written(first, last)) == said
+
+
+def test_coordinates_say_how_exact_they_are() -> None:
+    event = make("event", latitude=14.2071, longitude=1.4542, place_precision="admin1")
+    assert isinstance(event, Event)
+    assert location(event) == "14.21, 1.45 (middle of the province)"
+    assert location(event.model_copy(update={"latitude": None})) == ""

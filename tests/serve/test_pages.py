@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from tocsin import __version__
 from tocsin.export.wording import what, who_says
-from tocsin.records import Coded, Document, Event
+from tocsin.records import Coded, DateClue, Document, Event, Written
 from tocsin.registry import load_registry
 from tocsin.serve import create_app
 from tocsin.serve.asked import asked
@@ -185,3 +185,13 @@ def test_incidents_are_counted_anew_only_when_something_was_committed(
         writer.add(Document("a", "One."), b"One.")
         counted()
         assert len(calls) == 2
+
+
+def test_an_undated_document_tells_when_it_was_written_and_by_which_words(tmp_path: Path) -> None:
+    clue = DateClue(0, 4, "July", "first", "2031-07-01", "", "a month told as past")
+    with Project.create(tmp_path / "p") as project:
+        project.add(Document("undated", "July was mild."), b"July was mild.")
+        project.keep("undated", Coded(written=Written("2031-07-01", "2032-06-30", (clue,))), VERSION)
+    html = words(page(create_app(tmp_path / "p"), "/documents/undated"))
+    assert "Undated. By what it tells, written between 2031-07-01 and 2032-06-30." in html
+    assert "“July”: a month told as past" in html

@@ -12,8 +12,9 @@ from types import MappingProxyType
 import click
 from rich.text import Text
 
+from tocsin.export.figures import written as when_written
 from tocsin.export.wording import headline
-from tocsin.records import Document, Record
+from tocsin.records import UNTOLD, Document, Record, Written
 from tocsin.records.plain import plain
 from tocsin.registry import load_registry
 from tocsin.store import Filter, Project
@@ -45,11 +46,15 @@ def show(document: str, as_json: bool) -> None:
     with Project.open(folder()) as project:
         found = project.document(document)
         records = list(project.records(Filter(documents=[document])))
+        written = project.written(document)
     if as_json:
-        put(json.dumps(asdict(found) | {"records": [record.to_dict() for record in records]}, ensure_ascii=False))
+        known = asdict(found) | {"written": asdict(written), "records": [record.to_dict() for record in records]}
+        put(json.dumps(known, ensure_ascii=False))
         return
     out = console()
     out.print(Text(_heading(found), style="bold"), end="\n\n")
+    if not found.published and written != UNTOLD:
+        out.print(_dating(written), end="\n\n")
     out.print(marked(found.text, records), end="\n\n")
     registry = load_registry()
     for number, record in enumerate(records, 1):
@@ -83,6 +88,12 @@ def _pieces(text: str, records: Sequence[Record]) -> Iterator[tuple[str, int, li
         yield text[at:end], len(opens[at]), closes[end][::-1], _STYLES[innermost.type] if innermost else ""
         for number in closes[end]:
             inside.pop(number, None)
+
+
+def _dating(written: Written) -> Text:
+    """When an undated text was written, and the words that tell so."""
+    clues = "".join(f"\n  “{plain(clue.text)}”: {plain(clue.why)}" for clue in written.clues)
+    return Text(f"undated; by what it tells, written {when_written(written)}{clues}")
 
 
 def _heading(document: Document) -> str:

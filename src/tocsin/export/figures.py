@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from tocsin.records import Bounds, Record
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tocsin.records import Bounds, Event, Record, Written
 
 from .naming import one_line
 
+_EXACTNESS: Mapping[str, str] = MappingProxyType(
+    {
+        "place": "the place itself",
+        "near": "near the place",
+        "admin2": "middle of the district",
+        "admin1": "middle of the province",
+        "country": "middle of the country",
+        "region": "middle of the region",
+    }
+)
 QUOTE_LENGTH = 160
 """Longest run of the text's own words in a headline."""
 
@@ -28,6 +41,24 @@ def when(record: Record) -> str:
     if first or last:
         return f"from {first}" if first else f"until {last}"
     return words(record.date_text) if record.date_text else ""
+
+
+def written(found: Written) -> str:
+    """When an undated text was written, as far as it tells; empty where it tells nothing."""
+    first, last = found.first, found.last
+    if first and last:
+        return f"on {first}" if first == last else f"between {first} and {last}"
+    if first or last:
+        return f"on {first} or later" if first else f"on {last} or earlier"
+    return ""
+
+
+def location(record: Event) -> str:
+    """Coordinates of a place with how exact they are; empty where the place is not known."""
+    if record.latitude is None or record.longitude is None:
+        return ""
+    exactness = _EXACTNESS.get(record.place_precision, "")
+    return f"{record.latitude:.2f}, {record.longitude:.2f}{f' ({exactness})' if exactness else ''}"
 
 
 def words(text: str) -> str:

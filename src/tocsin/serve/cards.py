@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tocsin.export.figures import location
 from tocsin.export.naming import actor_names, country_name
 from tocsin.export.standing import Mark, mark
 from tocsin.export.wording import quantity, what, when, who_says
-from tocsin.records import Record
+from tocsin.records import Event, Record
 from tocsin.registry import Registry
 
 from .shown import document_address
@@ -21,6 +22,7 @@ _LABELS = {
     "speaker": "Speaker", "addressee": "Said to", "parties": "Parties", "owner": "Owner",
     "a": "One side", "b": "Other side",
     "source": "Source", "names": "Named in a public role", "place": "Place", "country": "Country", "host": "Host",
+    "admin1": "Province",
     "element": "Forces", "metric": "Metric", "unit": "Unit", "direction": "Direction", "period": "Period",
     "baseline": "Baseline", "scope": "Scope", "outcome": "Outcome", "condition": "Condition",
     "name": "Name", "state": "State", "status": "Status", "quote": "Quotation", "topic": "Topic",
@@ -58,6 +60,8 @@ def _details(record: Record, registry: Registry) -> Iterable[tuple[str, str]]:
         value = _value(field, getattr(record, field, None), registry)
         if value:
             yield label, value
+    if isinstance(record, Event) and (point := location(record)):
+        yield "Coordinates", point
     for key, bounds in getattr(record, "numbers", {}).items():
         yield key.capitalize(), quantity(bounds)
     if record.date_start or record.date_end:

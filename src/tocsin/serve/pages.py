@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin import __version__
 from tocsin.errors import UsageError
+from tocsin.export.figures import written
 from tocsin.export.measured import measured
 from tocsin.export.standing import mark
 from tocsin.export.wording import actor_name
@@ -79,7 +80,7 @@ class Pages:
         cards = self._cards(entry)
         return self._page(
             "document", _coders(cards), document=document, entry=entry, cards=cards,
-            pieces=pieces(document.text, cards),
+            pieces=pieces(document.text, cards), written=self.project.written(name),
             outlet_known=self._outlet(document), source=web_address(document.source), legend=_legend_of(cards),
         )  # fmt: skip
 
@@ -148,6 +149,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shown": shown, "plain": plain, "at": document_address}
+    made.filters |= {"shown": shown, "written": written, "plain": plain, "at": document_address}
     made.globals["document_address"] = document_address
     return made
