@@ -16,7 +16,7 @@ from itertools import chain, islice
 
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
-from tocsin.merge import merge_reports
+from tocsin.merge import UnknownActor, frequencies, merge_reports
 from tocsin.records import Briefing, Coded, Document, Failure, record_from_json
 from tocsin.settings import Settings, load_settings
 from tocsin.store import Added, Project, Report, documents, queue, records
@@ -96,6 +96,11 @@ def overview(project: Project) -> Overview:
     """What the events of a project come to: incidents, those that several outlets tell, and counts by week."""
     with _without_collecting():
         return oversee(merge_reports(project.reports()), project.published())
+
+
+def unknown_actors(project: Project) -> list[UnknownActor]:
+    """Who acts in a project's documents and is not in the registry, the most frequent first."""
+    return frequencies(project.unknown())
 
 
 @contextmanager

@@ -19,6 +19,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "run": "Code what is new, on all cores; goes on where it was stopped.",
         "records": "List records, by type, actor, country, status, date or words.",
         "show": "Show a document's text with its records marked in it.",
+        "actors": "List who acts and is not in the registry; say once who a name is.",
         "documents": "List the documents, and why any failed.",
         "serve": "Show the project as a page on this machine.",
         "export": "Write all records as JSON Lines or CSV.",
@@ -50,8 +51,8 @@ class Verbs(click.Group):
             formatter.write_dl(list(VERBS.items()))
 
 
-class Examples(click.Command):
-    """A command whose help ends with examples."""
+class _Shown:
+    """Help that ends with examples."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +63,14 @@ class Examples(click.Command):
         with formatter.section("Examples"):
             for example in self.shown:
                 formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+class Examples(_Shown, click.Command):
+    """A command whose help ends with examples."""
+
+
+class ExamplesGroup(_Shown, click.Group):
+    """A group of commands whose help ends with examples."""
 
 
 def _remember(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:

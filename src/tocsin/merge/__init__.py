@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .incidents import merge_reports
+from .unknown import UnknownActor, frequencies
 
-__all__ = ["merge_reports"]
+__all__ = ["UnknownActor", "frequencies", "merge_reports"]
