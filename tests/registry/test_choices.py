@@ -48,7 +48,7 @@ def test_the_digest_hangs_on_the_choices() -> None:
         ("ner.GOV", "did you mean NER"),
         ("Niger", "did you mean NER"),
         ("boko-harm", "did you mean boko-haram"),
-        ("NER.REBEL", "did you mean NER.REB"),
+        ("NER.GOVT", "did you mean NER.GOV"),
         ("boko-haram.REB", "write boko-haram"),
         ("zzzzz", "no such actor"),
     ],
