@@ -24,6 +24,8 @@ class Found:
     """Where the preposition begins; ``start`` where there is none."""
     preposition: str
     stretch: Stretch
+    core: tuple[int, int]
+    """The date words without those that TimeML leaves out, such as "about" and "after"."""
 
 
 def bounded(preposition: str, stretch: Stretch, published: date | None) -> Stretch:
@@ -71,7 +73,7 @@ def _range(a: Found, b: Found, text: str) -> Found | None:
         if start.first and start.first > b.stretch.last:
             start = with_year(start, b.stretch.last.year - 1)
     whole = _whole(start, b.stretch)
-    return replace(a, end=b.end, stretch=whole) if whole else None
+    return replace(a, end=b.end, stretch=whole, core=(a.core[0], b.core[1])) if whole else None
 
 
 def _whole(a: Stretch, b: Stretch) -> Stretch | None:

@@ -31,6 +31,8 @@ class Context:
     anchor: Stretch | None
     """The date that the text told last, which "the following day" counts from."""
     preposition: str = ""
+    quarter: Stretch | None = None
+    """The quarter that the text's figures are about."""
 
     @cached_property
     def token(self) -> Token | None:

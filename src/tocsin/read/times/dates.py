@@ -50,7 +50,7 @@ def slashed(m: Match, _: Context) -> Stretch | None:
 def month_day(m: Match, c: Context) -> Stretch | None:
     """July 26, 26 July 2023, May 3-5, the week of March 6."""
     number, day = _month_number(m["m"]), int(re.sub(r"\D", "", m["d"]))
-    year = _stated_year(m, c)
+    year = stated_year(m, c)
     stretch = _yearless_day(number, day, c) if year is None else _day(year, number, day)
     if stretch and m["week"] and stretch.first:
         return calendar.week_of(stretch.first)
@@ -74,15 +74,17 @@ def _yearless_day(month: int, day: int, c: Context) -> Stretch | None:
         if (month, day) == (named["month"], named["day"]) and re.match(named["before"], c.behind(24)):
             return calendar.day_of(date(named["year"], month, day))
     near = [s.first for y in (-1, 0, 1) if (s := _day(c.published.year + y, month, day)) and s.first]
-    chosen = _choose([d for d in near if d <= c.published], [d for d in near if d >= c.published], c)
+    chosen = nearest([d for d in near if d <= c.published], [d for d in near if d >= c.published], c)
     return open_day if chosen is None else replace(calendar.day_of(chosen), open_year=True, month=month, day=day)
 
 
-def _choose(past: list[date], future: list[date], c: Context) -> date | None:
+def nearest(past: list[date], future: list[date], c: Context) -> date | None:
     """The latest past day or the next coming one, as the tense says; or the coming one where it is far nearer."""
     if not past or not future or c.published is None:
         return (past or future or [None])[0]  # type: ignore[list-item]
     back, ahead = c.published - past[-1], future[0] - c.published
+    if c.preposition.startswith("since") or (back.days < 30 and ahead.days > 300):
+        return past[-1]
     if back.days > 300 and ahead.days < 60:  # a day of almost a year ago is not told without its year
         return future[0]
     return future[0] if c.direction > 0 else past[-1]
@@ -90,7 +92,7 @@ def _choose(past: list[date], future: list[date], c: Context) -> date | None:
 
 def month(m: Match, c: Context) -> Stretch | None:
     """In July, early January 2024, last April."""
-    number, year = _month_number(m["m"]), _stated_year(m, c)
+    number, year = _month_number(m["m"]), stated_year(m, c)
     if year is None and not m["which"] and not m["mod"] and not _is_month_name(m["m"], c):
         return None
     return _modified(_month_in(number, year, m, c), m["mod"], c)
@@ -165,21 +167,9 @@ def decade(m: Match, c: Context) -> Stretch | None:
     return _modified(calendar.decade_of(start), m["mod"], c)
 
 
-def quarter(m: Match, c: Context) -> Stretch | None:
-    """The third quarter, last year's fourth quarter: without a year the latest that has begun."""
-    number, year = ("first", "second", "third", "fourth").index(m["q"].lower()) + 1, _stated_year(m, c)
-    if year is None and c.published is not None:
-        now = (c.published.month + 2) // 3
-        year = c.published.year - (number > now)
-        year -= bool(m["ago"])
-    if year is None:
-        return Stretch(f"XXXX-Q{number}", grain="quarter")
-    return _modified(calendar.quarter_of(year, number), m["mod"], c)
-
-
 def half(m: Match, c: Context) -> Stretch | None:
     """The first half of 2012."""
-    half, year = 1 if m["h"].lower() == "first" else 2, _stated_year(m, c)
+    half, year = 1 if m["h"].lower() == "first" else 2, stated_year(m, c)
     if year is None and c.published and m["ofyear"].lower() == "the year":
         year = c.published.year
     return calendar.half_of(year, half) if year else Stretch(f"XXXX-H{half}")
@@ -187,7 +177,7 @@ def half(m: Match, c: Context) -> Stretch | None:
 
 def season(m: Match, c: Context) -> Stretch | None:
     """Last spring, in the summer of 2012."""
-    season, year, which = words()["seasons"][m["s"].lower()], _stated_year(m, c), (m["which"] or "").lower()
+    season, year, which = words()["seasons"][m["s"].lower()], stated_year(m, c), (m["which"] or "").lower()
     if (
         year is None
         and not which
@@ -216,7 +206,7 @@ def _season_year(season: str, which: str, now: date, c: Context) -> int:
     return latest - 1 if which == "last" and ends(latest) >= now else latest
 
 
-def _stated_year(m: Match, c: Context) -> int | None:
+def stated_year(m: Match, c: Context) -> int | None:
     """The year that the words name, by its number or as "last year" or "of that year"."""
     if m["y"]:
         return int(m["y"])

@@ -56,6 +56,7 @@ def _fragments(named: Mapping[str, str]) -> dict[str, str]:
         "@WEEKDAYS": "|".join(lists["weekdays"]),
         "@ONES": rf"(?i:{'|'.join(ones)})",
         "@VAGUE": rf"(?i:{'|'.join(lists['vague_numbers'])})",
+        "@HOLIDAYS": "|".join(sorted(lists["holidays"], key=len, reverse=True)),
         "@SETS": rf"(?i:{'|'.join(lists['sets'])})",
         "@REFS": rf"(?i:{'|'.join(sorted(lists['references'], key=len, reverse=True))})",
     }

@@ -9,15 +9,15 @@ from . import calendar
 from .calendar import Grain, Stretch
 from .context import Context
 from .grammar import words
+from .lengths import rolling
 from .modifiers import in_part, modified
+from .quarters import a_year_before, latest
+from .units import GRAINS, grain_of, length_value, number_of, unit_code
 
 Match = re.Match[str]
 
 _DAY = timedelta(days=1)
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-_GRAINS: dict[str, Grain] = {
-    "D": "day", "W": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
-}  # fmt: skip
 _FINER: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year", "decade", "century")
 _BACK = ("last", "previous", "past", "preceding", "prior")
 _ON = ("next", "following", "coming")
@@ -51,12 +51,12 @@ def this_part(m: Match, c: Context) -> Stretch | None:
 
 def period(m: Match, c: Context) -> Stretch | None:
     """Last week, this year, the following month, the past decade, that day."""
-    which, grain = m["which"].lower(), _grain(m["unit"])
+    which, grain = m["which"].lower(), grain_of(m["unit"])
     if which in ("this", "current", "the current"):
         stretch = _current(grain, c)
     elif re.fullmatch(r"the (?:last|past|coming)|past|the next", which) and not _tells_next(which, grain, c):
         way = -1 if which.endswith(_BACK) else 1
-        stretch = _around(grain, c.published, way) if grain == "weekend" else _rolling(1, m["unit"], way, c)
+        stretch = _around(grain, c.published, way) if grain == "weekend" else rolling(1, m["unit"], way, c)
     elif which in ("last", "next", "coming", "previous"):
         stretch = _around(grain, c.published, -1 if which in _BACK else 1)
     elif which.endswith(("latest", "year-ago", "year-earlier")):
@@ -104,7 +104,26 @@ def _holds(grain: Grain, anchor: Grain) -> bool:
 
 def of_period(m: Match, c: Context) -> Stretch | None:
     """Earlier in the year, at the end of the month."""
-    return modified(_around(_grain(m["unit"]), c.published, 0), m["mod"], c.published)
+    return modified(_around(grain_of(m["unit"]), c.published, 0), m["mod"], c.published)
+
+
+def this_length(m: Match, c: Context) -> Stretch | None:
+    """The year, the quarter: the running one, or the one spoken of; "the year ended in May" is but a length."""
+    unit = m["unit"].lower()
+    if m["tail"] is not None:
+        return Stretch(length_value(1, unit))
+    if unit == "quarter":
+        return latest(m, c)
+    return _around(grain_of(unit), c.published, 0)
+
+
+def of_day(m: Match, c: Context) -> Stretch | None:
+    """In the morning: of the day told last or, if none was, of publication; nothing bounds it."""
+    if c.preposition not in ("in the", "during the", "through the", "throughout the"):
+        return None
+    told = c.anchor.first if c.anchor and c.anchor.grain == "day" else c.published
+    part = words()["parts"][m["part"].lower()]
+    return Stretch(f"{told.isoformat() if told else ''}T{part}")
 
 
 def weekend(m: Match, c: Context) -> Stretch | None:
@@ -117,14 +136,16 @@ def weekend(m: Match, c: Context) -> Stretch | None:
 
 def year_end(m: Match, c: Context) -> Stretch | None:
     """By year's end: the last day of the running year or month."""
-    grain = _grain(m.group().lower().removeprefix("the ")[:5].rstrip("'’- s"))
+    grain = grain_of(m.group().lower().removeprefix("the ")[:5].rstrip("'’- s"))
     stretch = _around(grain, c.published, 0)
     return calendar.day_of(stretch.last) if stretch.last else Stretch()
 
 
 def ago(m: Match, c: Context) -> Stretch | None:
     """Two weeks ago, three days later, a year earlier."""
-    way, count, code = m["way"].lower(), _number(m["num"]), _code(m["unit"])
+    way, count, code = (m["way"] or m["tail"]).lower(), number_of(m["num"]), unit_code(m["unit"])
+    if _speaks_of_quarter(way, count, code, c):
+        return a_year_before(c)
     if (
         m["few"]
         or count is None
@@ -134,15 +155,20 @@ def ago(m: Match, c: Context) -> Stretch | None:
         return Stretch(_past_or_length(m, count, way))
     base, shift = c.published, -count if way == "ago" else count
     if way not in ("ago", "from now"):
-        base = _told_before(way, _GRAINS[code], c)
+        base = _told_before(way, GRAINS[code], c)
         shift = count if way.startswith(("later", "after")) else -count
     if base is None:
-        return Stretch(_length_value(count, m["unit"]))
-    grain = _GRAINS[code]
+        return Stretch(length_value(count, m["unit"]))
+    grain = GRAINS[code]
     there = calendar.moved(base, grain, int(shift * (2 if code == "F" else 1)))
     if grain == "decade":
         return calendar.year_of(there.year).between(date(there.year - 1, 1, 1), date(there.year + 1, 12, 31))
     return calendar.around(grain, there)
+
+
+def _speaks_of_quarter(way: str, count: float | None, code: str, c: Context) -> bool:
+    """Figures of a quarter are set against those of the same quarter "a year earlier"."""
+    return c.quarter is not None and count == 1 and code == "Y" and way in ("ago", "earlier")
 
 
 def _told_before(way: str, grain: Grain, c: Context) -> date | None:
@@ -155,12 +181,15 @@ def _told_before(way: str, grain: Grain, c: Context) -> date | None:
 def _past_or_length(m: Match, count: float | None, way: str) -> str:
     if m["few"] and way == "ago":
         return "PAST_REF"
-    return _length_value(count, m["unit"])
+    return length_value(count, m["unit"])
 
 
 def next_to(m: Match, c: Context) -> Stretch | None:
     """The day before, the morning after, a year earlier."""
-    grain, way = _grain(m["unit"].lower().removeprefix("the ").removeprefix("a ")), m["way"].lower()
+    grain = grain_of(m["unit"].lower().removeprefix("the ").removeprefix("a "))
+    way = (m["way"] or m["tail"]).lower()
+    if grain == "year" and _speaks_of_quarter(way, 1, "Y", c):
+        return a_year_before(c)
     base = c.published if way == "ago" else _told_before(way, grain, c)
     if base is None:
         return Stretch()
@@ -170,67 +199,15 @@ def next_to(m: Match, c: Context) -> Stretch | None:
 def beside(m: Match, other: Stretch) -> Stretch | None:
     """ "A day before" a date that the next words name."""
     told = m.groupdict()
-    way, unit = (told.get("way") or "").lower(), (told.get("unit") or "").lower()
-    count = _number(told.get("num") or "one")
+    way, unit = (told.get("tail") or "").lower(), (told.get("unit") or "").lower()
+    count = number_of(told.get("num") or "one")
     if way not in ("before", "after") or not unit or other.first is None or count is None:
         return None  # "days before March 3" has no count and no unit of its own
     unit = unit.removeprefix("the ").removeprefix("a ")
-    grain = _grain(unit)
+    grain = grain_of(unit)
     if not _holds(grain, other.grain) or unit.rstrip("s") in ("second", "minute", "hour"):
         return None
     return _around(grain, other.first, int(count) if way == "after" else -int(count))
-
-
-def span(m: Match, c: Context) -> Stretch | None:
-    """The past two days, the next five years: counted from the day of publication."""
-    which = re.sub(r"^the ", "", m["which"].lower())
-    if m["few"] or m["num"] is None:
-        return Stretch(_length_value(None, m["unit"])) if m.group().endswith("s") else None
-    count = _number(m["num"])
-    if count is None or which not in ("last", "past", "next", "coming", "previous"):
-        return Stretch(_length_value(count, m["unit"]))
-    return _rolling(count, m["unit"], 1 if which in _ON else -1, c)
-
-
-def _rolling(count: float, unit: str, way: int, c: Context) -> Stretch:
-    value, code, now = _length_value(count, unit), _code(unit), c.published
-    if now is None:
-        return Stretch(value)
-    if code in ("S", "M-", "H"):
-        far = now + way * timedelta(hours=count) if code == "H" else now
-        far = now + way * timedelta(days=-(-int(count) // 24)) if code == "H" else far
-    else:
-        far = calendar.moved(now, _GRAINS[code], int(way * count * (2 if code == "F" else 1)))
-    return Stretch(value, min(now, far), max(now, far))
-
-
-def length(m: Match, c: Context) -> Stretch | None:
-    """For several years, a two-week truce: a length, which lies nowhere."""
-    if re.match(r"[- ]olds?\b| of age\b", c.behind(10)) or re.search(r"\baged? \Z", c.before(6)):
-        return None
-    if m["few"]:
-        return Stretch(_length_value(None, m["unit"])) if m.group().endswith("s") or "-" in m.group() else None
-    single, unit = m["num"].lower() in ("a", "an"), m["unit"].lower()
-    if unit in ("second", "quarter") and not m.group().endswith("s"):
-        return None
-    if single and not m["approx"] and c.preposition not in ("for", "in", "after", "within", "over", "during"):
-        return None
-    return Stretch(_length_value(_number(m["num"]), m["unit"]))
-
-
-def lengths(m: Match, c: Context) -> Stretch | None:
-    """For years, in decades, weeks ago."""
-    way = (m["way"] or "").lower()
-    if not way and c.preposition not in ("for", "in", "after", "within", "over"):
-        return None
-    return Stretch("PAST_REF" if way == "ago" else _length_value(None, m["bare"]))
-
-
-def every(m: Match, _: Context) -> Stretch | None:
-    """Every day, each Thursday: a rhythm, not a date."""
-    if m["dow"]:
-        return Stretch(f"XXXX-WXX-{words()['weekdays'][m['dow'].lower()] + 1}")
-    return Stretch(_length_value(_number(m["num"] or "one"), m["unit"] or "day"))
 
 
 def since_then(_: Match, c: Context) -> Stretch | None:
@@ -238,40 +215,3 @@ def since_then(_: Match, c: Context) -> Stretch | None:
     if c.anchor is None or c.anchor.first is None:
         return Stretch()
     return Stretch("", c.anchor.first, c.published if c.published and c.published >= c.anchor.first else None)
-
-
-def _number(text: str | None) -> float | None:
-    word, ones = (text or "").lower(), words()["numbers"]
-    if word in ("a", "an"):
-        return 1
-    if word in ("a couple of", "a dozen"):
-        return 2 if "couple" in word else 12
-    if word in ("half a", "half an", "a half", ""):
-        return None
-    if word[0].isdigit():
-        number = float(word)
-        return int(number) if number.is_integer() else number
-    return float(sum(ones[part] for part in re.split(r"[- ]", word)))
-
-
-def _length_value(count: float | None, unit: str) -> str:
-    code = _code(unit)
-    if code in ("E", "C", "F") and count is not None:
-        count, code = count * {"E": 10, "C": 100, "F": 2}[code], "W" if code == "F" else "Y"
-    shown = "X" if count is None else f"{count:g}"
-    return f"P{'T' if code in ('S', 'M-', 'H') else ''}{shown}{code.rstrip('-')}"
-
-
-def _code(unit: str) -> str:
-    """The unit's letter in TIMEX3; minutes carry a dash, for months have their letter."""
-    plain = unit.lower()
-    plain = plain if plain in words()["units"] else plain.removesuffix("s")
-    plain = {"centurie": "century"}.get(plain, plain)
-    return "M-" if plain == "minute" else str(words()["units"][plain])
-
-
-def _grain(unit: str) -> Grain:
-    plain = unit.lower()
-    if plain in ("weekend", "morning"):
-        return "weekend" if plain == "weekend" else "day"
-    return _GRAINS.get(_code(plain), "day")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from . import calendar, dates, relative
+from . import calendar, dates, holidays, lengths, quarters, relative
 from .calendar import Stretch
 from .context import Context
 from .grammar import words
@@ -51,12 +51,19 @@ def _weekday_near(number: int, base: date, which: str, c: Context) -> date:
     return base + timedelta(days=ahead) if c.direction > 0 else base - timedelta(days=back)
 
 
+def _weekdays(m: Match, _: Context) -> Stretch | None:
+    return in_part(Stretch(f"XXXX-WXX-{words()['weekdays'][m['dow'].lower()] + 1}"), m["parts"])
+
+
 def _set(m: Match, _: Context) -> Stretch | None:
     return Stretch(words()["sets"][m["set"].lower()])
 
 
 def _reference(m: Match, c: Context) -> Stretch | None:
-    value = words()["references"][re.sub(r"\s+", " ", m["ref"].lower())]
+    word = re.sub(r"\s+", " ", m["ref"].lower())
+    value = words()["references"][word]
+    if word in words()["adjective_references"] and not (m["ref"].islower() and c.token and c.token.tag_ == "JJ"):
+        return None
     if value != "PRESENT_REF":
         return Stretch(value)
     return Stretch(value, c.published, c.published)
@@ -73,7 +80,8 @@ def _clock(m: Match, _: Context) -> Stretch | None:
         return None
     if m["ap"]:
         hour = hour % 12 + (12 if m["ap"].lower().startswith("p") else 0)
-    return Stretch(f"T{hour:02d}:{minute:02d}")
+    zone = "Z" if m.group().endswith(("GMT", "UTC")) else ""
+    return Stretch(f"T{hour:02d}:{minute:02d}{zone}")
 
 
 _RESOLVERS: Mapping[str, Resolver] = {
@@ -84,8 +92,16 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "month": dates.month,
     "year": dates.year,
     "decade": dates.decade,
-    "quarter": dates.quarter,
+    "year_period": quarters.year_period,
+    "quarter": quarters.quarter,
+    "latest": quarters.latest,
+    "year_ago": quarters.year_ago,
+    "same_period": quarters.same_period,
     "half": dates.half,
+    "holiday": holidays.holiday,
+    "weekdays": _weekdays,
+    "of_day": relative.of_day,
+    "this_length": relative.this_length,
     "season": dates.season,
     "weekday": _weekday,
     "set": _set,
@@ -99,9 +115,9 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "weekend": relative.weekend,
     "ago": relative.ago,
     "next_to": relative.next_to,
-    "span": relative.span,
-    "length": relative.length,
-    "lengths": relative.lengths,
-    "every": relative.every,
+    "span": lengths.span,
+    "length": lengths.length,
+    "lengths": lengths.lengths,
+    "every": lengths.every,
     "then": relative.since_then,
 }

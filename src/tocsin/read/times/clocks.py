@@ -1,0 +1,57 @@
+"""Clock times and the day that they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from .bounds import Found
+
+_TO_CLOCK = re.compile(r",? (?:at |on |local time )?(?:about |around )?")
+_ASIDE = re.compile(r" \([^()\n]{1,20}\) (?:on )?")
+"""The same time elsewhere, between a clock time and its day: "9 a.m. (0700 GMT) Friday"."""
+_REACH = 200
+"""Characters back in which a day told still holds for a clock time."""
+
+
+def with_clocks(items: list[Found], text: str) -> list[Found]:
+    """A clock time beside a day is one expression with it: "9 a.m. Tuesday", "Tuesday at 9 a.m."."""
+    made: list[Found] = []
+    for item in items:
+        last = made[-1] if made else None
+        if last and _TO_CLOCK.fullmatch(text[last.end : item.start]) and (clock := _clocked(last, item)):
+            made[-1] = clock
+        else:
+            made.append(item)
+    return made
+
+
+def _clocked(a: Found, b: Found) -> Found | None:
+    for day, clock in ((a, b), (b, a)):
+        if day.stretch.grain == "day" and clock.stretch.value.startswith("T") and "T" not in day.stretch.value:
+            stretch = day.stretch.valued(day.stretch.value + clock.stretch.value)
+            return replace(a, end=b.end, stretch=stretch, core=(a.core[0], b.core[1]))
+    return None
+
+
+def dated_clocks(items: Sequence[Found], text: str, published: date | None) -> list[Found]:
+    """A clock time alone has the value of the day told beside it, else of publication; it gets no bounds from it."""
+    made = list(items)
+    for number, item in enumerate(items):
+        if item.stretch.value.startswith("T"):
+            day = _day_of(items, number, text, published)
+            made[number] = replace(item, stretch=item.stretch.valued(day + item.stretch.value))
+    return made
+
+
+def _day_of(items: Sequence[Found], number: int, text: str, published: date | None) -> str:
+    here = items[number]
+    for after in items[number + 1 : number + 3]:
+        if after.stretch.grain == "day" and _ASIDE.fullmatch(text[here.end : after.start]):
+            return after.stretch.value[:10]
+    for before in reversed(items[max(0, number - 4) : number]):
+        if before.stretch.grain == "day" and before.stretch.first and here.start - before.end < _REACH:
+            return before.stretch.value[:10]
+    return published.isoformat() if published else ""

@@ -1,0 +1,81 @@
+"""Lengths of time and rhythms: two hours, several years, every day; and the span of them that ends or begins now."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from . import calendar
+from .calendar import Stretch
+from .context import Context
+from .grammar import words
+from .units import GRAINS, length_value, number_of, unit_code
+
+Match = re.Match[str]
+
+_SPANNING = ("for", "in", "after", "within", "over", "during")
+_COUNTED = re.compile(r"\d[ -]\Z")
+_TITLE = re.compile(r" [A-Z]")
+_OF = re.compile(r" of\b")
+
+
+def span(m: Match, c: Context) -> Stretch | None:
+    """The past two days, the next five years: counted from the day of publication."""
+    which = re.sub(r"^the ", "", m["which"].lower())
+    if m["few"] or m["num"] is None:
+        return Stretch(length_value(None, m["unit"])) if m.group().endswith("s") else None
+    count = number_of(m["num"])
+    if count is None or which not in ("last", "past", "next", "coming", "previous"):
+        return Stretch(length_value(count, m["unit"]))
+    return rolling(count, m["unit"], 1 if which in ("next", "coming") else -1, c)
+
+
+def rolling(count: float, unit: str, way: int, c: Context) -> Stretch:
+    """A span that ends (``way`` -1) or begins (+1) on the day of publication."""
+    value, code, now = length_value(count, unit), unit_code(unit), c.published
+    if now is None:
+        return Stretch(value)
+    if code in ("S", "M-", "H"):
+        far = now + way * timedelta(hours=count) if code == "H" else now
+        far = now + way * timedelta(days=-(-int(count) // 24)) if code == "H" else far
+    else:
+        far = calendar.moved(now, GRAINS[code], int(way * count * (2 if code == "F" else 1)))
+    return Stretch(value, min(now, far), max(now, far))
+
+
+def length(m: Match, c: Context) -> Stretch | None:
+    """For several years, a two-week truce: a length, which lies nowhere."""
+    if re.match(r"[- ]olds?\b| of age\b", c.behind(10)) or re.search(r"\baged? \Z", c.before(6)):
+        return None
+    if m["few"]:
+        return Stretch(length_value(None, m["unit"])) if m.group().endswith("s") or "-" in m.group() else None
+    single, unit = m["num"].lower() in ("a", "an"), m["unit"].lower()
+    if unit in ("second", "quarter") and (not m.group().endswith("s") or _OF.match(c.behind(4))):
+        return None
+    if single and unit in ("night", "minute", "second") and not m["approx"] and c.preposition not in _SPANNING:
+        return None
+    if m.group()[-4:].istitle():
+        return None  # a title: "60 Minutes"
+    half = 0.5 if m["half"] else 0
+    count = number_of(m["num"])
+    return Stretch(length_value(None if count is None else count + half, m["unit"]))
+
+
+def lengths(m: Match, c: Context) -> Stretch | None:
+    """For years, in decades, weeks ago."""
+    way = (m["way"] or "").lower()
+    if _COUNTED.search(c.before(8)):
+        return None  # what the count before them made of them has been judged: "52 years old"
+    brief = m["bare"].lower() in ("minutes", "hours")
+    if (not m["bare"].islower() and _TITLE.match(c.behind(3))) or (
+        brief and not way and c.preposition not in _SPANNING
+    ):
+        return None
+    return Stretch("PAST_REF" if way == "ago" else length_value(None, m["bare"]))
+
+
+def every(m: Match, _: Context) -> Stretch | None:
+    """Every day, each Thursday: a rhythm, not a date."""
+    if m["dow"]:
+        return Stretch(f"XXXX-WXX-{words()['weekdays'][m['dow'].lower()] + 1}")
+    return Stretch(length_value(number_of(m["num"] or "one"), m["unit"] or "day"))

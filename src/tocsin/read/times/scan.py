@@ -1,0 +1,108 @@
+"""One walk through a text that finds its time expressions, each with the stretch that it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from .bounds import Found
+from .calendar import Stretch
+from .clocks import dated_clocks, with_clocks
+from .context import Context
+from .grammar import grammar
+from .relative import beside
+from .resolve import resolve
+
+_PREPOSITION_REACH = 28
+_THE = re.compile(r"\s+(?:the|his|her|its|their|our)\Z")
+_ARTICLE = re.compile(r"(?:the|an?|that) (?=\w)", re.IGNORECASE)
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+_TO_NAMED = re.compile(r" (?:the )?|, ")
+
+
+def scan(parse: Doc, text: str, published: date | None) -> list[Found]:
+    """The time expressions of a text, a clock time beside a day put together with it."""
+    return dated_clocks(with_clocks(_Scan(parse, text, published).run(), text), text, published)
+
+
+@dataclass
+class _Scan:
+    """One walk through a text, with what later expressions count from."""
+
+    parse: Doc
+    text: str
+    published: date | None
+    found: list[Found] = field(default_factory=list)
+    anchor: Stretch | None = None
+    quarter: Stretch | None = None
+    """The quarter that the text's figures are about: the last that is told as such, not "a year earlier"."""
+    pending: re.Match[str] | None = None
+    """A match such as "a day before", until it is known whether a date follows."""
+
+    def run(self) -> list[Found]:
+        reached = 0
+        for opener in grammar().openers.finditer(self.text):
+            if opener.start() >= reached and (hit := self._longest(opener.start())):
+                self._take(*hit)
+                reached = hit[0].end
+        return self.found
+
+    def _take(self, item: Found, match: re.Match[str], rule: str) -> None:
+        if self.pending and _TO_NAMED.fullmatch(self.text[self.found[-1].end : item.start]):
+            moved = beside(self.pending, item.stretch)
+            self.found[-1] = replace(self.found[-1], stretch=moved or self.found[-1].stretch)
+        self.pending = match if match.groupdict().get("tail") else None
+        self.found.append(item)
+        if item.stretch.first and item.stretch.grain:
+            self.anchor = item.stretch
+            if rule == "quarter" and item.stretch.grain == "quarter":
+                self.quarter = item.stretch
+
+    def _longest(self, at: int) -> tuple[Found, re.Match[str], str] | None:
+        matches = [(rule.name, m) for rule in grammar().rules if (m := rule.pattern.match(self.text, at))]
+        if not matches:
+            return None
+        before = grammar().preposition.search(self.text, max(0, at - _PREPOSITION_REACH), at)
+        word = _THE.sub("", before.group(1).lower()) if before else self._clock_preposition(at)
+        for name, match in sorted(matches, key=lambda hit: -hit[1].end()):
+            context = Context(self.parse, self.text, at, match.end(), self.published, self.anchor, word, self.quarter)
+            stretch = resolve(name, match, context)
+            if stretch is not None:
+                return self._found(match, context, stretch, before), match, name
+        return None
+
+    def _found(self, match: re.Match[str], c: Context, stretch: Stretch, before: re.Match[str] | None) -> Found:
+        start, modifies = c.start, _modifies(c)
+        if modifies and (article := _ARTICLE.match(self.text, start, c.end)):
+            start = article.end()
+        opening = start if modifies or before is None else before.start(1)
+        return Found(start, c.end, opening, c.preposition if opening < start else "", stretch, _core(match, start))
+
+    def _clock_preposition(self, at: int) -> str:
+        """In "until 9 a.m. Tuesday" the day, too, is a deadline."""
+        last = self.found[-1] if self.found else None
+        beside_it = last and last.stretch.value.startswith("T") and self.text[last.end : at] == " "
+        return last.preposition if last and beside_it else ""
+
+
+def _modifies(context: Context) -> bool:
+    """In "the 2012 pact" and "Thursday's vote" a preposition before them belongs to the pact and the vote."""
+    if context.preposition.startswith("since"):
+        return False  # "since the 2012 pact" lasts from the pact on
+    if context.behind(2) in ("'s", "’s"):
+        return True
+    span = context.parse.char_span(context.start, context.end, alignment_mode="expand")
+    last = span[-1] if span else None
+    return last is not None and last.dep_ in _MODIFIERS and last.head.idx >= context.end
+
+
+def _core(match: re.Match[str], start: int) -> tuple[int, int]:
+    """The expression without words that date nothing themselves: "about", "after"."""
+    groups = match.groupdict()
+    if groups.get("lead"):
+        start = max(start, match.end("lead"))
+    end = match.start("tail") if groups.get("tail") else match.end()
+    return start, end - (match.string[end - 1] == " ")
