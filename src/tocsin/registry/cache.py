@@ -34,7 +34,7 @@ from .types import (
 
 T = TypeVar("T")
 
-FORMAT = "4"
+FORMAT = "5"
 """Raise it whenever the types or the way entries are made change: caches of another format are not read."""
 
 MOST_BYTES = 64 * 2**20

@@ -18,6 +18,10 @@ def tie_faults(groups: Iterable[tuple[str, Group]], known: Set[str], sources: Se
     """File and message of each fault. ``known``: ids of groups and organisations, codes of states."""
     listed = list(groups)
     for file, group in listed:
+        if group.founded or group.dissolved:
+            yield from ((file, message) for message in dating_faults(group.founded, group.dissolved))
+            if group.dated_by not in sources:
+                yield file, f"dated by '{group.dated_by}', which is no key of sources.yaml"
         for tie in group.ties:
             yield from ((file, f"{tie.kind} {tie.id}: {message}") for message in _tie_faults(group, tie, known))
             yield from ((file, f"{tie.kind} {tie.id}: {message}") for message in _dating_faults(tie, sources))

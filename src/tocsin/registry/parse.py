@@ -135,7 +135,8 @@ def parse_region(raw: Raw) -> Region:
 
 def parse_group(raw: Raw) -> Group:
     """One armed group, movement or party."""
-    only(raw, "id", "names", "names_fr", "countries", "kind", "sector", "exact", "formerly", *TIES)
+    dates = ("founded", "dissolved", "dated_by")
+    only(raw, "id", "names", "names_fr", "countries", "kind", "sector", "exact", "formerly", *dates, *TIES)
     return Group(
         id=text(raw, "id"),
         names=texts(raw, "names"),
@@ -143,6 +144,9 @@ def parse_group(raw: Raw) -> Group:
         countries=texts(raw, "countries"),
         kind=text(raw, "kind", ""),
         sector=text(raw, "sector", "REB"),
+        founded=text(raw, "founded", ""),
+        dissolved=text(raw, "dissolved", ""),
+        dated_by=text(raw, "dated_by", ""),
         formerly=tuple(
             FormerName(text(one, "name"), text(one, "since", ""), text(one, "until", ""), text(one, "source", ""))
             for one in rows(raw, "formerly", "name", "since", "until", "source")

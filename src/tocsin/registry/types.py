@@ -129,6 +129,12 @@ class Group:
     countries: tuple[str, ...] = ()
     kind: str = ""
     sector: str = "REB"
+    founded: str = ""
+    """ISO day, month or year, as exactly as known; empty where not looked up."""
+    dissolved: str = ""
+    """When it ended or declared its end, which others may dispute; empty also for groups that merely fell silent."""
+    dated_by: str = ""
+    """Key of ``Registry.sources`` for these two dates."""
     formerly: tuple[FormerName, ...] = ()
     ties: tuple[Tie, ...] = ()
 
