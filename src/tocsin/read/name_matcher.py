@@ -24,6 +24,8 @@ _LABELS = {
     "outlet": "ORG", "person": "PERSON", "place": "GPE", "region": "LOC",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
+_POINTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+"""An abbreviation whose last full stop has been left out: U.S, U.N"""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -47,7 +49,8 @@ def best_entry(surface: str, registry: Registry) -> Entry | None:
 
 def _forms(surface: str) -> Iterator[str]:
     bare = surface[4:] if surface[:4] in ("the ", "The ") else surface
-    for form in dict.fromkeys((surface, bare)):
+    pointed = f"{bare}." if _POINTED.fullmatch(bare) else bare
+    for form in dict.fromkeys((surface, bare, pointed)):
         yield form
         yield form.translate(_APOSTROPHES)
         yield form.replace("'", "’")
@@ -73,6 +76,8 @@ class RegistryNames:
             kind = min(entries, key=lambda entry: _PRECEDENCE.index(entry.kind)).kind
             plain = surface.translate(_APOSTROPHES)
             self._by_word.setdefault(_first_word(plain, 0), []).append((plain, _LABELS[kind]))
+            if plain.endswith(".") and _POINTED.fullmatch(plain[:-1]):
+                self._by_word[_first_word(plain, 0)].append((plain[:-1], _LABELS[kind]))
         for surfaces in self._by_word.values():
             surfaces.sort(key=lambda item: -len(item[0]))
         self.digest = digest
@@ -91,10 +96,20 @@ class RegistryNames:
             for surface, label in self._by_word.get(_first_word(text, token.idx), ()):
                 if text.startswith(surface, token.idx):
                     span = doc.char_span(token.idx, token.idx + len(surface), label=label)
-                    if span is not None:
+                    if span is not None and not _part_of_longer(span):
                         end = token.idx + len(surface)
                         yield span
                         break
+
+
+def _part_of_longer(span: Span) -> bool:
+    """ "The West" in "the West African bloc", "England" in "the Bank of England": the whole is another name."""
+    lexicon, doc = name_lexicon(), span.doc
+    if span.text.lower() in lexicon["not_before_capital"] and span.end < len(doc):
+        return bool(doc[span.end].text[0].isupper())
+    return (
+        span.start > 1 and doc[span.start - 1].text == "of" and doc[span.start - 2].text in lexicon["institutions_of"]
+    )
 
 
 def _first_word(text: str, start: int) -> str:

@@ -44,6 +44,8 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
     holders = _surnames(registry.offices)
     spans = _mended(parse, spans, holders)
     spans = _with_companies(parse, spans)
+    spans = _with_institutions(parse, spans)
+    spans = _with_compass(parse, spans, registry)
     taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
     spans += _described(parse, taken)
     taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
@@ -157,6 +159,40 @@ def _with_companies(parse: Doc, spans: list[Found]) -> list[Found]:
 def _company(parse: Doc, found: Found) -> Found:
     span, kind, code = found
     return (parse[span.start : span.end + 1], "organisation", "") if kind == "demonym" or not code else found
+
+
+def _with_institutions(parse: Doc, spans: list[Found]) -> list[Found]:
+    """ "The Bank of England" is one name, and not England's government."""
+    whole = {}
+    for token in parse[:-2]:
+        if token.text in name_lexicon()["institutions_of"] and parse[token.i + 1].lower_ == "of":
+            end = token.i + 2
+            while end < len(parse) and parse[end].tag_ in ("NNP", "NNPS"):
+                end += 1
+            whole[token.i] = end
+    if not whole:
+        return spans
+    covered = {i for start, end in whole.items() if end > start + 2 for i in range(start, end)}
+    kept = [found for found in spans if not covered & set(range(found[0].start, found[0].end))]
+    return kept + [(parse[start:end], "organisation", "") for start, end in whole.items() if end > start + 2]
+
+
+def _with_compass(parse: Doc, spans: list[Found], registry: Registry) -> list[Found]:
+    """ "North and South Korea" are two states, of which the first is named by half."""
+    first: list[Found] = []
+    for span, kind, _ in spans:
+        half = parse[span.start - 2] if span.start > 1 and parse[span.start - 1].lower_ in ("and", "or") else None
+        if (
+            kind not in ("state", "demonym")
+            or half is None
+            or not {half.text, span[0].text} <= name_lexicon()["compass"]
+        ):
+            continue
+        entry = best_entry(f"{half.text} {span[1:].text}", registry)
+        if entry is not None and entry.kind == kind:
+            first.append((parse[half.i : half.i + 1], kind, entry.code))
+    taken = {found[0].start for found in first}
+    return [found for found in spans if not taken & set(range(found[0].start, found[0].end))] + first
 
 
 def _described(parse: Doc, taken: set[int]) -> Iterator[Found]:

@@ -59,7 +59,7 @@ class Bearers:
         sense = sense or self._beside(head, span) or titled
         if sense is None:
             return Sense((), "person", names=(name,), why=f"{name}: no role is told")
-        sense = replace(sense, kind="person", names=(name,))
+        sense = replace(sense, kind="person", names=(name,), titles=self._titles(head, span))
         if sense.refs:
             self._persons.remember(name, sense)
         return self._after_ouster(token, name, sense)
@@ -98,6 +98,10 @@ class Bearers:
             if found is not None and found[1].breadth == "person" and found[0] not in role_lexicon().words["kin"]:
                 return self._titled(head, token, found, former)
         return None
+
+    def _titles(self, head: Token, span: NamedSpan) -> tuple[str, ...]:
+        before = title_words(span.first, head.doc)
+        return tuple(found[0] for token in before if not self._index.name(token) and (found := self._roles.word(token)))
 
     def _titled(self, head: Token, token: Token, found: tuple[str, RoleWord], former: bool) -> Sense | None:
         form, word = found

@@ -17,7 +17,8 @@ _ORGANISATIONS = frozenset({"organisation", "group"})
 def entry_of(surface: str, registry: Registry) -> Entry | None:
     """The registry's reading of a name, articles and apostrophes aside."""
     plain = " ".join(surface.split()).removeprefix("the ").removeprefix("The ")
-    for form in (plain, plain.replace("’", "'"), plain.replace("'", "’"), f"The {plain}"):
+    pointed = f"{plain}." if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", plain) else plain
+    for form in (plain, pointed, plain.replace("’", "'"), plain.replace("'", "’"), f"The {plain}"):
         known = [entry for entry in registry.lookup(form) if entry.kind in _KINDS]
         if known:
             return min(known, key=lambda entry: _KINDS.index(entry.kind))
@@ -32,6 +33,10 @@ def named_sense(span: NamedSpan, registry: Registry) -> Sense:
     entry = entry_of(name.text, registry)
     if entry is not None and not entry.code:
         return Sense(kind="nobody", why=f"{name.text}: no actor, as somebody chose")
+    if entry is None and name.code in registry.states and name.kind in ("state", "demonym"):
+        return Sense(
+            (Ref(name.code, "GOV", country=True),), "country", why=f"{name.text}: half of a name that two share"
+        )
     if entry is None and name.text in role_lexicon().partisans:
         return Sense((_written(role_lexicon().partisans[name.text]),), "group", why=f"partisans {name.text}")
     if entry is None or (name.kind == "place" and entry.kind == "state"):

@@ -71,6 +71,20 @@ class Frame:
         """Whether the registry lists an organisation under this code."""
         return code in self._organisations
 
+    def is_party(self, code: str) -> bool:
+        """Whether a code is that of a political party."""
+        group = self._groups.get(code)
+        return group is not None and group.kind in ("party", "opposition")
+
+    def leads(self, among: frozenset[str]) -> bool:
+        """Whether the country that the text speaks of most is one of these, and alone of them in the text's lead."""
+        ranked = sorted(self._total, key=lambda code: -self._total[code])
+        return bool(ranked) and ranked[0] in among
+
+    def named(self, code: str) -> int:
+        """How often the text names a country."""
+        return sum(1 for _, named, _ in self._spots if named == code)
+
     def dominant(self, among: set[str]) -> str:
         """The one of these countries that the text speaks of most."""
         return max(sorted(among), key=lambda code: self._total.get(code, 0.0), default="")

@@ -1,4 +1,4 @@
-"""Later words for what was named before: "the two countries", "the group", "the latter"."""
+"""Later words for one thing named before: "the West African country", "the group", "the party"."""
 
 from __future__ import annotations
 
@@ -6,101 +6,40 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from .countries import Countries
 from .frame import Frame
 from .index import Index
 from .lexicon import role_lexicon
 from .memory import Memory
-from .phrases import conjuncts, is_plural, lemma
+from .phrases import conjuncts, is_plural, left_words, lemma
 from .resolution import Mention, Ref, Sense
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _ADDED = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 _FAR = 40
 """Sentences back to the rebels of the country that the sentence names; there are seldom two kinds of them."""
-_POINTING = frozenset({"the", "these", "those", "both", "all", "our", "their"})
-_PARTIES = frozenset({"side", "party"})
-_ACTORS = frozenset({"country", "body", "group"})
+_INSTITUTIONS = frozenset({"LEG", "JUD", "IGO", "NGO"})
+_NEAR = 3
+"""Sentences back to a body that is called no more than that."""
 
 
 class Later:
     """Finds the antecedents of common nouns in one text."""
 
-    def __init__(self, index: Index, memory: Memory, frame: Frame, resolve: Callable[[Token], Sense]) -> None:
-        self._resolve = resolve
+    def __init__(self, index: Index, memory: Memory, frame: Frame, countries: Countries) -> None:
         self._index = index
         self._memory = memory
         self._frame = frame
-
-    def several(self, head: Token, word: str) -> Sense | None:
-        """ "The two countries", "both sides", "five states — those include A, B …"."""
-        if word in ("other", "another") and any(child.lower_ in ("each", "one") for child in head.children):
-            return self._each_other(head)
-        if word == "latter" or (word == "former" and head.pos_ in ("NOUN", "PROPN", "ADJ")):
-            return self._latter(head, word)
-        if word not in role_lexicon().words["pairs"] or not is_plural(head):
-            return None
-        count = next((_NUMBERS[t.lower_] for t in head.children if t.lower_ in _NUMBERS), 0)
-        if not any(t.lower_ in _POINTING for t in head.children):
-            return None  # "two countries" points back to none
-        if word in _PARTIES:
-            return self._belligerents(head)
-        listed = self._listed(head, count) if count > 2 else None
-        return listed or (self._pair(head, count) if count >= 2 and word != "president" else None)
-
-    def _each_other(self, head: Token) -> Sense | None:
-        """Those that the clause's subject names."""
-        verb = head.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        return joined(subject, self._resolve) if subject is not None else None
-
-    def _belligerents(self, head: Token) -> Sense | None:
-        """ "All sides" of a conflict are those that fight, if two are told, else the last two parties named."""
-        found: dict[str, Ref] = {}
-        for mention in self._memory.before(head.i):
-            for ref in mention.sense.refs if not is_outlet(mention) else ():
-                armed = ref.sector in ("MIL", "REB") or (mention.sense.kind == "group" and not ref.code.isupper())
-                if armed and self._index.sentence(head.i) - mention.sentence <= 8:
-                    found.setdefault(ref.code, ref)
-        rebels = [ref for ref in found.values() if ref.sector == "REB" or ref.code.islower()]
-        if len(found) >= 2 and rebels:
-            return Sense(tuple(found.values())[:2], "people", why=f"{head.text}: the two that fight")
-        return self._pair(head, 2)
-
-    def _pair(self, head: Token, count: int) -> Sense | None:
-        found: dict[str, Ref] = {}
-        for mention in self._memory.before(head.i):
-            if self._index.sentence(head.i) - mention.sentence > (3 if count < 3 else _FAR):
-                break
-            if mention.sense.kind in _ACTORS and not is_outlet(mention):
-                for ref in mention.sense.refs:
-                    if len(found) < count and (lemma(head) in _PARTIES or self._frame.is_state(ref.code)):
-                        found.setdefault(ref.code, ref)
-        if len(found) < count:
-            return None
-        whole = lemma(head) in role_lexicon().words["countries"]
-        refs = tuple(_country(ref) if ref.country or (whole and ref.sector) else ref for ref in found.values())[::-1]
-        return Sense(refs, "people", why=f"{head.text}: the last {count} named")
-
-    def _latter(self, head: Token, word: str) -> Sense | None:
-        last = [m for m in self._memory.before(head.i) if m.sense.kind in ("country", "body", "group")][:2]
-        if len(last) < 2:
-            return None
-        return last[0 if word == "latter" else 1].sense.because(f"the {word} of the last two named")
-
-    def _listed(self, head: Token, count: int) -> Sense | None:
-        rest = [t for t in self._index.sentence_tokens(self._index.sentence(head.i)) if t.i > head.i]
-        spans = {id(s): s for t in rest if (s := self._index.name(t)) and s.name.kind == "state"}
-        if len(spans) != count:
-            return None
-        refs = tuple(Ref(span.name.code, "GOV", country=True) for span in spans.values())
-        return Sense(refs, "people", why=f"{head.text}: the {count} that the sentence lists")
+        self._countries = countries
 
     def the_country(self, head: Token, word: str) -> Sense | None:
         """ "The West African country": the only one of the sentence so far, else the one that the text is about."""
-        if word not in role_lexicon().words["countries"] or is_plural(head) or not definite(head):
+        if word not in role_lexicon().words["countries"] or is_plural(head):
+            return None
+        fitting = self._countries.left_open([*(t.lower_ for t in left_words(head)), word])
+        if fitting is not None:
+            return self._fitting(head, word, fitting)
+        if not definite(head):
             return None
         here = self._index.sentence(head.i)
         near = [m for m in self._memory.before(head.i) if m.sentence == here and m.sense.kind == "country"]
@@ -110,6 +49,15 @@ class Later:
             return None
         return Sense((Ref(code, "GOV", country=True),), "country", why=f"the {word} that the text speaks of: {code}")
 
+    def _fitting(self, head: Token, word: str, fitting: frozenset[str]) -> Sense | None:
+        """ "The West African nation": the one that frames the text among those of West Africa, if any was named."""
+        one = definite(head) or self._frame.leads(fitting)
+        code = self._frame.likeliest(head, fitting) if one else ""
+        if not code:
+            return Sense(why=f"{head.text}: none that fits its description was named") if one else None
+        why = f"the {word} that the text speaks of, among those that its description fits: {code}"
+        return Sense((Ref(code, "GOV", country=True),), "country", why=why)
+
     def named_before(self, head: Token, word: str) -> Sense | None:
         """What "the group", "the newspaper"."""
         if not definite(head):
@@ -118,7 +66,9 @@ class Later:
             found = self.armed(head)
             return found.because(f"{head.text}: {found.why}") if found else None
         if word in role_lexicon().same_kind["bloc"]:
-            return self._bloc(head)
+            return self.bloc(head)
+        if word == "body":
+            return self._body(head)
         if word in role_lexicon().same_kind["paper"]:
             for mention in self._memory.before(head.i):
                 if is_outlet(mention):
@@ -173,7 +123,27 @@ class Later:
         }
         return told.pop() if len(told) == 1 else ""
 
-    def _bloc(self, head: Token) -> Sense | None:
+    def party(self, head: Token) -> Sense | None:
+        """ "The party": the one named last."""
+        if not definite(head) or is_plural(head) or any(child.dep_ in _ADDED for child in head.children):
+            return None
+        for mention in self._memory.before(head.i):
+            if any(self._frame.is_party(ref.code) for ref in mention.sense.refs):
+                return mention.sense.because(f"{head.text} named before: {mention.sense.why}")
+        return None
+
+    def _body(self, head: Token) -> Sense | None:
+        """ "The body": the parliament, court or organisation of states named last."""
+        here = self._index.sentence(head.i)
+        for mention in self._memory.before(head.i):
+            if here - mention.sentence > _NEAR:
+                return None
+            refs = mention.sense.refs
+            if refs and all(ref.sector in _INSTITUTIONS or self._frame.is_known(ref.code) for ref in refs):
+                return mention.sense.because(f"{head.text} named before: {mention.sense.why}")
+        return None
+
+    def bloc(self, head: Token) -> Sense | None:
         """The last organisation of states that was named."""
         for mention in self._memory.before(head.i):
             codes = [ref.code for ref in mention.sense.refs]
@@ -209,7 +179,3 @@ def joined(head: Token, resolve: Callable[[Token], Sense]) -> Sense:
 def is_outlet(mention: Mention) -> bool:
     """Whether the mention is a news outlet, which takes no part in what is told."""
     return mention.sense.lemma == "outlet"
-
-
-def _country(ref: Ref) -> Ref:
-    return Ref(ref.code, "GOV", country=True)

@@ -29,7 +29,11 @@ class Memory:
         for mention in self.before(i):
             if mention.sentence < since:
                 return None
-            if mention.sense.lemma == lemma and mention.sense.refs and plural in (None, mention.plural):
+            if (
+                lemma in (mention.sense.lemma, *mention.sense.titles)
+                and mention.sense.refs
+                and plural in (None, mention.plural)
+            ):
                 return mention.sense
         return None
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from .counted import Counted
+from .countries import Countries, country_lexicon
 from .frame import Frame
 from .index import Index
 from .later import Later, definite, is_outlet
@@ -31,6 +33,7 @@ class Nouns:
         frame: Frame,
         setting: Setting,
         roles: Roles,
+        countries: Countries,
         resolve: Callable[[Token], Sense],
     ) -> None:
         self._index = index
@@ -38,18 +41,21 @@ class Nouns:
         self._setting = setting
         self._roles = roles
         self._resolve = resolve
-        self._later = Later(index, memory, frame, resolve)
+        self._later = Later(index, memory, frame, countries)
+        self._counted = Counted(index, memory, frame, resolve)
 
     def sense(self, head: Token) -> Sense:
         """What a common noun stands for."""
         word = lemma(head)
         return (
             self._states_of(head, word)
-            or self._later.several(head, word)
+            or self._ruler_of_old(head, word)
+            or self._counted.sense(head, word)
             or self._nobody(head, word)
             or self._through(head, word)
             or self._later.the_country(head, word)
             or self._later.named_in_full(head, word)
+            or (self._later.party(head) if word == "party" else None)
             or self._role(head)
             or self._later.named_before(head, word)
             or self._voice(head, word)
@@ -73,8 +79,23 @@ class Nouns:
         if word not in role_lexicon().words["countries"] or not is_plural(head):
             return None
         inner = next((t for p, t in prepositional(head) if p == "of"), None)
+        if inner is None and any(t.lower_ == "member" for t in left_words(head)):
+            return self._later.bloc(head)
         sense = self._resolve(inner) if inner is not None else NOTHING
         return sense.because(f"{head.text} of {sense.why}") if sense.kind == "group" and sense.refs else None
+
+    def _ruler_of_old(self, head: Token, word: str) -> Sense | None:
+        """ "Its former colonial power" is the state that ruled it."""
+        colonial = any(t.lower_ == "colonial" for t in left_words(head)) or word.startswith("coloni")
+        if not colonial or word not in country_lexicon().colonial_words:
+            return None
+        owner = next(iter(possessors(head)), None) or next((t for p, t in prepositional(head) if p == "of"), None)
+        ruled = [ref.code for ref in self._resolve(owner).refs] if owner is not None else [self._setting.country(head)]
+        powers = dict.fromkeys(p for code in ruled if (p := country_lexicon().colonial_power.get(code)))
+        refs = tuple(Ref(code, "GOV", country=True) for code in powers)
+        return Sense(
+            refs, "country", why=f"{head.text}: ruled {', '.join(ruled)} before" if refs else f"{head.text}: whose?"
+        )
 
     def _through(self, head: Token, word: str) -> Sense | None:
         """ "Members of X" are X."""
@@ -142,7 +163,7 @@ class Nouns:
 
     def _tells_country(self, token: Token) -> bool:
         """A name of a country or people before a role; not the one after "pro-", whose side is taken."""
-        if token.ent_type_ not in ("NORP", "GPE"):
+        if token.ent_type_ not in ("NORP", "GPE") or token.lower_ in role_lexicon().modifiers:
             return False
         if token.lower_.startswith(("pro-", "anti-")) or token.lower_ in {*role_lexicon().words["against"], "-"}:
             return False
@@ -194,9 +215,12 @@ class Nouns:
         if not word.open or word.breadth != "person":
             return ()
         here = self._index.sentence(head.i)
+        official = lemma(head) in role_lexicon().words["of_state"]
         for mention in self._memory.before(head.i):
             if mention.sentence < here:
                 return ()
+            if official and any(ref.code.islower() for ref in mention.sense.refs):
+                continue
             if mention.sense.kind == "group" and mention.quoted < 0 and not is_outlet(mention):
                 return mention.sense.refs
         return ()

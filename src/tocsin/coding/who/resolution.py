@@ -60,6 +60,8 @@ class Sense:
     lemma: str = ""
     """The role noun, by which "the ministry" finds "the Egyptian health ministry" again."""
     names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Role nouns that stood before a person's name, by which "the general" finds him again."""
     why: str = ""
     framed: bool = False
     """Only the text's frame tells the country."""

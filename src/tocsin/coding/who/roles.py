@@ -77,12 +77,14 @@ class Roles:
         """Whose role it is: names before the noun, possessors, then phrases after it; empty if the phrase is silent."""
         own = self._index.name(head)
         left = [token for token in left_words(head) if own is None or not own.first <= token.i <= own.last]
+        left = _own_words(left)
         known = role_lexicon().roles.get(role)
         if known is not None and known.sector == "EXP":
             # "A Mali expert" knows Mali, and need not be of it.
             left = [token for token in left if token.dep_ == "poss" or not self._index.country(token)]
         if role in role_lexicon().words["others"]:
-            return self._from_names(head, [token for token in left if token.dep_ != "poss"]) or Home()
+            named = self._from_names(head, [token for token in left if token.dep_ != "poss"])
+            return named or (self._from_prepositions(head, role) if role == "counterpart" else None) or Home()
         if role in role_lexicon().words["deeds"]:
             return self._from_names(head, left) or self._from_possessors(head) or Home()
         return (
@@ -214,6 +216,14 @@ class Roles:
             return None
         found = self.home(head.head, role)
         return found if found.refs and not found.led else None
+
+
+def _own_words(left: list[Token]) -> list[Token]:
+    """Without what is joined before the head: "Russian" alone in "Mali's army and Russian mercenaries"."""
+    for k in range(len(left) - 1, 0, -1):
+        if left[k].dep_ == "cc" and left[k - 1].pos_ == "NOUN" and any(t.ent_type_ for t in left[k + 1 :]):
+            return left[k + 1 :]
+    return left
 
 
 def _forms(head: Token, own: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tocsin.records import Reading
 from tocsin.registry import Registry
 
 from .bearers import Bearers
+from .countries import Countries, country_lexicon
 from .entities import named_sense
 from .frame import Frame
 from .index import Index, NamedSpan
@@ -34,7 +35,8 @@ class Who:
         self._frame = Frame(reading.parse, self._index, registry, self._memory)
         self._roles = Roles(self._index, registry, self._sense)
         setting = Setting(self._index, self._frame, reading.document.published)
-        self._nouns = Nouns(self._index, self._memory, self._frame, setting, self._roles, self._sense)
+        countries = Countries(registry)
+        self._nouns = Nouns(self._index, self._memory, self._frame, setting, self._roles, countries, self._sense)
         persons = Persons(self._index, registry, reading.document.published)
         self._pronouns = Pronouns(self._index, self._memory, self._sense, persons.gender)
         self._bearers = Bearers(self._index, registry, persons, self._roles, self._nouns, setting, self._sense)
@@ -50,7 +52,19 @@ class Who:
         country stays (``NER``), as for relations, agreements and a place visited. ``speaker`` binds "we" and "I".
         """
         self._read_through()
-        return _together([self._one(token, acting, speaker) for token in conjuncts(head)])
+        return _together([self._one(token, acting, speaker) for token in self._all_of(head)])
+
+    def _all_of(self, head: Token) -> list[Token]:
+        """The head with its conjuncts, and "North" before "and South Korea", which hangs on it as its modifier."""
+        found = conjuncts(head)
+        span = self._index.name(head)
+        if span is None or span.first < 2 or self._index.tokens[span.first - 1].dep_ != "cc":
+            return found
+        half = self._index.name(self._index.tokens[span.first - 2])
+        if half is None or not half.name.kind == span.name.kind == "state":
+            return found
+        first = self._index.tokens[half.first]
+        return [first, *found] if first.dep_ == "nmod" and first.head.i == head.i else found
 
     def at(self, start: int, end: int) -> Resolution:
         """The actors behind the words from ``start`` to ``end``, in the role in which their clause has them."""
@@ -106,18 +120,47 @@ class Who:
         if sort:
             return self._pronouns.sense(token, sort)
         span = self._index.name(token)
+        if token.pos_ in NOMINAL and (special := self._several_states(token) or self._ship(token, span)):
+            return special
         if span is None:
             return self._common(token) if token.pos_ in (*NOMINAL, "ADJ", "NUM", "DET") else NOTHING
         if span.name.kind == "person":
             return self._bearers.sense(token, span)
         if span.name.kind == "demonym":
             return self._demonym(span)
-        sense = self._abroad(span, named_sense(span, self.registry))
+        sense = self._seat(span) or self._abroad(span, named_sense(span, self.registry))
         if sense.kind == "nobody":
             return sense
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
             sense = self._office_by_name(token, span) or sense
         return sense if sense.refs or span.name.code else self._told_beside(span_head(span, self._index))
+
+    def _several_states(self, token: Token) -> Sense | None:
+        """ "The two Koreas"."""
+        codes = country_lexicon().plural_states.get(token.lower_) if token.pos_ != "PRON" else None
+        if not codes:
+            return None
+        return Sense(tuple(Ref(code, "GOV", country=True) for code in codes), "people", why=f"all {token.text}")
+
+    def _ship(self, token: Token, span: NamedSpan | None) -> Sense | None:
+        """ "The USS Boxer" sails in the navy of the United States."""
+        first = span.first if span is not None else token.i
+        near = self._index.tokens[max(0, first - 1) : token.i + 1]
+        code = next((code for t in near if (code := country_lexicon().ships.get(t.text))), "")
+        named = token.pos_ == "PROPN" and (span is None or span.name.kind not in ("state", "demonym"))
+        return (
+            Sense((Ref(code, "MIL"),), "body", "ship", why=f"ship {token.text} of {code}") if code and named else None
+        )
+
+    def _seat(self, span: NamedSpan) -> Sense | None:
+        """ "Brussels will pay": the European Union, in a text that names it and not Belgium."""
+        code = country_lexicon().seats.get(span.name.text, "")
+        if not code or span.name.kind != "capital" or not acts(span_head(span, self._index)):
+            return None
+        named = {other.name.code for other in self._index.spans if other.name.text != span.name.text}
+        if code not in named or span.name.code in named:
+            return None
+        return Sense((Ref(code),), "group", why=f"{span.name.text}: seat of {code}, which the text names")
 
     def _abroad(self, span: NamedSpan, sense: Sense) -> Sense:
         """ "Canada's House of Commons" is Canada's, though the name alone means another one."""
