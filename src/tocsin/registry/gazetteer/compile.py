@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from .fold import fold
-from .types import Place, Row, Source
-from .weights import weighed
+from .cells import cell
+from .fold import fold, joined_up
+from .types import Row, Source
+from .weights import prior
 
 APPLICATION = 0x544F4353
 """``TOCS`` in the file's head: tells ours from a foreign SQLite file."""
@@ -26,12 +27,15 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (key INTEGER PRIMARY KEY, name TEXT UNIQUE, licence TEXT, places INTEGER DEFAULT 0);
 CREATE TABLE place (key INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL NOT NULL,
   longitude REAL NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL, population INTEGER,
-  source INTEGER NOT NULL, capital TEXT NOT NULL, precision TEXT NOT NULL, prior REAL NOT NULL);
+  source INTEGER NOT NULL, capital TEXT NOT NULL, precision TEXT NOT NULL, prior REAL NOT NULL, cell INTEGER);
 CREATE TABLE name (folded TEXT, place INTEGER, main INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
-CREATE VIRTUAL TABLE spot USING rtree(key, south, north, west, east);
 """
-_INDEX = "CREATE UNIQUE INDEX place_by_slug ON place (slug) WHERE slug IS NOT NULL"
+_INDEXES = (
+    "CREATE UNIQUE INDEX place_by_slug ON place (slug) WHERE slug IS NOT NULL",
+    "CREATE INDEX place_by_cell ON place (cell) WHERE cell IS NOT NULL",
+)
+_BATCH = 5000
 
 
 def compile_rows(path: Path, rows: Iterable[Row], sources: Iterable[Source], digest: str, progress: Progress) -> None:
@@ -63,24 +67,34 @@ class _Filler:
         self._sources: dict[str, int] = {}
         self._given: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
+        self._places: list[tuple[object, ...]] = []
         self._names: list[tuple[str, int, int]] = []
         self._units: dict[str, int] = {}
         self._slugs = 0
         self._words = 1
 
     def add(self, row: Row) -> None:
-        place = weighed(row.place)
+        """Take a place; it is written with the next batch."""
+        place = row.place
         key, slug = self._key(place.id)
         source = self._sources.setdefault(place.source, len(self._sources) + 1)
         self._given[place.source] += 1
         self._kinds[place.kind] += 1
-        self._base.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, slug, place.name, place.kind, place.latitude, place.longitude, place.country, place.admin1,
-             place.admin2, place.population, source, place.capital, place.precision, place.prior),
-        )  # fmt: skip
         self._names.extend(self._folded(row, key))
-        self._place(place, key)
+        code = {"admin1": place.admin1, "admin2": place.admin2}.get(place.kind)
+        if code:
+            self._units.setdefault(code, key)
+        self._places.append(
+            (key, slug, place.name, place.kind, place.latitude, place.longitude, place.country, place.admin1,
+             place.admin2, place.population, source, place.capital, place.precision, prior(place),
+             cell(place.latitude, place.longitude) if place.kind == "city" else None)
+        )  # fmt: skip
+        if len(self._places) >= _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        self._base.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 15)})", self._places)  # noqa: S608
+        self._places.clear()
 
     def _key(self, place_id: str) -> tuple[int, str | None]:
         kind, _, rest = place_id.partition(":")
@@ -92,26 +106,22 @@ class _Filler:
     def _folded(self, row: Row, key: int) -> Iterator[tuple[str, int, int]]:
         main: dict[str, bool] = {}
         for name, first in row.names:
-            if folded := fold(name):
-                main[folded] = main.get(folded, False) or first
+            folded = fold(name)
+            for key_form in filter(None, (folded, joined_up(folded))):
+                main[key_form] = main.get(key_form, False) or first
         self._words = max([self._words, *(folded.count(" ") + 1 for folded in main)])
         return ((folded, key, int(first)) for folded, first in main.items())
 
-    def _place(self, place: Place, key: int) -> None:
-        if place.kind == "city":
-            spot = (key, place.latitude, place.latitude, place.longitude, place.longitude)
-            self._base.execute("INSERT INTO spot VALUES (?, ?, ?, ?, ?)", spot)
-        code = {"admin1": place.admin1, "admin2": place.admin2}.get(place.kind, "")
-        if code:
-            self._units.setdefault(code, key)
-
     def finish(self, digest: str) -> None:
+        """Write what had to wait for all rows."""
+        self._write()
         self._names.sort()  # in the order of the index, which is then written once and dense
         self._base.executemany("INSERT INTO name VALUES (?, ?, ?)", self._names)
         self._base.executemany("INSERT INTO unit VALUES (?, ?)", sorted(self._units.items()))
         credited = [(key, name, self._licences.get(name, ""), self._given[name]) for name, key in self._sources.items()]
         self._base.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", credited)
-        self._base.execute(_INDEX)
+        for index in _INDEXES:
+            self._base.execute(index)
         counts = json.dumps({"kinds": self._kinds, "names": len(self._names), "places": sum(self._kinds.values())})
         facts = {"digest": digest, "counts": counts, "max_words": str(self._words)}
         self._base.executemany("INSERT INTO fact VALUES (?, ?)", facts.items())

@@ -28,3 +28,13 @@ def fold(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
+
+
+def joined_up(folded: str) -> str:
+    """The folded name as one word: Bani Bangou is Banibangou, De Kalb DeKalb. Empty where it is one, or too short."""
+    whole = folded.replace(" ", "")
+    return whole if whole != folded and len(whole) >= _SURE and folded.count(" ") <= 2 else ""
+
+
+_SURE = 6
+"""Letters from which on two names that differ in spaces alone are one: shorter, La Me would be Lame."""

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import GazetteerError
 
+from .cells import cells_around
 from .distance import distance_km
-from .fold import fold
+from .fold import fold, joined_up
 from .types import Candidate, Place, Source
 
 _PLACE = "p.key, p.slug, p.name, p.kind, p.latitude, p.longitude, p.country, p.admin1, p.admin2, p.population, s.name, p.capital, p.precision, p.prior"  # noqa: E501
 _FROM = "FROM place p JOIN source s ON s.key = p.source"
 _KEPT = 32768
 """Names and places whose answers are kept: a project's texts name the same few thousand again and again."""
-_DEGREE_KM = 111.2
 
 
 class Gazetteer:
@@ -69,6 +68,8 @@ class Gazetteer:
             f"SELECT n.main, {_PLACE} {_FROM} JOIN name n ON n.place = p.key WHERE n.folded = ?",
             (folded,),  # noqa: S608
         )
+        if not rows and (whole := joined_up(folded)):
+            return self.candidates(whole)
         found = [Candidate(_place(row[1:]), bool(row[0])) for row in rows]
         return tuple(sorted(found, key=lambda one: (-one.weight, one.place.id)))
 
@@ -132,15 +133,9 @@ class Gazetteer:
             if reach >= within_km:
                 return None
 
-    def _around(self, latitude: float, longitude: float, reach: float) -> Iterable[Place]:
-        high = reach / _DEGREE_KM
-        wide = min(high / max(math.cos(math.radians(min(abs(latitude) + high, 89.9))), 1e-6), 180.0)
-        for west, east in _spans(longitude, wide):
-            rows = self._ask(
-                f"SELECT {_PLACE} {_FROM} JOIN spot r ON r.key = p.key WHERE r.south <= ? AND r.north >= ? AND r.west <= ? AND r.east >= ?",  # noqa: E501, S608
-                (latitude + high, latitude - high, east, west),
-            )
-            yield from map(_place, rows)
+    def _around(self, latitude: float, longitude: float, reach: float) -> Iterator[Place]:
+        for span in cells_around(latitude, longitude, reach):
+            yield from map(_place, self._ask(f"SELECT {_PLACE} {_FROM} WHERE p.cell BETWEEN ? AND ?", span))  # noqa: S608
 
     def close(self) -> None:
         """Lets the file go."""
@@ -151,16 +146,6 @@ class Gazetteer:
             return self._base.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise _damaged(self.path, error) from error
-
-
-def _spans(longitude: float, wide: float) -> tuple[tuple[float, float], ...]:
-    """West and east of the box, in two where it crosses the 180th meridian."""
-    west, east = longitude - wide, longitude + wide
-    if west < -180.0:
-        return (-180.0, east), (west + 360.0, 180.0)
-    if east > 180.0:
-        return (west, 180.0), (-180.0, east - 360.0)
-    return ((west, east),)
 
 
 def _place(row: tuple[Any, ...]) -> Place:

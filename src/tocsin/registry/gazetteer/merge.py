@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from tocsin.errors import RegistryError
+
 from .distance import distance_km
 from .fold import fold
 from .types import Row
@@ -33,6 +35,8 @@ def joined(rows: Iterable[Row], added: Iterable[Row], more_names: Mapping[str, t
                 met.add(index)
                 names += waiting[index].names
         yield replace(row, names=names)
+    if lost := sorted(more_names.keys() - seen):
+        raise RegistryError(f"the supplement names places that no source holds: {', '.join(lost)}")
     yield from (row for index, row in enumerate(waiting) if index not in met)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import gc
 import hashlib
 import os
 import sqlite3
@@ -109,11 +110,24 @@ def _compile(path: Path, material: Material, progress: Progress) -> None:
     os.close(handle)
     part = Path(name)
     try:
-        compile_rows(part, material.rows(progress), material.sources, material.digest, progress)
+        with _uncollected():
+            compile_rows(part, material.rows(progress), material.sources, material.digest, progress)
         part.chmod(0o644)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Halts the search for cycles: a million strings and no cycle make it half of the time of compiling."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @contextmanager

@@ -35,8 +35,8 @@ def read_supplement(folder: Path = FOLDER) -> Supplement:
     for path in sorted(folder.glob("*.yaml")):
         seen.update(path.name.encode() + b"\0" + path.read_bytes())
         for given in _places(path):
-            if place_id := given.get("id"):
-                more[place_id] = (*more.get(place_id, ()), *given["aliases"])
+            if known := given.get("same_as"):
+                more[known] = (*more.get(known, ()), given["name"], *(given.get("aliases") or ()))
             else:
                 rows.append(_row(given, path, taken))
     return Supplement(tuple(rows), more, seen.hexdigest())

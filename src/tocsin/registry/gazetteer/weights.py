@@ -5,8 +5,6 @@ The unit is an inhabitant. Factors were chosen on the train half of LGL and GeoV
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tocsin.records import PlaceKind
 
 from .types import Place
@@ -30,7 +28,7 @@ _SEAT = {"country": 3.0, "admin1": 1.5, "": 1.0}
 """Capitals are in the news more than their size tells."""
 
 
-def weighed(place: Place) -> Place:
-    """The place with its prior."""
+def prior(place: Place) -> float:
+    """The place's weight, in inhabitants."""
     people = place.population * _FACTOR.get(place.kind, 1.0)
-    return replace(place, prior=round((_WORTH[place.kind] + people) * _SEAT[place.capital], 1))
+    return round((_WORTH[place.kind] + people) * _SEAT[place.capital], 1)
