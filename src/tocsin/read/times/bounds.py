@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .calendar import Stretch
+from .calendar import Grain, Stretch, moved
 from .dates import with_year
 
 _DAY = timedelta(days=1)
 _TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till|and) ")
+
+
+_END = re.compile(r"(?:the )?(first|last|final) ", re.IGNORECASE)
+_LENGTH = re.compile(r"P(\d+)([DWM])")
+_UNITS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,10 @@ def bounded(preposition: str, stretch: Stretch, published: date | None) -> Stret
 
 
 def joined(items: list[Found], text: str) -> list[Found]:
-    """Ranges put together: between 2011 and 2013, from May to July, March 3 – April 2."""
+    """Two put together: between 2011 and 2013, from May to July, March 3 – April 2; the first three months of 2024."""
     made: list[Found] = []
     for item in items:
-        if made and (pair := _range(made[-1], item, text)):
+        if made and (pair := _range(made[-1], item, text) or _part(made[-1], item, text)):
             made[-1] = pair
         else:
             made.append(item)
@@ -74,6 +79,18 @@ def _range(a: Found, b: Found, text: str) -> Found | None:
             start = with_year(start, b.stretch.last.year - 1)
     whole = _whole(start, b.stretch)
     return replace(a, end=b.end, stretch=whole, core=(a.core[0], b.core[1])) if whole else None
+
+
+def _part(a: Found, b: Found, text: str) -> Found | None:
+    """The first three months of a year, the last days of a month as far as they are counted."""
+    end, length = _END.match(text, a.start, a.end), _LENGTH.fullmatch(a.stretch.value)
+    first, last = b.stretch.first, b.stretch.last
+    if not end or not length or first is None or last is None or text[a.end : b.start] not in (" of ", " of the "):
+        return None
+    count, grain = int(length[1]), _UNITS[length[2]]
+    if end[1].lower() == "first":
+        return replace(a, end=b.end, stretch=a.stretch.between(first, min(last, moved(first, grain, count) - _DAY)))
+    return replace(a, end=b.end, stretch=a.stretch.between(max(first, moved(last + _DAY, grain, -count)), last))
 
 
 def _whole(a: Stretch, b: Stretch) -> Stretch | None:

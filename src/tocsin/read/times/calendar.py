@@ -80,15 +80,15 @@ def year_of(year: int) -> Stretch:
 
 
 def decade_of(year: int) -> Stretch:
-    """The ten years that begin in a year that ends in nought."""
+    """The ten years that begin in a year that ends in nought; TIMEX3 names them by three digits."""
     start = year - year % 10
-    return Stretch(f"{start // 10}X", date(start, 1, 1), date(start + 9, 12, 31), "decade")
+    return Stretch(f"{start // 10}", date(start, 1, 1), date(start + 9, 12, 31), "decade")
 
 
 def century_of(year: int) -> Stretch:
-    """The hundred years that hold a year, counted from nought."""
+    """The hundred years that hold a year, counted from nought; TIMEX3 names them by two digits."""
     start = year - year % 100
-    return Stretch(f"{start // 100}XX", date(start, 1, 1), date(start + 99, 12, 31), "century")
+    return Stretch(f"{start // 100}", date(start, 1, 1), date(start + 99, 12, 31), "century")
 
 
 def around(grain: Grain, d: date) -> Stretch:

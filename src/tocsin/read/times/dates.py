@@ -118,8 +118,12 @@ def _month_shift(number: int, c: Context) -> int:
     now = c.published.month if c.published else 0
     if c.direction > 0:
         return int(number < now)
-    soon = 0 < number - now <= 3
-    return 0 if soon and c.preposition in DEADLINES else -int(number > now)
+    ahead = number - now
+    if c.preposition in DEADLINES and 0 < ahead <= 3:
+        return 0
+    if c.direction == 0 and (0 < ahead <= 2 or (c.present and 0 < ahead <= 6)):
+        return 0  # a month ahead is nearer than the one of last year
+    return -int(number > now)
 
 
 def _is_month_name(name: str, c: Context) -> bool:

@@ -42,7 +42,8 @@ def grammar() -> Grammar:
     rules = tuple(Rule(n, re.compile(_filled(shape, fragments) + r"(?!\w)")) for n, shape in data["shapes"].items())
     prepositions = "|".join(sorted(words()["prepositions"], key=len, reverse=True))
     owner = "(?: the| his| her| its| their| our)?"
-    before = re.compile(rf"(?i:\b((?:{prepositions})(?: at least| around| about)?{owner}))[ \t\xa0]+\Z")
+    since_event = "since (?:a|an|the|his|its|their) [a-z-]+(?: [a-z-]+)? (?:of|on|in)"
+    before = re.compile(rf"(?i:\b((?:{prepositions})(?: at least| around| about)?{owner}|{since_event}))[ \t\xa0]+\Z")
     return Grammar(rules, re.compile(_filled(data["openers"], fragments)), before)
 
 

@@ -20,7 +20,8 @@ _PREPOSITION_REACH = 28
 _THE = re.compile(r"\s+(?:the|his|her|its|their|our)\Z")
 _ARTICLE = re.compile(r"(?:the|an?|that) (?=\w)", re.IGNORECASE)
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
-_TO_NAMED = re.compile(r" (?:the )?|, ")
+_TO_NAMED = re.compile(r" (?:the )?|, | (?:the|a|an|his|its|their) (?:[a-z-]+ ){1,3}(?:of|on|in)(?: the)? ")
+"""Between "a day before" and the date that it counts from: nothing, or an event that the date belongs to."""
 
 
 def scan(parse: Doc, text: str, published: date | None) -> list[Found]:
