@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "code": "Code files without a project; records go to stdout as JSON Lines.",
         "schema": "Print the JSON Schema of the records, or of one type.",
         "registry": "Look after the registry of actors, places and codes.",
+        "gazetteer": "Look after the gazetteer: build it, look up a place's name.",
     }
 )
 """Each verb with its line in `tocsin --help`; the file of a verb is ``cli/<verb>.py``, its command ``<verb>``."""

@@ -39,6 +39,37 @@ def counting() -> Iterator[Callable[[int], None]]:
         yield lambda count: status.update(f"{count:,} documents")
 
 
+@contextmanager
+def steps(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """Shows what is being done, with a bar where its end is known; elsewhere than on a terminal it says so once."""
+    if quiet:
+        yield lambda _done, _total, _what: None
+    elif not sys.stderr.isatty():
+        yield _spoken()
+    else:
+        from rich import progress as rich  # noqa: PLC0415 - only where there is a terminal
+        from rich.console import Console  # noqa: PLC0415
+
+        columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rich.TaskProgressColumn())
+        with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("compiling the gazetteer", total=None, visible=False)
+            yield lambda done, total, what: bar.update(
+                task, description=f"compiling the gazetteer: {what}", completed=done, total=total or None, visible=True
+            )
+
+
+def _spoken() -> Callable[[int, int, str], None]:
+    said = False
+
+    def show(_done: int, _total: int, _what: str) -> None:
+        nonlocal said
+        if not said:
+            said = True
+            say("compiling the gazetteer, once; this takes a minute at most")
+
+    return show
+
+
 def _lines() -> Show:
     begun = last = 0.0
 

@@ -28,7 +28,11 @@ CREATE TABLE source (key INTEGER PRIMARY KEY, name TEXT UNIQUE, licence TEXT, pl
 CREATE TABLE place (key INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL NOT NULL,
   longitude REAL NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL, population INTEGER,
   source INTEGER NOT NULL, capital TEXT NOT NULL, precision TEXT NOT NULL, prior REAL NOT NULL, cell INTEGER);
+CREATE VIEW placed AS SELECT p.key, p.slug, p.name, p.kind, p.latitude, p.longitude, p.country, p.admin1, p.admin2,
+  p.population, s.name AS source, p.capital, p.precision, p.prior, p.cell
+  FROM place p JOIN source s ON s.key = p.source;
 CREATE TABLE name (folded TEXT, place INTEGER, main INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TEMP TABLE raw (folded TEXT, place INTEGER, main INTEGER);
 CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 """
 _INDEXES = (
@@ -93,8 +97,10 @@ class _Filler:
             self._write()
 
     def _write(self) -> None:
-        self._base.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 15)})", self._places)  # noqa: S608
+        self._base.executemany(f"INSERT OR IGNORE INTO place VALUES ({', '.join('?' * 15)})", self._places)  # noqa: S608
+        self._base.executemany("INSERT INTO raw VALUES (?, ?, ?)", self._names)
         self._places.clear()
+        self._names.clear()
 
     def _key(self, place_id: str) -> tuple[int, str | None]:
         kind, _, rest = place_id.partition(":")
@@ -107,21 +113,30 @@ class _Filler:
         main: dict[str, bool] = {}
         for name, first in row.names:
             folded = fold(name)
-            for key_form in filter(None, (folded, joined_up(folded))):
-                main[key_form] = main.get(key_form, False) or first
+            for form in (folded, joined_up(folded) if first else ""):
+                main[form] = main.get(form, False) or first
+        main.pop("", None)
         self._words = max([self._words, *(folded.count(" ") + 1 for folded in main)])
         return ((folded, key, int(first)) for folded, first in main.items())
 
     def finish(self, digest: str) -> None:
         """Write what had to wait for all rows."""
         self._write()
-        self._names.sort()  # in the order of the index, which is then written once and dense
-        self._base.executemany("INSERT INTO name VALUES (?, ?, ?)", self._names)
+        # In the order of the index, which is then written once and dense; SQLite sorts on disk what memory cannot hold.
+        self._base.execute(
+            "INSERT INTO name SELECT folded, place, max(main) FROM raw GROUP BY folded, place ORDER BY folded, place"
+        )
         self._base.executemany("INSERT INTO unit VALUES (?, ?)", sorted(self._units.items()))
         credited = [(key, name, self._licences.get(name, ""), self._given[name]) for name, key in self._sources.items()]
         self._base.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", credited)
         for index in _INDEXES:
             self._base.execute(index)
-        counts = json.dumps({"kinds": self._kinds, "names": len(self._names), "places": sum(self._kinds.values())})
+        counts = json.dumps(
+            {
+                "kinds": self._kinds,
+                "names": self._base.execute("SELECT count(*) FROM name").fetchone()[0],
+                "places": sum(self._kinds.values()),
+            }
+        )
         facts = {"digest": digest, "counts": counts, "max_words": str(self._words)}
         self._base.executemany("INSERT INTO fact VALUES (?, ?)", facts.items())

@@ -23,6 +23,8 @@ def fold(name: str) -> str:
 
     "St. Louis" and "Saint-Louis" fold alike, and so do "the Gambia" and "Gambia".
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     bare = _SILENT.sub("", unicodedata.normalize("NFKD", name)).casefold().translate(_LETTERS)
     words = _APART.sub(" ", bare).split()
     if len(words) > 1 and words[0] == "the":

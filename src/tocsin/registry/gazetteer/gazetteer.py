@@ -16,8 +16,7 @@ from .distance import distance_km
 from .fold import fold, joined_up
 from .types import Candidate, Place, Source
 
-_PLACE = "p.key, p.slug, p.name, p.kind, p.latitude, p.longitude, p.country, p.admin1, p.admin2, p.population, s.name, p.capital, p.precision, p.prior"  # noqa: E501
-_FROM = "FROM place p JOIN source s ON s.key = p.source"
+_NEAR_KM = 20.0
 _KEPT = 32768
 """Names and places whose answers are kept: a project's texts name the same few thousand again and again."""
 
@@ -64,10 +63,7 @@ class Gazetteer:
         return tuple(candidate.place for candidate in self.candidates(fold(name)))
 
     def _candidates(self, folded: str) -> tuple[Candidate, ...]:
-        rows = self._ask(
-            f"SELECT n.main, {_PLACE} {_FROM} JOIN name n ON n.place = p.key WHERE n.folded = ?",
-            (folded,),  # noqa: S608
-        )
+        rows = self._ask("SELECT n.main, p.* FROM name n JOIN placed p ON p.key = n.place WHERE n.folded = ?", folded)
         if not rows and (whole := joined_up(folded)):
             return self.candidates(whole)
         found = [Candidate(_place(row[1:]), bool(row[0])) for row in rows]
@@ -75,20 +71,20 @@ class Gazetteer:
 
     def knows(self, folded: str) -> bool:
         """Whether any place has that name; takes what ``fold`` gives."""
-        return bool(self._ask("SELECT 1 FROM name WHERE folded = ? LIMIT 1", (folded,)))
+        return bool(self._ask("SELECT 1 FROM name WHERE folded = ? LIMIT 1", folded))
 
     def begins(self, folded: str) -> bool:
         """Whether a longer name starts with these whole folded words: tells a scan of a text when to stop."""
         return bool(
-            self._ask("SELECT 1 FROM name WHERE folded >= ? AND folded < ? LIMIT 1", (folded + " ", folded + "!"))
+            self._ask("SELECT 1 FROM name WHERE folded >= ? AND folded < ? LIMIT 1", folded + " ", folded + "!")
         )
 
     def _get(self, place_id: str) -> Place | None:
         kind, _, rest = place_id.partition(":")
         if kind == "gn" and rest.isdecimal():
-            rows = self._ask(f"SELECT {_PLACE} {_FROM} WHERE p.key = ?", (int(rest),))  # noqa: S608
+            rows = self._ask("SELECT * FROM placed WHERE key = ?", int(rest))
         else:
-            rows = self._ask(f"SELECT {_PLACE} {_FROM} WHERE p.slug = ?", (rest,))  # noqa: S608
+            rows = self._ask("SELECT * FROM placed WHERE slug = ?", rest)
         return _place(rows[0]) if rows else None
 
     def admin1(self, place: Place) -> Place | None:
@@ -110,38 +106,33 @@ class Gazetteer:
         return unit.name if unit else ""
 
     def _unit_of(self, code: str) -> Place | None:
-        if not code:
-            return None
-        rows = self._ask(
-            f"SELECT {_PLACE} FROM unit u JOIN place p ON p.key = u.place JOIN source s ON s.key = p.source WHERE u.code = ?",
-            (code,),
-        )  # noqa: E501, S608
+        rows = self._ask("SELECT p.* FROM unit u JOIN placed p ON p.key = u.place WHERE u.code = ?", code)
         return _place(rows[0]) if rows else None
 
     def nearest(self, latitude: float, longitude: float, within_km: float = 200.0) -> Place | None:
-        """The nearest town or village, whose admin units then stand for the point's; None where none is within reach."""
-        reach = 5.0
+        """The nearest town or village, whose units then stand for the point's; None where none is within reach."""
+        reach = min(_NEAR_KM, within_km)
         while True:
-            reach = min(reach * 4, within_km)
             near = [
-                (distance_km(latitude, longitude, p.latitude, p.longitude), p)
-                for p in self._around(latitude, longitude, reach)
+                (distance_km(latitude, longitude, place.latitude, place.longitude), place.id, place)
+                for place in self._around(latitude, longitude, reach)
             ]
-            best = min(near, key=lambda one: (one[0], one[1].id), default=None)
+            best = min(near, default=None)
             if best and best[0] <= reach:
-                return best[1]
+                return best[2]
             if reach >= within_km:
                 return None
+            reach = min(reach * 3, within_km)
 
     def _around(self, latitude: float, longitude: float, reach: float) -> Iterator[Place]:
         for span in cells_around(latitude, longitude, reach):
-            yield from map(_place, self._ask(f"SELECT {_PLACE} {_FROM} WHERE p.cell BETWEEN ? AND ?", span))  # noqa: S608
+            yield from map(_place, self._ask("SELECT * FROM placed WHERE cell BETWEEN ? AND ?", *span))
 
     def close(self) -> None:
         """Lets the file go."""
         self._base.close()
 
-    def _ask(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+    def _ask(self, query: str, *values: str | float) -> list[Any]:
         try:
             return self._base.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
@@ -149,7 +140,7 @@ class Gazetteer:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    key, slug, *rest = row
+    key, slug, *rest, _cell = row
     return Place(f"ts:{slug}" if slug else f"gn:{key}", *rest)
 
 

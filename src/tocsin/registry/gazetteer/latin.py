@@ -21,7 +21,7 @@ def worth_keeping(names: Iterable[str]) -> tuple[str, ...]:
 def _is_name(name: str) -> bool:
     return (
         1 < len(name) <= MOST_CHARACTERS
-        and any(letter.isupper() for letter in name)
+        and name != name.lower()
         and bool(_LATIN.match(name))
         and not _CODE.match(name)
         and not _LINK.search(name)

@@ -12,31 +12,32 @@ from .distance import distance_km
 from .fold import fold
 from .types import Row
 
-SAME_KM = {"city": 10.0, "site": 10.0, "admin2": 60.0, "admin1": 250.0}
+SAME_KM = {"city": 10.0, "site": 10.0, "admin2": 60.0, "admin1": 250.0, "continent": 5000.0}
 """Two rows of one kind and one name are one place within this distance; other kinds only by id."""
 
 
 def joined(rows: Iterable[Row], added: Iterable[Row], more_names: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
-    """The rows with names added by id, each id once, then those of ``added`` that none of them is."""
+    """The rows with names added by id, then those of ``added`` that none of them is.
+
+    Raises ``RegistryError`` where names are for an id that no row has.
+    """
     waiting = list(added)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(waiting):
         for name in row.names:
             by_name[fold(name[0])].append(index)
     met: set[int] = set()
-    seen: set[str] = set()
+    lost = set(more_names)
     for row in rows:
-        if row.place.id in seen:
-            continue
-        seen.add(row.place.id)
+        lost.discard(row.place.id)
         names = row.names + tuple((name, True) for name in more_names.get(row.place.id, ()))
         for index in sorted({index for name, _ in row.names for index in by_name.get(fold(name), ())}):
             if _same(row, waiting[index]):
                 met.add(index)
                 names += waiting[index].names
-        yield replace(row, names=names)
-    if lost := sorted(more_names.keys() - seen):
-        raise RegistryError(f"the supplement names places that no source holds: {', '.join(lost)}")
+        yield row if names is row.names else replace(row, names=names)
+    if lost:
+        raise RegistryError(f"the supplement names places that no source holds: {', '.join(sorted(lost))}")
     yield from (row for index, row in enumerate(waiting) if index not in met)
 
 

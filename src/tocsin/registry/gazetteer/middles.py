@@ -28,12 +28,12 @@ class Middles:
     def add(self, codes: Iterable[str], latitude: float, longitude: float, population: int) -> None:
         """Count a town in the units of these codes."""
         cell = (round(latitude / self._cell), round(longitude / self._cell))
-        high, wide = math.radians(latitude), math.radians(longitude)
         for code in codes:
             unit = self._sums[code]
             unit.population += population
             if cell not in unit.cells:
                 unit.cells.add(cell)
+                high, wide = math.radians(latitude), math.radians(longitude)
                 unit.x += math.cos(high) * math.cos(wide)
                 unit.y += math.cos(high) * math.sin(wide)
                 unit.z += math.sin(high)

