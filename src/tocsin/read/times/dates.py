@@ -37,9 +37,11 @@ def iso(m: Match, _: Context) -> Stretch | None:
     return _day(int(m["y"]), int(m["m"]), int(m["d"]))
 
 
-def slashed(m: Match, _: Context) -> Stretch | None:
+def slashed(m: Match, c: Context) -> Stretch | None:
     """Day first or month first: where both can be, the bounds hold both and no value is claimed."""
-    year, a, b = int(m["y"]), int(m["a"]), int(m["b"])
+    year, a, b = int(m["y"] or 0) or _century(m["yy"], c), int(m["a"]), int(m["b"])
+    if m["sep"] == "." and m["yy"]:
+        return None  # a clause of a document, or a decimal
     readings = [s for s in (_day(year, b, a), _day(year, a, b)) if s]
     if len(readings) < 2 or a == b:
         return readings[0] if readings else None
@@ -163,6 +165,17 @@ def _is_year(c: Context) -> bool:
     if counts and token.head.tag_ == "NNS" and token.i and token.nbor(-1).pos_ in ("VERB", "ADP"):
         return False
     return token.ent_type_ in ("DATE", "", "EVENT", "LAW")
+
+
+def short_year(m: Match, c: Context) -> Stretch | None:
+    """Since '82."""
+    return calendar.year_of(_century(m["yy"], c)) if c.preposition in ("in", "since", "of", "by", "until") else None
+
+
+def _century(short: str, c: Context) -> int:
+    """Two figures of a year are of the hundred years that end some years after publication."""
+    latest = c.published.year + 5 if c.published else 2030
+    return latest - (latest - int(short)) % 100
 
 
 def decade(m: Match, c: Context) -> Stretch | None:

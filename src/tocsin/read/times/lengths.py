@@ -16,7 +16,7 @@ Match = re.Match[str]
 _SPANNING = ("for", "in", "after", "within", "over", "during")
 _COUNTED = re.compile(r"\d[ -]\Z")
 _TITLE = re.compile(r" [A-Z]")
-_OF = re.compile(r" of\b")
+_FRACTION = re.compile(r"\bthree[- ]quarters\Z", re.IGNORECASE)
 
 
 def span(m: Match, c: Context) -> Stretch | None:
@@ -50,7 +50,9 @@ def length(m: Match, c: Context) -> Stretch | None:
     if m["few"]:
         return Stretch(length_value(None, m["unit"])) if m.group().endswith("s") or "-" in m.group() else None
     single, unit = m["num"].lower() in ("a", "an"), m["unit"].lower()
-    if unit in ("second", "quarter") and (not m.group().endswith("s") or _OF.match(c.behind(4))):
+    if unit in ("second", "quarter") and not m.group().endswith("s"):
+        return None
+    if _FRACTION.search(m.group()):
         return None
     if single and unit in ("night", "minute", "second") and not m["approx"] and c.preposition not in _SPANNING:
         return None

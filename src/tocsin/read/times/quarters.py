@@ -23,7 +23,9 @@ def quarter(m: Match, c: Context) -> Stretch | None:
         return None
     number = int(m["qn"]) if m["qn"] else _ORDINALS.index(word) + 1 if word in _ORDINALS else 4
     if year is None and c.published is not None:
-        year = c.published.year - (number > _number(c.published)) - bool(m["ago"] or m["yearago"])
+        now, year = _number(c.published), c.published.year
+        year -= number > now and c.direction <= 0
+        year -= bool(m["ago"] or m["yearago"])
     if year is None:
         return Stretch(f"XXXX-Q{number}", grain="quarter")
     return modified(calendar.quarter_of(year, number), m["mod"], c.published)

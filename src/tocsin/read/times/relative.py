@@ -21,6 +21,9 @@ _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the 
 _FINER: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year", "decade", "century")
 _BACK = ("last", "previous", "past", "preceding", "prior")
 _ON = ("next", "following", "coming")
+_OVER_DAY = re.compile(
+    r"\b(?:end|ended|ending|finish|finished|close|closed|closing|for|in|of|during)\s\Z", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"\s+[\w“\"‘]")
 
 
@@ -115,6 +118,14 @@ def this_length(m: Match, c: Context) -> Stretch | None:
     if unit == "quarter":
         return latest(m, c)
     return _around(grain_of(unit), c.published, 0)
+
+
+def the_day(m: Match, c: Context) -> Stretch | None:
+    """End the day, late in the day: the day told last, else that of publication; "the day" alone is no date."""
+    if not m["mod"] and not _OVER_DAY.search(c.before(16)):
+        return None
+    told = c.anchor.first if c.anchor and c.anchor.grain == "day" else c.published
+    return calendar.day_of(told) if told else Stretch()
 
 
 def of_day(m: Match, c: Context) -> Stretch | None:

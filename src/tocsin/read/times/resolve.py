@@ -100,6 +100,8 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "half": dates.half,
     "holiday": holidays.holiday,
     "weekdays": _weekdays,
+    "the_day": relative.the_day,
+    "short_year": dates.short_year,
     "of_day": relative.of_day,
     "this_length": relative.this_length,
     "season": dates.season,
