@@ -139,6 +139,63 @@ def actors(folder: Path, articles: Path | None, split: str, out: Path | None, er
 
 
 @commands.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the predictions here, tab-separated with a header.",
+)
+@click.option(
+    "--demonyms/--no-demonyms", default=True, show_default=True, help="Tell names of peoples as their countries."
+)
+def places(folder: Path, out: Path | None, demonyms: bool) -> None:
+    """Score toponyms and their places on lgl.xml, GeoVirus.xml, GWN.xml or TR-News.xml in FOLDER.
+
+    \b
+    python -m evaluation places ../shared/data/lgl
+    """
+    from evaluation.places import measure_places  # noqa: PLC0415 - loads the language model
+
+    _print(measure_places(folder, out=out, demonyms=demonyms))
+
+
+@commands.command()
+@click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--split", type=click.Choice(["train", "dev"]), help="Only articles of this part; dev was kept back.")
+@click.option("--limit", default=0, help="Only so many articles.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated."
+)
+def dates(articles: Path, split: str | None, limit: int, out: Path | None) -> None:
+    """Score the dating of undated texts on ARTICLES (JSON Lines, .gz or not) whose dates are hidden.
+
+    \b
+    python -m evaluation dates ../shared/data/articles/world_4000.jsonl.gz --split dev
+    """
+    from evaluation.dates import measure_dates  # noqa: PLC0415 - loads the language model
+
+    _print(measure_dates(articles, split=split or "", limit=limit, out=out))
+
+
+@commands.command("event-places")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the predictions here, tab-separated with a header.",
+)
+def event_places(file: Path, out: Path | None) -> None:
+    """Score the place chosen for each verb of FILE: JSON Lines with id, text, verb and locations.
+
+    \b
+    python -m evaluation event-places ../shared/data/event_location/dev.jsonl
+    """
+    from evaluation.event_places import measure_event_places  # noqa: PLC0415 - loads the language model
+
+    _print(measure_event_places(file, out=out))
+
+
+@commands.command()
 @click.option("--quick", is_flag=True, help="Only those that take under a minute.")
 @click.option("--raise", "raise_", is_flag=True, help="Write figures that are better than their floors as new floors.")
 @click.option("--only", default="", help="Only the floor of this name.")
