@@ -102,11 +102,23 @@ class RegistryNames:
                         break
 
 
+def _bears_title(span: Span) -> bool:
+    """ "Spokesman Hama Sidi": a town's name that begins a person's."""
+    doc = span.doc
+    if span.label_ != "GPE" or len(span) > 1 or not 0 < span.start < len(doc) - 1:
+        return False
+    before, after = doc[span.start - 1], doc[span.end]
+    titled = before.lower_.rstrip(".") in name_lexicon()["person_titles"] and before.tag_ == "NN"
+    return titled and after.tag_ == "NNP" and after.text[0].isupper()
+
+
 def _part_of_longer(span: Span) -> bool:
     """ "The West" in "the West African bloc", "England" in "the Bank of England": the whole is another name."""
     lexicon, doc = name_lexicon(), span.doc
     if span.text.lower() in lexicon["not_before_capital"] and span.end < len(doc):
         return bool(doc[span.end].text[0].isupper())
+    if _bears_title(span):
+        return True
     return (
         span.start > 1 and doc[span.start - 1].text == "of" and doc[span.start - 2].text in lexicon["institutions_of"]
     )

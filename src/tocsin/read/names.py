@@ -122,6 +122,8 @@ def _mend(parse: Doc, found: Found, persons: set[str], groups: dict[str, str]) -
     span, kind, code = found
     if not code and kind != "place" and _settled(parse, span):
         return span, "place", ""
+    if kind == "person" and span.start and parse[span.start - 1].lower_ in name_lexicon()["group_nouns"]:
+        return span, "organisation", ""
     if kind == "person":
         joined = (len(span) == 1 or _particle(span[0])) and span.start and _forename(parse[span.start - 1], span)
         return (parse[span.start - 1 : span.end] if joined else span), kind, code
@@ -162,19 +164,29 @@ def _company(parse: Doc, found: Found) -> Found:
 
 
 def _with_institutions(parse: Doc, spans: list[Found]) -> list[Found]:
-    """ "The Bank of England" is one name, and not England's government."""
-    whole = {}
-    for token in parse[:-2]:
-        if token.text in name_lexicon()["institutions_of"] and parse[token.i + 1].lower_ == "of":
-            end = token.i + 2
-            while end < len(parse) and parse[end].tag_ in ("NNP", "NNPS"):
-                end += 1
-            whole[token.i] = end
-    if not whole:
-        return spans
-    covered = {i for start, end in whole.items() if end > start + 2 for i in range(start, end)}
+    """ "The Bank of England" and "the Popular Front of Tera" are one name each, and neither is a place."""
+    known = {i for span, _, code in spans if code for i in range(span.start, span.end)}
+    whole = [span for token in parse[:-2] if token.i + 1 not in known and (span := _institution(parse, token, spans))]
+    covered = {i for span in whole for i in range(span.start, span.end)}
     kept = [found for found in spans if not covered & set(range(found[0].start, found[0].end))]
-    return kept + [(parse[start:end], "organisation", "") for start, end in whole.items() if end > start + 2]
+    return kept + [(span, "organisation", "") for span in whole]
+
+
+def _institution(parse: Doc, token: Token, spans: list[Found]) -> Span | None:
+    """The name around a word that takes "of": what is capitalised before it, and after the preposition."""
+    lexicon = name_lexicon()
+    alone = token.text in lexicon["institutions_of"]
+    if not (alone or token.text in lexicon["bodies_of"]) or parse[token.i + 1].lower_ not in ("of", "for"):
+        return None
+    start, end = token.i, token.i + 2
+    while start and parse[start - 1].tag_ in ("NNP", "NNPS") and parse[start - 1].text[0].isupper():
+        start -= 1
+    end += end < len(parse) and parse[end].lower_ == "the"
+    first = end
+    while end < len(parse) and parse[end].tag_ in ("NNP", "NNPS") and parse[end].text[0].isupper():
+        end += 1
+    states = any(kind in ("state", "demonym") for span, kind, _ in spans if span.start == first)
+    return parse[start:end] if end > first and (alone or not states) else None
 
 
 def _with_compass(parse: Doc, spans: list[Found], registry: Registry) -> list[Found]:

@@ -42,7 +42,7 @@ def named_sense(span: NamedSpan, registry: Registry) -> Sense:
     if entry is None or (name.kind == "place" and entry.kind == "state"):
         if name.kind == "group" and name.code:
             return Sense((Ref(name.code),), "group", why=f"group {name.text}")
-        return _unknown(name.text) if name.kind == "organisation" else NOTHING
+        return _of_state(name.text) if name.kind == "organisation" else NOTHING
     if entry.kind == "outlet":
         return Sense((Ref(entry.code),), "group", "outlet", why=f"outlet {name.text}")
     if led := _led(name.text, registry):
@@ -73,14 +73,9 @@ def _written(actor: str) -> Ref:
     return Ref(code, sector)
 
 
-def _unknown(text: str) -> Sense:
-    """An organisation that nobody listed, by its own name in lower case; only where its last word says what it is."""
+def _of_state(text: str) -> Sense:
+    """A body that nobody listed, whose first word tells whose it is: "House Oversight Committee"."""
     words = re.findall(r"[\w’']+", text)
     if len(words) > 1 and words[0] in role_lexicon().first_words:
         return Sense((_written(role_lexicon().first_words[words[0]]),), "body", "committee", why=f"{text}, by its name")
-    if len(words) < 2 or words[-1] not in role_lexicon().words["organisation_words"] or not words[0][0].isupper():
-        return NOTHING
-    slug = "-".join(re.sub(r"[^a-z0-9]", "", word.lower().removesuffix("'s").removesuffix("’s")) for word in words)
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
-        return NOTHING
-    return Sense((Ref(slug),), "group", why=f"organisation {text}, not in the registry")
+    return NOTHING

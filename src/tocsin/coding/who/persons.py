@@ -61,7 +61,7 @@ class Persons:
         role = (held or offices)[-1]
         ref = _ref(role.actor) if held else Ref(codes.pop())
         why = f"office of {role.person}: {role.role}" + ("" if held else ", not held at the date")
-        return Sense((ref,), "person", role.role.split(" of ")[0].split()[-1].lower(), (name,), why)
+        return Sense((ref,), "person", role.role.split(" of ")[0].split()[-1].lower(), (name,), why=why)
 
     def remembered(self, name: str) -> Sense | None:
         """What the text called the person before."""

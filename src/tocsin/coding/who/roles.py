@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tocsin.records import Name
 from tocsin.registry import Registry
 
-from .entities import named_sense, people_of_outlet
+from .entities import people_of_outlet
 from .index import Index, NamedSpan
 from .lexicon import RoleWord, role_lexicon
 from .phrases import left_words, lemma, possessors, prepositional, title_words
@@ -33,7 +33,8 @@ class Home:
 class Roles:
     """Reads role nouns in one text."""
 
-    def __init__(self, index: Index, registry: Registry, resolve: Resolve) -> None:
+    def __init__(self, index: Index, registry: Registry, named: Callable[[NamedSpan], Sense], resolve: Resolve) -> None:
+        self._named = named
         self._index = index
         self._registry = registry
         self._resolve = resolve
@@ -138,7 +139,7 @@ class Roles:
             return (experts,)
         if span.name.kind == "person":
             return self._resolve(span_head(span, self._index)).refs
-        return named_sense(span, self._registry).refs
+        return self._named(span).refs
 
     def _experts(self, span: NamedSpan) -> Ref | None:
         """The people of a think tank that nobody listed; of a country only where its name tells one."""

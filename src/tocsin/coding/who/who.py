@@ -14,6 +14,7 @@ from .countries import Countries, country_lexicon
 from .entities import named_sense
 from .frame import Frame
 from .index import Index, NamedSpan
+from .local import LocalNames
 from .memory import Memory
 from .nouns import Nouns
 from .persons import Persons
@@ -30,16 +31,17 @@ class Who:
     def __init__(self, reading: Reading, registry: Registry) -> None:
         self.reading = reading
         self.registry = registry
-        self._index = Index(reading)
+        self.index = Index(reading)
         self._memory = Memory()
-        self._frame = Frame(reading.parse, self._index, registry, self._memory)
-        self._roles = Roles(self._index, registry, self._sense)
-        setting = Setting(self._index, self._frame, reading.document.published)
+        self._frame = Frame(reading.parse, self.index, registry, self._memory)
+        self.local = LocalNames(self.index, registry)
+        self._roles = Roles(self.index, registry, self._named, self._sense)
+        setting = Setting(self.index, self._frame, reading.document.published)
         countries = Countries(registry)
-        self._nouns = Nouns(self._index, self._memory, self._frame, setting, self._roles, countries, self._sense)
-        persons = Persons(self._index, registry, reading.document.published)
-        self._pronouns = Pronouns(self._index, self._memory, self._sense, persons.gender)
-        self._bearers = Bearers(self._index, registry, persons, self._roles, self._nouns, setting, self._sense)
+        self._nouns = Nouns(self.index, self._memory, self._frame, setting, self._roles, countries, self._sense)
+        self._persons = persons = Persons(self.index, registry, reading.document.published)
+        self._pronouns = Pronouns(self.index, self._memory, self._sense, persons.gender)
+        self._bearers = Bearers(self.index, registry, persons, self._roles, self._nouns, setting, self._sense)
         self._capitals = frozenset(state.capital for state in registry.states.values())
         self._known: dict[int, Sense] = {}
         self._open: set[int] = set()
@@ -54,16 +56,25 @@ class Who:
         self._read_through()
         return _together([self._one(token, acting, speaker) for token in self._all_of(head)])
 
+    def sense(self, token: Token) -> Sense:
+        """All that is known of one token's phrase, without its conjuncts."""
+        self._read_through()
+        return self._sense(token)
+
+    def is_listed(self, name: str) -> bool:
+        """Whether the registry has a name, as an actor, an office holder or part of the world."""
+        return bool(self.registry.lookup(name)) or self._persons.office(name) is not None
+
     def _all_of(self, head: Token) -> list[Token]:
         """The head with its conjuncts, and "North" before "and South Korea", which hangs on it as its modifier."""
         found = conjuncts(head)
-        span = self._index.name(head)
-        if span is None or span.first < 2 or self._index.tokens[span.first - 1].dep_ != "cc":
+        span = self.index.name(head)
+        if span is None or span.first < 2 or self.index.tokens[span.first - 1].dep_ != "cc":
             return found
-        half = self._index.name(self._index.tokens[span.first - 2])
+        half = self.index.name(self.index.tokens[span.first - 2])
         if half is None or not half.name.kind == span.name.kind == "state":
             return found
-        first = self._index.tokens[half.first]
+        first = self.index.tokens[half.first]
         return [first, *found] if first.dep_ == "nmod" and first.head.i == head.i else found
 
     def at(self, start: int, end: int) -> Resolution:
@@ -84,10 +95,10 @@ class Who:
             return
         self._read = True
         for token in self.reading.parse:
-            span = self._index.name(token)
+            span = self.index.name(token)
             if token.pos_ not in NOMINAL and span is None:
                 continue
-            if span is not None and token.i != span_head(span, self._index).i:
+            if span is not None and token.i != span_head(span, self.index).i:
                 continue
             sense = self._sense(token)
             if sense.refs or sense.kind == "person":
@@ -96,11 +107,11 @@ class Who:
     def _mention(self, token: Token, sense: Sense) -> Mention:
         return Mention(
             token.i,
-            self._index.sentence(token.i),
+            self.index.sentence(token.i),
             sense,
             is_subject(token),
             is_plural(token),
-            self._index.quotation(token),
+            self.index.quotation(token),
         )
 
     def _sense(self, token: Token) -> Sense:
@@ -119,7 +130,7 @@ class Who:
         sort = pronoun_class(token)
         if sort:
             return self._pronouns.sense(token, sort)
-        span = self._index.name(token)
+        span = self.index.name(token)
         if token.pos_ in NOMINAL and (special := self._several_states(token) or self._ship(token, span)):
             return special
         if span is None:
@@ -128,12 +139,17 @@ class Who:
             return self._bearers.sense(token, span)
         if span.name.kind == "demonym":
             return self._demonym(span)
-        sense = self._seat(span) or self._abroad(span, named_sense(span, self.registry))
+        sense = self._seat(span) or self._abroad(span, self._named(span))
         if sense.kind == "nobody":
             return sense
         if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
             sense = self._office_by_name(token, span) or sense
-        return sense if sense.refs or span.name.code else self._told_beside(span_head(span, self._index))
+        return sense if sense.refs or span.name.code else self._told_beside(span_head(span, self.index))
+
+    def _named(self, span: NamedSpan) -> Sense:
+        """What a name stands for by itself: in the registry, else as an organisation of this text's own."""
+        sense = named_sense(span, self.registry)
+        return sense if sense.refs or sense.kind else self.local.sense(span)
 
     def _several_states(self, token: Token) -> Sense | None:
         """ "The two Koreas"."""
@@ -145,7 +161,7 @@ class Who:
     def _ship(self, token: Token, span: NamedSpan | None) -> Sense | None:
         """ "The USS Boxer" sails in the navy of the United States."""
         first = span.first if span is not None else token.i
-        near = self._index.tokens[max(0, first - 1) : token.i + 1]
+        near = self.index.tokens[max(0, first - 1) : token.i + 1]
         code = next((code for t in near if (code := country_lexicon().ships.get(t.text))), "")
         named = token.pos_ == "PROPN" and (span is None or span.name.kind not in ("state", "demonym"))
         return (
@@ -155,9 +171,9 @@ class Who:
     def _seat(self, span: NamedSpan) -> Sense | None:
         """ "Brussels will pay": the European Union, in a text that names it and not Belgium."""
         code = country_lexicon().seats.get(span.name.text, "")
-        if not code or span.name.kind != "capital" or not acts(span_head(span, self._index)):
+        if not code or span.name.kind != "capital" or not acts(span_head(span, self.index)):
             return None
-        named = {other.name.code for other in self._index.spans if other.name.text != span.name.text}
+        named = {other.name.code for other in self.index.spans if other.name.text != span.name.text}
         if code not in named or span.name.code in named:
             return None
         return Sense((Ref(code),), "group", why=f"{span.name.text}: seat of {code}, which the text names")
@@ -166,9 +182,9 @@ class Who:
         """ "Canada's House of Commons" is Canada's, though the name alone means another one."""
         if span.name.kind != "capital" or sense.kind != "country":
             return sense
-        before = self._index.tokens[max(0, span.first - 2) : span.first]
+        before = self.index.tokens[max(0, span.first - 2) : span.first]
         owners = [
-            c for t in before if t.dep_ in ("poss", "amod", "compound", "nmod") and (c := self._index.country_of(t))
+            c for t in before if t.dep_ in ("poss", "amod", "compound", "nmod") and (c := self.index.country_of(t))
         ]
         if not owners or owners[-1] == sense.refs[0].code or span.name.text in self._capitals:
             return sense
@@ -200,7 +216,7 @@ class Who:
         found = self._roles.word(token)
         if found is None or found[1].open or found[1].sector == "BUS":
             return None  # a company acts under its own name
-        inner = [self.registry.lookup(word.text) for word in self._index.tokens[span.first : span.last]]
+        inner = [self.registry.lookup(word.text) for word in self.index.tokens[span.first : span.last]]
         codes = [entries[0].code for entries in inner if entries and entries[0].kind in ("state", "demonym")]
         if codes:
             return Sense((Ref(codes[0], found[1].sector),), "body", found[0], why=f"{span.name.text}")
@@ -208,7 +224,7 @@ class Who:
 
     def _demonym(self, span: NamedSpan) -> Sense:
         """ "The French" are France; "Yemenis", "thousands of Yemenis" are its people."""
-        head = span_head(span, self._index)
+        head = span_head(span, self.index)
         beside = {child.lower_: child.dep_ for child in head.children}
         counted = "nummod" in beside.values() or "all" in beside or "other" in beside
         collective = not counted and ("the" in beside or "both" in beside or self._joined_collective(head))
