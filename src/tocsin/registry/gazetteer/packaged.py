@@ -12,6 +12,7 @@ from .fold import fold
 from .latin import worth_keeping
 from .middles import Middles
 from .types import Place, Row, Source
+from .unit_points import state_point, unit_point
 from .units import unit_names
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class _Gathered:
         admin1 = ".".join(code.split(".")[:2])
         names = unit_names(unit.name, unit.type, unit.aliases)
         point, exact = self._point(code, admin1, [name for name, _ in names])
+        point = unit_point(int(unit.geonames_id)) or point
         if point is None:
             return None
         kind: Literal["admin1", "admin2"] = "admin1" if unit.admin_level == 1 else "admin2"
@@ -111,7 +113,7 @@ class _Gathered:
     def countries(self, lands: Mapping[str, Any], states: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
         for land in lands.values():
             code = land["iso3"]
-            point = self._middles.point(code)
+            point = state_point(code) or self._middles.point(code)
             if point is None:
                 continue
             names = dict.fromkeys((*states.get(code, ()), land["name"]))
