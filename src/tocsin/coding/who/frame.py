@@ -18,6 +18,8 @@ _DECAY = 0.75
 _UNLIKELY = 0.4
 _FROM_AFAR = 0.5
 """What a dateline counts for: where the reporter sits need not be where it happens."""
+_MUCH = 0.25
+"""Share of the text from which on "a West African democracy" is the one that it is about."""
 _MARGIN = 1.1
 """By how much the first country must lead the second."""
 
@@ -76,14 +78,14 @@ class Frame:
         group = self._groups.get(code)
         return group is not None and group.kind in ("party", "opposition")
 
-    def leads(self, among: frozenset[str]) -> bool:
-        """Whether the country that the text speaks of most is one of these, and alone of them in the text's lead."""
-        ranked = sorted(self._total, key=lambda code: -self._total[code])
-        return bool(ranked) and ranked[0] in among
-
-    def named(self, code: str) -> int:
-        """How often the text names a country."""
-        return sum(1 for _, named, _ in self._spots if named == code)
+    def leads(self, token: Token, among: frozenset[str]) -> bool:
+        """Whether the text speaks much of one of these countries, and of it in this sentence before the token."""
+        code = self.likeliest(token, among)
+        here = self._index.sentence(token.i)
+        near = any(
+            named == code and first < token.i and self._index.sentence(first) == here for first, named, _ in self._spots
+        )
+        return near and self._total[code] >= _MUCH * sum(self._total.values())
 
     def dominant(self, among: set[str]) -> str:
         """The one of these countries that the text speaks of most."""

@@ -51,7 +51,7 @@ class Later:
 
     def _fitting(self, head: Token, word: str, fitting: frozenset[str]) -> Sense | None:
         """ "The West African nation": the one that frames the text among those of West Africa, if any was named."""
-        one = definite(head) or self._frame.leads(fitting)
+        one = definite(head) or self._frame.leads(head, fitting)
         code = self._frame.likeliest(head, fitting) if one else ""
         if not code:
             return Sense(why=f"{head.text}: none that fits its description was named") if one else None

@@ -55,7 +55,7 @@ def role_lexicon() -> RoleLexicon:
         "military_rulers", "former", "ousting", "nobody", "anybody", "transparent", "voices", "countries", "pairs",
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
         "trouble", "kin", "beyond", "beyond_of_state", "beyond_owners", "rulers", "rulers_if_military", "state_media",
-        "party_words", "followers", "stationed", "of_state", "group_words",
+        "party_words", "followers", "stationed", "of_state", "group_words", "junta_forces",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,

@@ -188,10 +188,18 @@ class Nouns:
         if self._setting.is_beyond(head, sector):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
         told = self._later.rebels_of(head) if sector == "REB" else ""
+        if form in role_lexicon().words["junta_forces"] and definite(head):
+            told = told or self._junta_country(head)
         codes = (told,) if told else self._setting.countries(head, form)
         refs = tuple(Ref(code, country=True) if former else Ref(code, sector) for code in codes)
         why = f"the text's frame {', '.join(codes)} + role '{form}'" if refs else f"{head.text}: no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
+
+    def _junta_country(self, head: Token) -> str:
+        """ "The military" is that of the junta which the text told of last."""
+        junta = self._memory.last(head.i, role_lexicon().same_kind["putsch"])
+        codes = {ref.code for ref in junta.refs if ref.sector == "GOV"} if junta is not None else set()
+        return codes.pop() if len(codes) == 1 else ""
 
     def may_frame(self, head: Token, form: str, sector: str) -> bool:
         """Whether the text's country is likely the role's: not for "a source", though for "a security source"."""

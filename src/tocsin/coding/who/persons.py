@@ -12,13 +12,14 @@ from tocsin.registry import Office, Registry
 from .index import Index
 from .lexicon import pronoun_lexicon
 from .resolution import Ref, Sense
+from .when import When
 
 
 class Persons:
     """The persons of one text by surname."""
 
-    def __init__(self, index: Index, registry: Registry, published: str) -> None:
-        self._published = published
+    def __init__(self, index: Index, registry: Registry, when: When) -> None:
+        self._when = when
         self._offices = _by_surname(registry.offices)
         self._full: dict[str, list[tuple[int, str]]] = {}
         for span in index.spans:
@@ -80,14 +81,13 @@ class Persons:
         offices = [o for o in self._offices.get(_key(name), ()) if _same_person(words, o)]
         people = {office.person for office in offices}
         if len(people) > 1:
-            in_office = {office.person for office in offices if self._published and self._held(office)}
+            in_office = {office.person for office in offices if self._when.known and self._held(office)}
             people = in_office if len(in_office) == 1 else people
         return [office for office in offices if office.person in people]
 
     def _held(self, office: Office) -> bool:
         """Without a date of the document an office counts as held: which one must be sure, not when."""
-        day = self._published[:10]
-        return not day or (office.since <= day and (not office.until or day <= office.until))
+        return self._when.within(office.since, office.until)
 
 
 @lru_cache(maxsize=2)

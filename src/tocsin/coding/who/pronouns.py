@@ -124,10 +124,16 @@ class Pronouns:
             score += 0.7
         if mention.subject and distance == 0 and head.head.is_ancestor(token):
             score += 1.0
+        if _says(token) and self._said(mention):
+            score += 2.5
         if mention.sense.kind == "country" and not mention.subject:
             plural = token.lower_ in pronoun_lexicon()["plural"]
             score -= 1.5 * (plural and head.dep_ != "poss") or 0.6 * (head.dep_ in ("compound", "amod", "pobj"))
         return score
+
+    def _said(self, mention: Mention) -> bool:
+        """Whether a mention was the subject of a verb of saying, outside of a quotation."""
+        return mention.subject and mention.quoted < 0 and _says(self._index.tokens[mention.head])
 
     def _same_clause(self, token: Token, mention: Mention) -> bool:
         """ "The army attacked it": an object is not its own clause's subject."""
@@ -141,9 +147,7 @@ class Pronouns:
 
     def _speaks(self, mention: Mention, here: int) -> bool:
         """Whether it is the speaker around a quotation, who does not call himself "he" there."""
-        verb = self._index.tokens[mention.head].head
-        said = mention.subject and verb.lemma_.lower() in pronoun_lexicon()["saying"]
-        return said and mention.quoted < 0 and here - mention.sentence <= 1
+        return self._said(mention) and here - mention.sentence <= 1
 
     def _ahead(self, token: Token, sort: str) -> Sense | None:
         """ "With its base in question, the army …": the main clause's subject comes after."""
@@ -168,6 +172,10 @@ class Pronouns:
             if offset < 0 and "\n" in self._index.sentence_text(here + offset):
                 continue
         return NOTHING
+
+
+def _says(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in pronoun_lexicon()["saying"]
 
 
 def _expletive(token: Token) -> bool:

@@ -46,7 +46,7 @@ class Roles:
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
         for form in _forms(head, own):
-            if form in known:
+            if form in known and (known[form].sector or head.lower_ not in self._registry.roles or form == head.lower_):
                 return own, known[form]
             if sector := self._registry.roles.get(form.replace("-", " ")):
                 breadth = known[own].breadth if own in known else "person" if own.endswith(_PERSONAL) else "body"
@@ -146,8 +146,7 @@ class Roles:
         words = span.name.text.split()
         if not role_lexicon().words["think_tank_words"] & set(words):
             return None
-        inside = (entry for word in words for entry in self._registry.lookup(word))
-        codes = [entry.code for entry in inside if entry.kind in ("state", "demonym")]
+        codes = self._codes_in(words)
         owner = self._owner(span)
         if owner and not role_lexicon().words["think_tank_words"] & (set(words) - {"Council"}):
             return Ref(owner, "GOV")  # "Iran's Expediency Council" is the state's own
@@ -156,7 +155,18 @@ class Roles:
     def _owner(self, span: NamedSpan) -> str:
         """The country that an organisation's possessor names."""
         owners = [c for c in span_head(span, self._index).children if c.dep_ == "poss"]
-        return next((code for c in owners if (code := self._index.country_of(c))), "")
+        for owner in owners:
+            house = self._index.name(owner)
+            codes = self._codes_in(house.name.text.split()) if house and house.name.kind == "organisation" else []
+            if code := self._index.country_of(owner) or next(iter(codes), ""):
+                return code
+        return ""
+
+    def _codes_in(self, words: list[str]) -> list[str]:
+        """Countries that words of a name tell: "Australian National University", "U.S.-Korea Institute"."""
+        parts = [part for word in words for part in (word, word.partition("-")[0])]
+        entries = (entry for part in parts for entry in self._registry.lookup(part))
+        return [entry.code for entry in entries if entry.kind in ("state", "demonym")]
 
     def _seat(self, span: NamedSpan) -> str:
         """The country of the town before "-based"."""

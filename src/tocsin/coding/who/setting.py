@@ -9,15 +9,16 @@ from .index import Index
 from .lexicon import pronoun_lexicon, role_lexicon
 from .phrases import conjuncts, left_words, lemma, possessors, prepositional
 from .resolution import Ref
+from .when import When
 
 
 class Setting:
     """Finds the countries that the roles of one text belong to by what stands around them."""
 
-    def __init__(self, index: Index, frame: Frame, published: str) -> None:
+    def __init__(self, index: Index, frame: Frame, when: When) -> None:
         self._index = index
         self._frame = frame
-        self._published = published
+        self._when = when
 
     def countries(self, head: Token, form: str) -> tuple[str, ...]:
         """The countries of a role without a home; empty where the text leaves it open."""
@@ -64,14 +65,11 @@ class Setting:
         qualified = {token.lower_ for token in left_words(head)} & {"military", "ruling"}
         if form not in words["rulers"] and not (qualified and form in words["rulers_if_military"]):
             return ()
-        ruled = frozenset(c for c, (since, until) in role_lexicon().military_rule.items() if self._then(since, until))
+        ruled = frozenset(
+            c for c, (since, until) in role_lexicon().military_rule.items() if self._when.may_lie(since, until)
+        )
         code = self._frame.likeliest(head, ruled)
         return (code,) if code else ()
-
-    def _then(self, since: str, until: str) -> bool:
-        """Whether the text falls into a stretch of months; one without a date may."""
-        month = self._published[:7]
-        return not month or (since <= month and (not until or month <= until))
 
     def _around(self, head: Token) -> tuple[str, ...]:
         """The countries that the clause plays in: "In Mali, soldiers …", "leaders fell in Tunisia and Libya"."""

@@ -23,6 +23,7 @@ from .pronouns import Pronouns, pronoun_class
 from .resolution import NOTHING, Mention, Ref, Resolution, Sense
 from .roles import Roles, span_head
 from .setting import Setting
+from .when import When
 
 
 class Who:
@@ -36,10 +37,11 @@ class Who:
         self._frame = Frame(reading.parse, self.index, registry, self._memory)
         self.local = LocalNames(self.index, registry)
         self._roles = Roles(self.index, registry, self._named, self._sense)
-        setting = Setting(self.index, self._frame, reading.document.published)
+        when = When.of(reading)
+        setting = Setting(self.index, self._frame, when)
         countries = Countries(registry)
         self._nouns = Nouns(self.index, self._memory, self._frame, setting, self._roles, countries, self._sense)
-        self._persons = persons = Persons(self.index, registry, reading.document.published)
+        self._persons = persons = Persons(self.index, registry, when)
         self._pronouns = Pronouns(self.index, self._memory, self._sense, persons.gender)
         self._bearers = Bearers(self.index, registry, persons, self._roles, self._nouns, setting, self._sense)
         self._capitals = frozenset(state.capital for state in registry.states.values())
