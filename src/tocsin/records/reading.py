@@ -68,6 +68,8 @@ class PlaceName:
     """Share of this reading among all places of that name, 0 to 1."""
     why: str = ""
     """What decided, in words: "largest of 12; in Niger, named beside it"."""
+    demonym: bool = False
+    """The word names a people ("Nigerien") and so its country: nothing happens in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Finds toponyms and the country that each lies in."""
+"""Toponyms without a gazetteer: what the registry and the model name, and the country that the words beside tell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from tocsin.records import Name, PlaceKind, PlaceName
 from tocsin.registry import Registry
 
-from .name_matcher import best_entry, name_lexicon
+from ..name_matcher import best_entry, name_lexicon
 
 _KINDS: dict[str, PlaceKind] = {"state": "country", "capital": "city", "place": "city", "region": "region"}
 _LINKS = frozenset({"in", "of", "near", "outside", "within", "inside"})
@@ -15,7 +15,7 @@ _REACH = 9
 """Tokens that may stand between a town and the country that the text puts it in."""
 
 
-def find_places(parse: Doc, names: tuple[Name, ...], registry: Registry) -> tuple[PlaceName, ...]:
+def plain_places(parse: Doc, names: tuple[Name, ...], registry: Registry) -> tuple[PlaceName, ...]:
     """Toponyms in text order. The country is empty where neither the registry nor the words beside it tell it."""
     places = [place for name in names if (place := _place(name, registry))]
     return tuple(_placed(place, index, places, names, parse) for index, place in enumerate(places))
