@@ -9,10 +9,11 @@ from tocsin.coding import Coder
 from tocsin.read import Reader
 from tocsin.records import Document
 from tocsin.registry import load_registry
+from tocsin.registry.gazetteer import open_gazetteer
 
 
 def code_documents(documents: Iterable[Document]) -> dict[str, list[dict[str, Any]]]:
     """Records of each document as JSON values."""
     registry = load_registry()
-    reader, coder = Reader(registry), Coder(registry)
+    reader, coder = Reader(registry, gazetteer=open_gazetteer()), Coder(registry)
     return {d.id: [record.to_dict() for record in coder.code(reader.read(d))] for d in documents}

@@ -9,6 +9,8 @@ from tocsin.errors import Unreadable
 from tocsin.read import Reader
 from tocsin.records import Briefing, Coded, Document
 from tocsin.registry import load_registry
+from tocsin.registry.choices import with_choices
+from tocsin.registry.gazetteer import open_gazetteer
 
 LANGUAGES = frozenset({"", "en"})
 """What is coded: English, and what nothing is known of, for no language is guessed."""
@@ -19,8 +21,8 @@ class Analyst:
     """Reads and codes one document at a time."""
 
     def __init__(self, briefing: Briefing) -> None:
-        registry = load_registry()
-        self._reader, self._coder = Reader(registry, briefing.model), Coder(registry)
+        registry = with_choices(load_registry(), dict(briefing.choices))
+        self._reader, self._coder = Reader(registry, briefing.model, open_gazetteer()), Coder(registry)
         self.version = self._coder.version(self._reader.version)
 
     def __call__(self, document: Document) -> Coded:

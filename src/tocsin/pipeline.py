@@ -18,6 +18,7 @@ from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
 from tocsin.merge import UnknownActor, frequencies, merge_reports
 from tocsin.records import Briefing, Coded, Document, Failure, record_from_json
+from tocsin.registry.gazetteer import open_gazetteer
 from tocsin.settings import Settings, load_settings
 from tocsin.store import Added, Project, Report, documents, queue, records
 from tocsin.watch import Overview, oversee
@@ -61,6 +62,14 @@ def add(project: Project, paths: Paths, meta: Meta | None = None) -> Iterator[Ad
             yield project.add(*found)
         except DocumentError as error:
             yield Failure(found[0].source, str(error))
+
+
+def prepare(progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
+    """Compile the gazetteer, if this user has none yet: once and for all, which takes a while.
+
+    ``progress`` hears how much is done, of how much, and what. Raises ``GazetteerError`` where it cannot be kept.
+    """
+    open_gazetteer(progress=progress).close()
 
 
 def run(

@@ -13,6 +13,7 @@ from tocsin.settings import load_settings
 
 from .group import VERBS, Examples, without_project
 from .parameters import DAY, META
+from .progress import steps
 from .terminal import complain, put
 
 _EXAMPLES = (
@@ -32,6 +33,8 @@ def code(paths: tuple[str, ...], published: str | None, meta: str | None) -> int
 
     Takes whatever `tocsin add` takes. Failures go to stderr; the exit code is 0 if any document was coded.
     """
+    with steps(quiet=False) as told:
+        pipeline.prepare(told)
     coded = 0
     known = read_meta(meta) if meta else {}
     for came in pipeline.code(paths, known, published=published or "", settings=load_settings()):

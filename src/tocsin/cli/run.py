@@ -11,7 +11,7 @@ from tocsin.store import Project, Report
 
 from .group import VERBS, Examples, folder, in_project
 from .incidents import incidents_line
-from .progress import progress
+from .progress import progress, steps
 from .terminal import say
 
 _EXAMPLES = ("tocsin run", "tocsin run --workers 1 -q", "tocsin run --retry", "tocsin --project crisis run")
@@ -33,6 +33,8 @@ def run(workers: int | None, retry: bool, quiet: bool) -> int:
     # Being told to end is no crash: what is in hand goes back uncounted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Project.open(folder(), write=True) as project:
+        with steps(quiet) as told:
+            pipeline.prepare(told)
         with progress(quiet) as show:
             report = pipeline.run(project, workers=workers or 0, retry=retry, progress=show)
         _tell(project, report)

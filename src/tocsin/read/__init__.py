@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tocsin.records import Document, Reading
-from tocsin.registry import Registry
+from spacy.tokens import Doc
 
+from tocsin.records import UNTOLD, Document, Furniture, Name, Reading, TimeExpression, Written
+from tocsin.registry import Registry
+from tocsin.registry.gazetteer import Gazetteer
+
+from .dating import date_document
 from .furniture import find_furniture
 from .lemmas import add_lemmas
 from .lexicon import lexicon_digest
@@ -12,6 +16,7 @@ from .lines import add_line_ends
 from .model import DEFAULT_MODEL, load_model
 from .names import add_registry_names, find_names
 from .numbers import find_numbers
+from .outlet import outlet_country
 from .places import find_places
 from .quotations import find_quotations
 from .sentences import find_sentences
@@ -19,15 +24,19 @@ from .times import find_times
 
 
 class Reader:
-    """Reads documents with one language model and one registry; made once a process, for both take a second to load."""
+    """Reads documents with one language model and one registry; made once a process, for both take a second to load.
 
-    def __init__(self, registry: Registry, model: str = DEFAULT_MODEL) -> None:
-        self.registry = registry
+    Without a gazetteer, places are those that the registry knows, and have no coordinates.
+    """
+
+    def __init__(self, registry: Registry, model: str = DEFAULT_MODEL, gazetteer: Gazetteer | None = None) -> None:
+        self.registry, self.gazetteer = registry, gazetteer
         self.model = load_model(model)
         add_line_ends(self.model.nlp)
         add_registry_names(self.model.nlp, registry)
         add_lemmas(self.model.nlp)
-        self.version = f"{lexicon_digest()}.{self.model.version}"
+        places = f".{gazetteer.digest[:8]}" if gazetteer else ""
+        self.version = f"{lexicon_digest()}.{self.model.version}{places}"
 
     def read(self, document: Document) -> Reading:
         """Everything that can be found in one document's text."""
@@ -35,18 +44,31 @@ class Reader:
         parse = self.model.nlp(text)
         furniture = find_furniture(text, document.title)
         names = find_names(parse, self.registry)
+        times, written = self._dated(document, parse, names, furniture)
+        home = outlet_country(document.outlet, self.registry)
         return Reading(
             document=document,
             parse=parse,
             sentences=find_sentences(parse, furniture),
             names=names,
-            times=find_times(parse, document.published),
-            places=find_places(parse, names, self.registry),
+            times=times,
+            places=find_places(parse, names, self.registry, self.gazetteer, home),
             numbers=find_numbers(parse),
             quotations=find_quotations(text),
             furniture=furniture,
             model=self.version,
+            written=written,
         )
+
+    def _dated(
+        self, document: Document, parse: Doc, names: tuple[Name, ...], furniture: tuple[Furniture, ...]
+    ) -> tuple[tuple[TimeExpression, ...], Written]:
+        """The time expressions; those of an undated document follow from when it may have been written."""
+        times = find_times(parse, document.published)
+        if document.published:
+            return times, UNTOLD
+        written = date_document(parse, times, names, furniture, self.registry)
+        return (find_times(parse, written=written) if written != UNTOLD else times), written
 
 
 __all__ = ["DEFAULT_MODEL", "Reader", "load_model"]
