@@ -44,6 +44,15 @@ def dump_rows(
                 yield Row(row.place, (*row.names, *names))
 
 
+def check_table(path: Path) -> None:
+    """Raises ``GazetteerError`` where not even the first line is a place: before a minute of compiling, not after."""
+    with _opened(path) as (file, _):
+        first = next(_lines(file, path), None)
+    if first is None:
+        raise GazetteerError(f"{path}: is empty")
+    _row(first, 1, path)
+
+
 def unit_file_names(paths: tuple[Path, ...]) -> Mapping[str, tuple[str, ...]]:
     """Names by place id from admin1CodesASCII.txt and admin2Codes.txt: code, name, plain name, id."""
     found: dict[str, tuple[str, ...]] = {}

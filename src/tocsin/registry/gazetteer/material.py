@@ -12,7 +12,7 @@ from pathlib import Path
 from tocsin.registry.load import load_registry
 
 from .compile import FORMAT, Progress
-from .dump import dump_rows, unit_file_names
+from .dump import check_table, dump_rows, unit_file_names
 from .ged import countries_by_name, ged_rows
 from .merge import joined
 from .packaged import admin1_by_name, packaged_rows, packaged_sources
@@ -49,18 +49,20 @@ def packaged_material() -> Material:
 def own_material(table: Path | None, units: tuple[Path, ...], ged: Path | None) -> Material:
     """The packaged gazetteer with a GeoNames table (zip or text), unit names, and UCDP's places on top."""
     states, extra = _states(), read_supplement()
+    more = unit_file_names(units)
+    if table:
+        check_table(table)
+    events = ged_rows(ged, countries_by_name(states), admin1_by_name()) if ged else ()
     files = [path for path in (table, *units, ged) if path]
     named = hashlib.sha256("".join(map(_file_digest, files)).encode()).hexdigest()
     own = [Source(f"GeoNames, {table.name}", "CC BY 4.0")] if table else []
     own += [Source(f"UCDP GED, {ged.name}", "CC BY 4.0")] if ged else []
 
     def rows(progress: Progress) -> Iterator[Row]:
-        more = unit_file_names(units)
-        places = ged_rows(ged, countries_by_name(states), admin1_by_name()) if ged else ()
         known: set[str] = set()
         packaged = _noted(packaged_rows(states, progress), known)
         tables = dump_rows(table, known, more, progress) if table else ()
-        return joined(chain(packaged, tables), (*extra.rows, *places), extra.more_names)
+        return joined(chain(packaged, tables), (*extra.rows, *events), extra.more_names)
 
     return Material(f"{_packaged_digest(states, extra)[:32]}{named[:32]}", (*packaged_sources(), *own), rows)
 

@@ -28,7 +28,7 @@ class Middles:
     def add(self, codes: Iterable[str], latitude: float, longitude: float, population: int) -> None:
         """Count a town in the units of these codes."""
         cell = (round(latitude / self._cell), round(longitude / self._cell))
-        for code in codes:
+        for code in filter(None, codes):
             unit = self._sums[code]
             unit.population += population
             if cell not in unit.cells:

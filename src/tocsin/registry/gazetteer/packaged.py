@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 CITIES = "GeoNames cities500"
 UNITS = "GeoNames admin codes"
 COUNTRIES = "GeoNames countries"
-CELL = 0.25
-"""Degrees, see :class:`Middles`; measured on LGL's units (docs/gazetteer.md)."""
+WIDE, NARROW = 1.0, 0.1
+"""Degrees, see :class:`Middles`: of countries and first-order units, and of second-order units. Measured on the points
+that GeoNames gives to the units in LGL: docs/gazetteer.md."""
 _EVERY = 5000
 
 
@@ -43,7 +44,7 @@ def packaged_rows(states: Mapping[str, tuple[str, ...]], progress: Progress) -> 
     lands: Mapping[str, Any] = known.get_countries()
     extra: Mapping[str, Any] = known.get_cities()
     capitals = {land["iso3"]: fold(land["capital"]) for land in lands.values() if land["capital"]}
-    gathered = _Gathered(capitals, extra, Middles(CELL))
+    gathered = _Gathered(capitals, extra)
     total = len(cities) + len(subdivisions)
     for done, city in enumerate(cities):
         if done % _EVERY == 0:
@@ -61,10 +62,10 @@ def packaged_rows(states: Mapping[str, tuple[str, ...]], progress: Progress) -> 
 class _Gathered:
     """What the towns tell about the units that they lie in."""
 
-    def __init__(self, capitals: Mapping[str, str], extra: Mapping[str, Any], middles: Middles) -> None:
+    def __init__(self, capitals: Mapping[str, str], extra: Mapping[str, Any]) -> None:
         self._capitals = capitals
         self._extra = extra
-        self._middles = middles
+        self._wide, self._narrow = Middles(WIDE), Middles(NARROW)
         self._seats: defaultdict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
 
     def town(self, city: City) -> Row:
@@ -72,7 +73,8 @@ class _Gathered:
         land = city.country.alpha3 or ""
         more = self._extra.get(str(city.geonames_id), {})
         admin1 = codes.get(1) or (f"{more['countrycode']}.{more['admin1code']}" if more.get("admin1code") else "")
-        self._middles.add(filter(None, (land, admin1, codes.get(2))), city.lat, city.lng, city.population)
+        self._wide.add((land, admin1), city.lat, city.lng, city.population)
+        self._narrow.add((codes.get(2, ""),), city.lat, city.lng, city.population)
         self._seats[admin1, fold(city.name)].append((city.population, city.lat, city.lng))
         main = {city.name, more.get("name", city.name)}
         others = [name for name in worth_keeping(more.get("alternatenames", ())) if name not in main]
@@ -96,24 +98,27 @@ class _Gathered:
         kind: Literal["admin1", "admin2"] = "admin1" if unit.admin_level == 1 else "admin2"
         place = Place(
             f"gn:{unit.geonames_id}", unit.name, kind, *point, unit.country.alpha3 or "", admin1,
-            code if kind == "admin2" else "", self._middles.population(code), UNITS, "",
+            code if kind == "admin2" else "", self._middles(code).population(code), UNITS, "",
             kind if exact else "admin1",
         )  # fmt: skip
         return Row(place, names)
 
+    def _middles(self, code: str) -> Middles:
+        return self._narrow if code.count(".") == 2 else self._wide
+
     def _point(self, code: str, admin1: str, names: list[str]) -> tuple[tuple[float, float] | None, bool]:
         """The middle of its towns, else the town of its name, else the middle of the unit above it."""
-        if point := self._middles.point(code):
+        if point := self._middles(code).point(code):
             return point, True
         seats = [seat for name in names for seat in self._seats.get((admin1, fold(name)), ())]
         if seats:
             return max(seats)[1:], True
-        return self._middles.point(admin1), False
+        return self._wide.point(admin1), False
 
     def countries(self, lands: Mapping[str, Any], states: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
         for land in lands.values():
             code = land["iso3"]
-            point = state_point(code) or self._middles.point(code)
+            point = state_point(code) or self._wide.point(code)
             if point is None:
                 continue
             names = dict.fromkeys((*states.get(code, ()), land["name"]))
