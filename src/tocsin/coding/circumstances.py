@@ -29,6 +29,9 @@ _PLACE_PREPOSITIONS = frozenset(
         "within",
     }
 )
+_DESCRIBES = frozenset({"compound", "nmod", "amod", "nummod"})
+_YEAR = 4
+"""Characters of a TIMEX3 value that is a year alone."""
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 
 
@@ -85,8 +88,8 @@ def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
 
 
 def _is_date(time: TimeExpression) -> bool:
-    """A length of time alone ("for two years") dates nothing; "in the past two years" does."""
-    return bool(time.first) or not time.value.startswith("P")
+    """A length of time alone ("for two years") dates nothing, nor does "now"; "in the past two years" does."""
+    return not time.value.endswith("_REF") and (bool(time.first) or not time.value.startswith("P"))
 
 
 def _only_date(context: Context, trigger: Trigger) -> TimeExpression | None:
@@ -106,12 +109,17 @@ def _anchors(trigger: Trigger) -> list[Token]:
     found = [token]
     if trigger.pattern.noun and clauses.is_verb(token.head) and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found.append(token.head)
-    while token.dep_ in {"xcomp", "conj"} or (token.dep_ == "advcl" and token.tag_ == "VBG"):
+    while token.dep_ in {"xcomp", "conj"} or (token.dep_ == "advcl" and _shares_time(token)):
         if not clauses.is_verb(token.head) or (token.dep_ == "conj" and clauses.children(token, "nsubj", "nsubjpass")):
             break
         token = token.head
         found.append(token)
     return found
+
+
+def _shares_time(token: Token) -> bool:
+    """An open part of another verb's clause, or its purpose: "called him on Saturday to discuss it"."""
+    return token.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
@@ -121,6 +129,8 @@ def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
     root: Token = span.root
     if root == anchor:
         return True
+    if len(time.value) == _YEAR and root.dep_ in _DESCRIBES and root.head != anchor:
+        return False  # "denied breaking the 1987 treaty": the year is part of the treaty's name
     for above in root.ancestors:
         if above == anchor:
             return True
