@@ -65,12 +65,13 @@ def _sets(verb: Token, at: int, preposition: str) -> bool:
 def _infinitive(verb: Token, preposition: str) -> int:
     """A plan looks ahead, unless it is one of the past: "had been due to leave on Monday"."""
     plan = verb.head
-    if plan.lemma_ in words()["plan_nouns"]:
+    if plan.pos_ == "NOUN" and plan.lemma_ in words()["plan_nouns"]:
         return int(preposition.startswith(("in", "by", "next")))  # a bare weekday goes with the verb above
     if plan.lemma_ not in words()["future_verbs"] and plan.lemma_ not in ("be", "go"):
         return 0
-    helpers = {child.lower_ for above in (plan, plan.head) for child in above.children if child.dep_ == "aux"}
-    return -1 if "had" in helpers else 1
+    helpers = {child.lower_ for above in (plan, plan.head) for child in above.children if child.dep_.startswith("aux")}
+    helpers.add(plan.head.lower_)
+    return -1 if {"had", "been"} <= helpers else 1
 
 
 def cue_before(before: str) -> int:
