@@ -7,14 +7,16 @@ import signal
 import time
 
 from tocsin.errors import ModelError
-from tocsin.records import Coded, Document, Event
+from tocsin.records import Briefing, Coded, Document, Event
 
 
 class Scripted:
     """Makes one event of a text's first five characters, and does whatever capital words the text holds."""
 
     def __init__(self, argument: object) -> None:
-        self.version = f"scripted-{argument}"
+        told = argument.model if isinstance(argument, Briefing) else argument
+        chosen = f"+{argument.choices}" if isinstance(argument, Briefing) and argument.choices else ""
+        self.version = f"scripted-{told}{chosen}"
         self.held: list[bytearray] = []
 
     def __call__(self, document: Document) -> Coded:
