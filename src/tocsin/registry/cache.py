@@ -33,8 +33,10 @@ from .types import (
 )
 
 T = TypeVar("T")
+Reading = tuple[EntryKind, str, str]
+"""An entry without its surface: kind, code, acting."""
 
-FORMAT = "5"
+FORMAT = "6"
 """Raise it whenever the types or the way entries are made change: caches of another format are not read."""
 
 MOST_BYTES = 64 * 2**20
@@ -93,6 +95,11 @@ def _head(key: str, body: bytes) -> bytes:
 
 
 def _freeze(registry: Registry) -> dict[str, Any]:
+    kept: dict[tuple[Reading, ...], int] = {}
+    entries = {
+        surface: kept.setdefault(tuple((entry.kind, entry.code, entry.acting) for entry in readings), len(kept))
+        for surface, readings in registry.entries.items()
+    }
     return {
         "roots": _rows(registry.ontology.roots.values()),
         "contexts": dict(registry.ontology.contexts),
@@ -102,10 +109,8 @@ def _freeze(registry: Registry) -> dict[str, Any]:
         "outlets": _rows(registry.outlets.values()),
         "offices": _rows(registry.offices),
         "regions": _rows(registry.regions.values()),
-        "entries": {
-            surface: [(entry.kind, entry.code, entry.acting) for entry in readings]
-            for surface, readings in registry.entries.items()
-        },
+        "readings": list(kept),
+        "entries": entries,
         "roles": dict(registry.roles),
         "ambiguous": dict(registry.ambiguous),
         "sources": dict(registry.sources),
@@ -141,6 +146,20 @@ def _organisation(row: list[Any]) -> Organisation:
     return replace(made, memberships=tuple(_made(Membership, one) for one in cast(Any, made.memberships)))
 
 
+def _entries(kept: dict[str, Any]) -> dict[str, tuple[Entry, ...]]:
+    """Many surfaces stand for the same: what for is kept once. One reading is the rule, and made without a loop."""
+    readings: list[list[Reading]] = kept["readings"]
+    found: dict[str, tuple[Entry, ...]] = {}
+    for surface, index in kept["entries"].items():
+        these = readings[index]
+        if len(these) == 1:
+            kind, code, acting = these[0]
+            found[surface] = (Entry(surface, kind, code, acting),)
+        else:
+            found[surface] = tuple(Entry(surface, kind, code, acting) for kind, code, acting in these)
+    return found
+
+
 def _thaw(kept: dict[str, Any]) -> Registry:
     roots = [_made(RootType, row) for row in kept["roots"]]
     return Registry(
@@ -150,10 +169,7 @@ def _thaw(kept: dict[str, Any]) -> Registry:
         groups={row[0]: _group(row) for row in kept["groups"]},
         outlets={row[0]: _made(Outlet, row) for row in kept["outlets"]},
         offices=tuple(_made(Office, row) for row in kept["offices"]),
-        entries={
-            surface: tuple(Entry(surface, cast(EntryKind, kind), code, acting) for kind, code, acting in readings)
-            for surface, readings in kept["entries"].items()
-        },
+        entries=_entries(kept),
         roles=kept["roles"],
         digest=kept["digest"],
         ambiguous=kept["ambiguous"],
