@@ -39,12 +39,14 @@ def test_help_loads_nothing_heavy() -> None:
     assert subprocess.check_output([sys.executable, "-c", script], text=True).endswith("[]\n")
 
 
-@pytest.mark.parametrize("verb", [*VERBS, "registry check"])
+@pytest.mark.parametrize("verb", [*VERBS, "registry check", "gazetteer find"])
 def test_every_verb_has_help_with_examples(cli: Cli, verb: str) -> None:
     said = cli(*verb.split(), "--help")
     assert said.code == 0
     assert (
-        verb == "registry" or f"Examples:\n  tocsin {verb}" in said.out or "\n  " in said.out.partition("Examples:")[2]
+        verb in ("registry", "gazetteer")
+        or f"Examples:\n  tocsin {verb}" in said.out
+        or "\n  " in said.out.partition("Examples:")[2]
     )
 
 

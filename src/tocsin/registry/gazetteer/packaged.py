@@ -73,8 +73,8 @@ class _Gathered:
         land = city.country.alpha3 or ""
         more = self._extra.get(str(city.geonames_id), {})
         admin1 = codes.get(1) or (f"{more['countrycode']}.{more['admin1code']}" if more.get("admin1code") else "")
-        self._wide.add((land, admin1), city.lat, city.lng, city.population)
-        self._narrow.add((codes.get(2, ""),), city.lat, city.lng, city.population)
+        for code in (land, admin1, codes.get(2, "")):
+            self._middles(code).add((code,), city.lat, city.lng, city.population)
         self._seats[admin1, fold(city.name)].append((city.population, city.lat, city.lng))
         main = {city.name, more.get("name", city.name)}
         others = [name for name in worth_keeping(more.get("alternatenames", ())) if name not in main]

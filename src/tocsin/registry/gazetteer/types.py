@@ -54,7 +54,7 @@ class Candidate:
 
 
 LESSER = 0.2
-"""What an alternate name takes off the prior: "Roma" is first the Roma of Queensland's size only if Rome is far."""
+"""What is left of the prior under an alternate name: one of many languages, an old or a short form."""
 
 
 @dataclass(frozen=True, slots=True)

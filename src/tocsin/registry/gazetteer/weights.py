@@ -1,6 +1,6 @@
 """How much a place weighs among its namesakes before anything is known of the text.
 
-The unit is an inhabitant. Factors were chosen on the train half of LGL and GeoVirus (see docs/gazetteer.md).
+The unit is an inhabitant. The factors are judgements, to be overruled by whatever the text says.
 """
 
 from __future__ import annotations
