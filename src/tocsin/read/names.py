@@ -41,7 +41,7 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
     Persons carry no code: which office a person holds hangs on the date, and is for the coding to say.
     """
     spans = [name for ent in parse.ents if (name := _of_entity(ent, registry))]
-    holders = _surnames(registry.offices)
+    holders = surnames(registry.offices)
     spans = _mended(parse, spans, holders)
     spans = _with_companies(parse, spans)
     spans = _with_institutions(parse, spans)
@@ -58,6 +58,7 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
 
 _POLITE = frozenset({"mr", "mrs", "ms", "miss"})
 _TOWARDS = frozenset({"in", "to", "from", "of", "with", "against", "into", "across", "and"})
+_PLACES = frozenset({"state", "demonym", "capital", "place"})
 Found = tuple[Span, NameKind, str]
 
 
@@ -185,6 +186,10 @@ def _institution(parse: Doc, token: Token, spans: list[Found]) -> Span | None:
     first = end
     while end < len(parse) and parse[end].tag_ in ("NNP", "NNPS") and parse[end].text[0].isupper():
         end += 1
+    torn = end < len(parse) and parse[end].tag_ == "POS" and end - first == 1
+    listed = any(code and kind not in _PLACES and span.start < end and span.end > start for span, kind, code in spans)
+    if torn or listed:
+        return None
     states = any(kind in ("state", "demonym") for span, kind, _ in spans if span.start == first)
     return parse[start:end] if end > first and (alone or not states) else None
 
@@ -288,7 +293,8 @@ def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
 
 
 @lru_cache(maxsize=2)
-def _surnames(offices: tuple[Office, ...]) -> frozenset[str]:
+def surnames(offices: tuple[Office, ...]) -> frozenset[str]:
+    """Short forms by which holders of the registry's offices are called."""
     return frozenset(short for office in offices for short in office.surnames)
 
 

@@ -134,6 +134,9 @@ class Later:
 
     def _body(self, head: Token) -> Sense | None:
         """ "The body": the parliament, court or organisation of states named last."""
+        added = {t.lower_ for t in head.children if t.dep_ != "det"}
+        if not added <= role_lexicon().words["body_adjectives"]:
+            return None
         here = self._index.sentence(head.i)
         for mention in self._memory.before(head.i):
             if here - mention.sentence > _NEAR:

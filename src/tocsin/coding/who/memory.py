@@ -25,17 +25,16 @@ class Memory:
         return (mention for mention in reversed(self._mentions) if mention.head < i)
 
     def role(self, i: int, lemma: str, *, since: int = 0, plural: bool | None = None) -> Sense | None:
-        """The last one that bore this role, no earlier than in this sentence, one or several."""
+        """The last one that bore this role, no earlier than in this sentence, one or several; modifiers come last."""
+        aside: Sense | None = None
         for mention in self.before(i):
             if mention.sentence < since:
-                return None
-            if (
-                lemma in (mention.sense.lemma, *mention.sense.titles)
-                and mention.sense.refs
-                and plural in (None, mention.plural)
-            ):
-                return mention.sense
-        return None
+                break
+            if lemma in (mention.sense.lemma, *mention.sense.titles) and mention.sense.refs:
+                if plural in (None, mention.plural) and not mention.modifies:
+                    return mention.sense
+                aside = aside or (mention.sense if plural in (None, mention.plural) else None)
+        return aside
 
     def last(self, i: int, lemmas: frozenset[str]) -> Sense | None:
         """The last one that bore any of these roles; of two words for one thing the nearer tells."""

@@ -183,7 +183,8 @@ class Nouns:
             return None
         if own := self.own_side(head, word):
             return Sense(own, kind, form, why=f"{head.text}: of the side that its sentence names")
-        if word.open and word.breadth == "person" and self._is_of_another(head):
+        heads = form in role_lexicon().words["heads_of_anything"]
+        if (word.open or heads) and word.breadth == "person" and self._is_of_another(head):
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head, sector):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
@@ -214,6 +215,8 @@ class Nouns:
     def _is_of_another(self, head: Token) -> bool:
         """ "The spokesman of a traders' committee" is not the government's, though nobody knows the committee."""
         for preposition, inner in prepositional(head):
+            if preposition == "at" and inner.ent_type_ == "ORG":
+                return not self._resolve(inner).refs
             if preposition in ("of", "for") and inner.ent_type_ not in ("DATE", "TIME", "CARDINAL"):
                 return not self._resolve(inner).refs and inner.pos_ in ("NOUN", "PROPN")
         return False

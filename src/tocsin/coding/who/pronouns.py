@@ -124,12 +124,17 @@ class Pronouns:
             score += 0.7
         if mention.subject and distance == 0 and head.head.is_ancestor(token):
             score += 1.0
-        if _says(token) and self._said(mention):
+        if _says(token) and self._said(mention) and self._beside_quotation(token):
             score += 2.5
         if mention.sense.kind == "country" and not mention.subject:
             plural = token.lower_ in pronoun_lexicon()["plural"]
             score -= 1.5 * (plural and head.dep_ != "poss") or 0.6 * (head.dep_ in ("compound", "amod", "pobj"))
         return score
+
+    def _beside_quotation(self, token: Token) -> bool:
+        """ "…," he added: he is likelier who spoke last than who was spoken of."""
+        near = self._index.sentence_tokens(self._index.sentence(token.i))
+        return any(self._index.quotation(other) >= 0 for other in near)
 
     def _said(self, mention: Mention) -> bool:
         """Whether a mention was the subject of a verb of saying, outside of a quotation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -91,4 +91,5 @@ class Mention:
     plural: bool
     quoted: int = -1
     """The quotation that it stands in."""
-    extra: dict[str, str] = field(default_factory=dict)
+    modifies: bool = False
+    """Stands before another noun: "Roe" in "the Roe government", whom "the president" seldom means."""

@@ -46,7 +46,7 @@ class Roles:
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
         for form in _forms(head, own):
-            if form in known and (known[form].sector or head.lower_ not in self._registry.roles or form == head.lower_):
+            if form in known:
                 return own, known[form]
             if sector := self._registry.roles.get(form.replace("-", " ")):
                 breadth = known[own].breadth if own in known else "person" if own.endswith(_PERSONAL) else "body"

@@ -114,6 +114,7 @@ class Who:
             is_subject(token),
             is_plural(token),
             self.index.quotation(token),
+            sense.kind == "person" and token.dep_ in ("compound", "nmod", "amod"),
         )
 
     def _sense(self, token: Token) -> Sense:
