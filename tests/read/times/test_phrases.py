@@ -43,6 +43,9 @@ PERIODS = [
     ("By late 2012 the north had fallen.", "By late 2012", "2012", "", "2012-12-31"),
     ("Rebels came in the summer of 2022.", "in the summer of 2022", "2022-SU", "2022-06-01", "2022-08-31"),
     ("The front began in the late 1980s.", "in the late 1980s", "198", "1987-01-01", "1989-12-31"),
+    ("It was drawn in the 19th century.", "in the 19th century", "18", "1800-01-01", "1899-12-31"),
+    ("It has stood empty since '82.", "since '82", "1982", "1982-01-01", "2024-04-19"),
+    ("Sales fell in the last quarter.", "in the last quarter", "2024-Q1", "2024-01-01", "2024-03-31"),
     ("They fought in 1988-89.", "in 1988-89", "1988/1989", "1988-01-01", "1989-12-31"),
     (
         "Forty died between May and July 2023.",
@@ -74,6 +77,9 @@ SPANS = [
     ("They called a two-day meeting.", "two-day", "P2D", "", ""),
     ("They have fought for years.", "for years", "PXY", "", ""),
     ("The council meets every Thursday.", "every Thursday", "XXXX-WXX-4", "", ""),
+    ("They waited half an hour.", "half an hour", "PT30M", "", ""),
+    ("It lasted a year and a half.", "a year and a half", "P1.5Y", "", ""),
+    ("They broke the month-long siege.", "month-long", "P1M", "", ""),
     ("It prints a daily bulletin.", "daily", "P1D", "", ""),
     ("Two days after rebels struck the camp, the guards fled.", "Two days after", "P2D", "", ""),
 ]

@@ -184,6 +184,18 @@ def decade(m: Match, c: Context) -> Stretch | None:
     return _modified(calendar.decade_of(start), m["mod"], c)
 
 
+def century(m: Match, c: Context) -> Stretch | None:
+    """The 19th century, the early twentieth century."""
+    number = int(m["c"]) if m["c"] else words()["ordinal_centuries"][m["cw"].lower()]
+    return _modified(calendar.century_of(100 * (number - 1)), m["mod"], c) if number else None
+
+
+def attacks(m: Match, _: Context) -> Stretch | None:
+    """9/11: the day that is a name."""
+    named = next((d for d in words()["named_days"] if d["name"] == m.group()), None)
+    return calendar.day_of(date(named["year"], named["month"], named["day"])) if named else None
+
+
 def half(m: Match, c: Context) -> Stretch | None:
     """The first half of 2012."""
     half, year = 1 if m["h"].lower() == "first" else 2, stated_year(m, c)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tocsin.read.lexicon import load_lexicon
 
+_NAMED = re.compile(r"\(\?P(?:(<\w+>)|=sep\))")
 _FRAGMENT = re.compile(r"@[A-Z]+")
 
 
@@ -25,6 +26,8 @@ class Grammar(NamedTuple):
 
     rules: tuple[Rule, ...]
     openers: re.Pattern[str]
+    any_shape: re.Pattern[str]
+    """Matches where one of the shapes does: one look at most openers, which open nothing."""
     preposition: re.Pattern[str]
 
 
@@ -44,7 +47,12 @@ def grammar() -> Grammar:
     owner = "(?: the| his| her| its| their| our)?"
     since_event = "since (?:a|an|the|his|its|their) [a-z-]+(?: [a-z-]+)? (?:of|on|in)"
     before = re.compile(rf"(?i:\b((?:{prepositions})(?: at least| around| about)?{owner}|{since_event}))[ \t\xa0]+\Z")
-    return Grammar(rules, re.compile(_filled(data["openers"], fragments)), before)
+    any_shape = "|".join(_NAMED.sub(_unnamed, rule.pattern.pattern) for rule in rules)
+    return Grammar(rules, re.compile(_filled(data["openers"], fragments)), re.compile(any_shape), before)
+
+
+def _unnamed(group: re.Match[str]) -> str:
+    return "(?:" if group.group(1) else "[/.]"  # the one group that is referred to again: the stroke of 3/4/2023
 
 
 def _fragments(named: Mapping[str, str]) -> dict[str, str]:

@@ -58,9 +58,16 @@ def length(m: Match, c: Context) -> Stretch | None:
         return None
     if m.group()[-4:].istitle():
         return None  # a title: "60 Minutes"
-    half = 0.5 if m["half"] else 0
+    half = 0.5 if m["half"] or m["half2"] else 0
     count = number_of(m["num"])
+    if count is None and unit in words()["halves"]:
+        return Stretch(words()["halves"][unit])
     return Stretch(length_value(None if count is None else count + half, m["unit"]))
+
+
+def unit_long(m: Match, _: Context) -> Stretch | None:
+    """A month-long siege."""
+    return Stretch(length_value(1, m["unit"]))
 
 
 def lengths(m: Match, c: Context) -> Stretch | None:

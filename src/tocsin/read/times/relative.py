@@ -57,6 +57,8 @@ def period(m: Match, c: Context) -> Stretch | None:
     which, grain = m["which"].lower(), grain_of(m["unit"])
     if which in ("this", "current", "the current"):
         stretch = _current(grain, c)
+    elif grain == "quarter" and which == "the last":
+        stretch = _around(grain, c.published, -1)
     elif re.fullmatch(r"the (?:last|past|coming)|past|the next", which) and not _tells_next(which, grain, c):
         way = -1 if which.endswith(_BACK) else 1
         stretch = _around(grain, c.published, way) if grain == "weekend" else rolling(1, m["unit"], way, c)

@@ -44,9 +44,10 @@ class _Scan:
     """A match such as "a day before", until it is known whether a date follows."""
 
     def run(self) -> list[Found]:
-        reached = 0
+        reached, shapes = 0, grammar().any_shape
         for opener in grammar().openers.finditer(self.text):
-            if opener.start() >= reached and (hit := self._longest(opener.start())):
+            at = opener.start()
+            if at >= reached and shapes.match(self.text, at) and (hit := self._longest(at)):
                 self._take(*hit)
                 reached = hit[0].end
         return self.found
