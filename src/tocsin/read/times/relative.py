@@ -24,12 +24,15 @@ _ON = ("next", "following", "coming")
 _OVER_DAY = re.compile(
     r"\b(?:end|ended|ending|finish|finished|close|closed|closing|for|in|of|during)\s\Z", re.IGNORECASE
 )
+_NAMED = re.compile(r"[A-Z]\w+ \Z")
 _CLAUSE = re.compile(r"\s+[\w“\"‘]")
 
 
 def today(m: Match, c: Context) -> Stretch | None:
     """Yesterday, today, tonight, tomorrow, overnight."""
     word = m["word"].lower()
+    if _NAMED.search(c.before(12)) and not m["word"].islower():
+        return None  # a paper or a programme: "USA Today"
     part = m["part"] or ("night" if word in ("tonight", "overnight") else None)
     if c.published is None:
         return Stretch(f"T{words()['parts'][part.lower()]}" if part else "")

@@ -13,6 +13,7 @@ from .grammar import words
 from .modifiers import in_part
 
 Match = re.Match[str]
+_DAY_NEXT = re.compile(r",? (?:on |today|yesterday|[A-Z][a-z]+day\b)")
 Resolver = Callable[[Match, Context], Stretch | None]
 
 
@@ -69,7 +70,7 @@ def _reference(m: Match, c: Context) -> Stretch | None:
     return Stretch(value, c.published, c.published)
 
 
-def _clock(m: Match, _: Context) -> Stretch | None:
+def _clock(m: Match, c: Context) -> Stretch | None:
     if m["named"]:
         return Stretch("T24:00" if m["named"].lower() == "midnight" else "T12:00")
     if m["oc"]:
@@ -78,6 +79,8 @@ def _clock(m: Match, _: Context) -> Stretch | None:
     hour, minute = int(m["h"] or m["h24"] or m["h4"]), int(m["min"] or m["m24"] or m["m4"] or 0)
     if hour > 24 or minute > 59:
         return None
+    if m["h24"] and not (c.preposition or m.group()[-1].isalpha() or _DAY_NEXT.match(c.behind(16))):
+        return None  # the length of a film, a score
     if m["ap"]:
         hour = hour % 12 + (12 if m["ap"].lower().startswith("p") else 0)
     zone = "Z" if m.group().endswith(("GMT", "UTC")) else ""

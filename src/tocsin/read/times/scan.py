@@ -56,7 +56,8 @@ class _Scan:
         if self.pending and _TO_NAMED.fullmatch(self.text[self.found[-1].end : item.start]):
             moved = beside(self.pending, item.stretch)
             self.found[-1] = replace(self.found[-1], stretch=moved or self.found[-1].stretch)
-        self.pending = match if match.groupdict().get("tail") else None
+        spans = item.preposition.startswith("for")  # "for a decade before the war" is a length
+        self.pending = match if match.groupdict().get("tail") and not spans else None
         self.found.append(item)
         if item.stretch.first and item.stretch.grain:
             self.anchor = item.stretch
