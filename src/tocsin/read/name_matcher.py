@@ -24,6 +24,7 @@ _LABELS = {
     "outlet": "ORG", "person": "PERSON", "place": "GPE", "region": "LOC",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
+_TWO_WORDS = re.compile(r"\w+ \w+")
 _POINTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 """An abbreviation whose last full stop has been left out: U.S, U.N"""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -75,9 +76,9 @@ class RegistryNames:
         for surface, entries in registry.entries.items():
             kind = min(entries, key=lambda entry: _PRECEDENCE.index(entry.kind)).kind
             plain = surface.translate(_APOSTROPHES)
-            self._by_word.setdefault(_first_word(plain, 0), []).append((plain, _LABELS[kind]))
-            if plain.endswith(".") and _POINTED.fullmatch(plain[:-1]):
-                self._by_word[_first_word(plain, 0)].append((plain[:-1], _LABELS[kind]))
+            forms = (plain, plain[:-1]) if _POINTED.fullmatch(plain[:-1]) and plain.endswith(".") else (plain,)
+            for form in forms:
+                self._by_word.setdefault(_first_word(form, 0), []).append((form, _LABELS[kind]))
         for surfaces in self._by_word.values():
             surfaces.sort(key=lambda item: -len(item[0]))
         self.digest = digest
@@ -125,7 +126,10 @@ def _part_of_longer(span: Span) -> bool:
 
 
 def _first_word(text: str, start: int) -> str:
+    """By what a surface is found: its first word, with the next after an article, for very many begin with one."""
     found = _WORD.match(text, start)
+    if found is not None and found.group() in ("the", "The"):
+        found = _TWO_WORDS.match(text, start) or found
     return found.group() if found else text[start : start + 1]
 
 

@@ -307,7 +307,8 @@ def _alone_enough(token: Token) -> bool:
 def _without_american_states(parse: Doc, spans: list[Found]) -> list[Found]:
     """Georgia is the U.S. state where the text speaks of Atlanta."""
     signs = name_lexicon()["american_state"]
-    present = {name for name, words in signs.items() if any(word in parse.text for word in words)}
+    text = parse.text
+    present = {name for name, words in signs.items() if any(word in text for word in words)}
     return [
         (s, "place", "USA") if kind == "state" and s.text in present else (s, kind, code) for s, kind, code in spans
     ]

@@ -51,6 +51,11 @@ class Frame:
             return ""
         return ranked[0][0]
 
+    def scene(self, token: Token, unlikely: frozenset[str]) -> str:
+        """The country that frames a token and is also the one that the whole text speaks of most, else empty."""
+        code = self.country(token, unlikely)
+        return code if code and code == self.dominant(set(self._total)) else ""
+
     def likeliest(self, token: Token, among: frozenset[str]) -> str:
         """The one of these countries that frames a token best, empty where the text speaks of none of them."""
         scores = {code: score for code, score in self._scores(token).items() if code in among}

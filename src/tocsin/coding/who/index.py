@@ -27,19 +27,26 @@ class Index:
         self.tokens = list(parse)
         self.spans: list[NamedSpan] = []
         self._at: dict[int, NamedSpan] = {}
-        starts = [token.idx for token in parse]
+        starts = [token.idx for token in self.tokens]
         for name in reading.names:
             first = bisect_right(starts, name.start) - 1
             last = max(first, bisect_right(starts, name.end - 1) - 1)
             span = NamedSpan(name, first, last)
             self.spans.append(span)
             self._at.update(dict.fromkeys(range(first, last + 1), span))
+        self.name_words = frozenset(
+            token.text
+            for span in self.spans
+            if span.last > span.first
+            for token in self.tokens[span.first : span.last + 1]
+        )
+        """Words of the names of several words: what "the foundation" may point back to."""
         self._furniture = [(f.start, f.end) for f in reading.furniture]
         self._quotations = [(q.start, q.end) for q in reading.quotations if not q.nested]
         self._sentence: list[int] = []
         self._by_sentence: dict[int, list[Token]] = {}
         number = -1
-        for token in parse:
+        for token in self.tokens:
             number += bool(token.is_sent_start)
             self._sentence.append(max(number, 0))
             self._by_sentence.setdefault(max(number, 0), []).append(token)

@@ -77,7 +77,9 @@ class Later:
 
     def named_in_full(self, head: Token, word: str) -> Sense | None:
         """ "The foundation", "the council": the body that the text has named with this for its last word."""
-        bare = definite(head) and head.pos_ == "NOUN" and not any(c.dep_ in _ADDED for c in head.children)
+        if head.pos_ != "NOUN" or word.capitalize() not in self._index.name_words:
+            return None
+        bare = definite(head) and not any(c.dep_ in _ADDED for c in head.children)
         if not bare or is_plural(head):
             return None
         for mention in self._memory.before(head.i):

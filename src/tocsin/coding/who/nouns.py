@@ -86,8 +86,9 @@ class Nouns:
 
     def _ruler_of_old(self, head: Token, word: str) -> Sense | None:
         """ "Its former colonial power" is the state that ruled it."""
-        colonial = any(t.lower_ == "colonial" for t in left_words(head)) or word.startswith("coloni")
-        if not colonial or word not in country_lexicon().colonial_words:
+        if word not in country_lexicon().colonial_words:
+            return None
+        if not word.startswith("coloni") and all(t.lower_ != "colonial" for t in left_words(head)):
             return None
         owner = next(iter(possessors(head)), None) or next((t for p, t in prepositional(head) if p == "of"), None)
         ruled = [ref.code for ref in self._resolve(owner).refs] if owner is not None else [self._setting.country(head)]

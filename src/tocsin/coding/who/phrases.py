@@ -11,6 +11,8 @@ _PLACING = frozenset(
     {"in", "of", "to", "from", "across", "inside", "into", "within", "near", "outside", "throughout", "off"}
 )
 """Prepositions that make a country a place or an owner, and no party."""
+_BREAKS = frozenset({"“", "”", '"', ";", ":", "—"})
+_VERBAL = frozenset({"VERB", "AUX", "SCONJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -29,18 +31,15 @@ def lemma(token: Token) -> str:
 def left_words(head: Token) -> list[Token]:
     """What stands before the head inside its own phrase: "the Saudi Foreign Minister" before "Adel al-Jubeir"."""
     edge = head.left_edge.i
+    if edge == head.i:
+        return []
+    found: list[Token] = []
     for token in reversed(list(head.doc[edge : head.i])):
-        if (token.pos_ in ("VERB", "AUX", "SCONJ") and token.tag_ not in ("VBN", "VBG")) or token.text in {
-            "“",
-            "”",
-            '"',
-            ";",
-            ":",
-            "—",
-        }:
-            edge = token.i + 1
+        if token.text in _BREAKS or (token.pos_ in _VERBAL and token.tag_ not in ("VBN", "VBG")):
             break
-    return [token for token in head.doc[edge : head.i] if token.dep_ != "prep"]
+        if token.dep_ != "prep":
+            found.append(token)
+    return found[::-1]
 
 
 def conjuncts(head: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -35,6 +36,7 @@ class Roles:
 
     def __init__(self, index: Index, registry: Registry, named: Callable[[NamedSpan], Sense], resolve: Resolve) -> None:
         self._named = named
+        self._last_words = _last_words(registry)
         self._index = index
         self._registry = registry
         self._resolve = resolve
@@ -45,7 +47,7 @@ class Roles:
         own = lemma(head)
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
-        for form in _forms(head, own):
+        for form in _forms(head, own) if {own, head.lower_} & self._last_words else ():
             if form in known:
                 return own, known[form]
             if sector := self._registry.roles.get(form.replace("-", " ")):
@@ -191,8 +193,9 @@ class Roles:
     def _from_title(self, head: Token) -> Home | None:
         words = [token.lower_ for token in [*title_words(head.i, head.doc), head]]
         line = [*words, *(token.lower_ for token in head.doc[head.i + 1 : head.i + 4])]
+        present = set(line)
         for title, code in role_lexicon().home_titles.items():
-            if any(tuple(line[k : k + len(title)]) == title for k in range(len(words))):
+            if present.issuperset(title) and any(tuple(line[k : k + len(title)]) == title for k in range(len(words))):
                 return Home((Ref(code, "GOV", country=True),), f"title {' '.join(title)}")
         return None
 
@@ -235,6 +238,16 @@ def _own_words(left: list[Token]) -> list[Token]:
         if left[k].dep_ == "cc" and left[k - 1].pos_ == "NOUN" and any(t.ent_type_ for t in left[k + 1 :]):
             return left[k + 1 :]
     return left
+
+
+@lru_cache(maxsize=4)
+def _last_words_of(forms: frozenset[str]) -> frozenset[str]:
+    return frozenset(form.replace("-", " ").rsplit(maxsplit=1)[-1] for form in forms) | forms
+
+
+def _last_words(registry: Registry) -> frozenset[str]:
+    """The words in which a role can end: most nouns are none, and need not be asked further."""
+    return _last_words_of(frozenset({*registry.roles, *role_lexicon().roles}))
 
 
 def _forms(head: Token, own: str) -> Iterator[str]:

@@ -63,6 +63,14 @@ class Who:
         self._read_through()
         return self._sense(token)
 
+    def scene(self, token: Token, outsiders: frozenset[str]) -> str:
+        """The country where the text as a whole and around the token plays, empty where the two differ.
+
+        ``outsiders`` are countries that act on others there: a power whose forces strike abroad.
+        """
+        self._read_through()
+        return self._frame.scene(token, outsiders)
+
     def is_listed(self, name: str) -> bool:
         """Whether the registry has a name, as an actor, an office holder or part of the world."""
         return bool(self.registry.lookup(name)) or self._persons.office(name) is not None
@@ -96,7 +104,7 @@ class Who:
         if self._read:
             return
         self._read = True
-        for token in self.reading.parse:
+        for token in self.index.tokens:
             span = self.index.name(token)
             if token.pos_ not in NOMINAL and span is None:
                 continue
