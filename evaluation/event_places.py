@@ -14,6 +14,7 @@ from tocsin.errors import UsageError
 from tocsin.read import Reader
 from tocsin.records import Document, Reading
 from tocsin.registry import load_registry
+from tocsin.registry.gazetteer import open_gazetteer
 
 Span = tuple[int, int]
 
@@ -54,7 +55,7 @@ def measure_event_places(file: Path, *, out: Path | None = None) -> dict[str, An
 
 def predict(items: list[Item]) -> list[Span | None]:
     """The chosen span of each item, in order; each text is read once."""
-    reader = Reader(load_registry())
+    reader = Reader(load_registry(), gazetteer=open_gazetteer())
     of_text: dict[str, list[int]] = {}
     for index, item in enumerate(items):
         of_text.setdefault(item.text, []).append(index)

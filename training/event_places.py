@@ -26,6 +26,7 @@ from tocsin.coding.where import WEIGHTS, features_of, find_candidates, scope_of
 from tocsin.read import Reader
 from tocsin.records import Document, Reading
 from tocsin.registry import load_registry
+from tocsin.registry.gazetteer import open_gazetteer
 
 Array = NDArray[np.float64]
 RARE = 30
@@ -68,7 +69,7 @@ class Rows:
 
 def read_cases(items: list[Item]) -> list[Case]:
     """Candidates and features of every item, each text read once."""
-    reader = Reader(load_registry())
+    reader = Reader(load_registry(), gazetteer=open_gazetteer())
     of_text: dict[str, list[int]] = {}
     for index, item in enumerate(items):
         of_text.setdefault(item.text, []).append(index)

@@ -1,80 +1,19 @@
-"""Where, when and how many: what stands in an event's own clause, or empty."""
+"""When and how many: what stands in an event's own clause, or empty."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tocsin.records import Bounds, Number, PlaceName, TimeExpression
+from tocsin.records import Bounds, Number, TimeExpression
 
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
 from .triggers import Trigger
 
-_PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "across",
-        "outside",
-        "into",
-        "on",
-        "around",
-        "from",
-        "of",
-        "to",
-        "throughout",
-        "within",
-    }
-)
 _DESCRIBES = frozenset({"compound", "nmod", "amod", "nummod"})
 _YEAR = 4
 """Characters of a TIMEX3 value that is a year alone."""
-_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
-
-
-def place_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> tuple[str, str]:
-    """The place of the event as written and its country, both empty if the clause names none."""
-    named = [p for p in context.places_in(*scope) if _is_setting(context, p, trigger)]
-    if not named or trigger.pattern.root in _VERBAL:
-        return "", ""
-    best = min(named, key=lambda p: (p.kind == "country", abs(p.start - trigger.token.idx)))
-    countries = {p.country for p in named if p.country}
-    country = best.country or (countries.pop() if len(countries) == 1 else "")
-    return best.text, country
-
-
-def _is_setting(context: Context, place: PlaceName, trigger: Trigger) -> bool:
-    """Whether a preposition of place leads to the toponym, and it is no party to the act."""
-    span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None:
-        return False
-    token: Token = span.root
-    while token.dep_ in {"compound", "conj", "appos"} and token.head != token:
-        token = token.head
-    prep = token.head
-    if prep.dep_ != "prep" or prep.lower_ not in _PLACE_PREPOSITIONS:
-        return False
-    if prep.lower_ in {"of", "from", "to"} and trigger.pattern.root not in {
-        "ASSAULT",
-        "RETREAT",
-        "MOBILIZE",
-        "CONSULT",
-    }:
-        return False
-    return _own_clause(prep, trigger.token)
-
-
-def _own_clause(token: Token, trigger: Token) -> bool:
-    """Whether nothing but nouns and prepositions stands between the two in the parse."""
-    for above in token.ancestors:
-        if above == trigger:
-            return True
-        if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp"}:
-            return False
-    return False
 
 
 def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:

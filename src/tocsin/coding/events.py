@@ -8,12 +8,13 @@ from tocsin.records.event import FACTS
 
 from . import clauses
 from .candidates import Candidate, find_candidates
-from .circumstances import date_of, numbers_of, place_of
+from .circumstances import date_of, numbers_of
 from .context import Context
 from .duplicates import Told, without_repeats
 from .lexicon import load_lexicon
 from .nouns import lemma
 from .perpetrators import with_perpetrators
+from .scene import Where, country_by_scene, place_of
 from .triggers import Trigger
 
 
@@ -34,8 +35,9 @@ def _wording(candidate: Candidate) -> tuple[str, str, bool]:
 def _event(context: Context, candidate: Candidate) -> Event:
     trigger, pattern = candidate.trigger, candidate.trigger.pattern
     scope = clauses.subtree_span(trigger.token)
-    place, country = place_of(context, trigger, scope)
-    country = country or _at_home(context, candidate)
+    where = place_of(context, trigger)
+    if not where.country and where.place is None:
+        where = Where(country=_at_home(context, candidate) or country_by_scene(context, candidate))
     when = date_of(context, trigger)
     status = _by_date(context, candidate.status.status, when)
     return Event.of(
@@ -45,12 +47,11 @@ def _event(context: Context, candidate: Candidate) -> Event:
         end=candidate.end,
         event_type=_root(trigger),
         mode=pattern.mode,
-        actors=candidate.actors.actors or _by_setting(context, candidate, country),
+        actors=candidate.actors.actors or _by_setting(context, candidate, where.country),
         targets=candidate.targets.actors,
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
         status=status,
-        place=place,
-        country=country,
+        **where.fields(),
         date_text=when.text if when else "",
         date_start=when.first if when else "",
         date_end=when.last if when else "",

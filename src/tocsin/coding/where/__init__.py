@@ -6,14 +6,17 @@ from .candidates import Candidate, find_candidates
 from .choose import Choice, choose_place, scope_of
 from .features import features_of
 from .forest import WEIGHTS, load_forest
+from .grammar import Link, link_of
 
 __all__ = [
     "WEIGHTS",
     "Candidate",
     "Choice",
+    "Link",
     "choose_place",
     "features_of",
     "find_candidates",
+    "link_of",
     "load_forest",
     "scope_of",
 ]
