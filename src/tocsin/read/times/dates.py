@@ -107,7 +107,9 @@ def _month_in(number: int, year: int | None, m: Match, c: Context) -> Stretch:
     if c.published is None:
         return open_month
     year, which = c.published.year, (m["which"] or "").lower()
-    if which == "last":
+    if which == "that" and c.anchor and c.anchor.first:
+        year = c.anchor.first.year
+    elif which == "last":
         year -= number >= c.published.month
     elif which == "next":
         year += number <= c.published.month

@@ -22,6 +22,8 @@ _FRACTION = re.compile(r"\bthree[- ]quarters\Z", re.IGNORECASE)
 def span(m: Match, c: Context) -> Stretch | None:
     """The past two days, the next five years: counted from the day of publication."""
     which = re.sub(r"^the ", "", m["which"].lower())
+    if m["unit"].istitle():
+        return None  # a title: "The Final Hours"
     if m["few"] or m["num"] is None:
         return Stretch(length_value(None, m["unit"])) if m.group().endswith("s") else None
     count = number_of(m["num"])
@@ -56,7 +58,7 @@ def length(m: Match, c: Context) -> Stretch | None:
         return None
     if single and unit in ("night", "minute", "second") and not m["approx"] and c.preposition not in _SPANNING:
         return None
-    if m.group()[-4:].istitle():
+    if m["unit"].istitle():
         return None  # a title: "60 Minutes"
     half = 0.5 if m["half"] or m["half2"] else 0
     count = number_of(m["num"])

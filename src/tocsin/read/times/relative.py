@@ -25,6 +25,7 @@ _OVER_DAY = re.compile(
     r"\b(?:end|ended|ending|finish|finished|close|closed|closing|for|in|of|during)\s\Z", re.IGNORECASE
 )
 _NAMED = re.compile(r"[A-Z]\w+ \Z")
+_QUOTES = tuple("\"'“‘`")
 _CLAUSE = re.compile(r"\s+[\w“\"‘]")
 
 
@@ -58,6 +59,8 @@ def this_part(m: Match, c: Context) -> Stretch | None:
 def period(m: Match, c: Context) -> Stretch | None:
     """Last week, this year, the following month, the past decade, that day."""
     which, grain = m["which"].lower(), grain_of(m["unit"])
+    if m["unit"].istitle() and c.before(1) in _QUOTES:
+        return None  # a programme: "This Week"
     if which in ("this", "current", "the current"):
         stretch = _current(grain, c)
     elif grain == "quarter" and which == "the last":

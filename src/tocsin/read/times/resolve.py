@@ -49,7 +49,8 @@ def _weekday_near(number: int, base: date, which: str, c: Context) -> date:
         return base - timedelta(days=back or 7)
     if which.endswith(("next", "following", "coming")):
         return base + timedelta(days=ahead or 7)
-    return base + timedelta(days=ahead) if c.direction > 0 else base - timedelta(days=back)
+    coming = c.direction > 0 or (c.direction == 0 and ahead == 1)  # told without a verb, tomorrow is nearer
+    return base + timedelta(days=ahead) if coming else base - timedelta(days=back)
 
 
 def _weekdays(m: Match, _: Context) -> Stretch | None:

@@ -17,7 +17,7 @@ def number_of(text: str | None) -> float | None:
     word, ones = (text or "").lower(), words()["numbers"]
     if word in ("a", "an"):
         return 1
-    if word in ("a couple of", "a dozen"):
+    if word in ("a couple of", "couple of", "a dozen"):
         return 2 if "couple" in word else 12
     if word in ("half a", "half an", "a half", ""):
         return None
