@@ -64,6 +64,13 @@ PERIODS = [
     ("The minister came two weeks ago.", "two weeks ago", "2024-W14", "2024-04-01", "2024-04-07"),
 ]
 SPANS = [
+    (
+        "Forty died between May 2023, when the siege began, and July 3, 2023.",
+        "between May 2023, when the siege began, and July 3, 2023",
+        "2023-05/2023-07-03",
+        "2023-05-01",
+        "2023-07-03",
+    ),
     ("In the past two weeks, forty have died.", "In the past two weeks", "P2W", "2024-04-05", "2024-04-19"),
     ("Over the next six months troops will go.", "Over the next six months", "P6M", "2024-04-19", "2024-10-19"),
     (

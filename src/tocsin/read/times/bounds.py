@@ -11,8 +11,8 @@ from .dates import with_year
 
 _DAY = timedelta(days=1)
 _TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till|and) ")
-
-
+_ASIDE = re.compile(r", [^,;.()\n]{1,40}, and ")
+"""Between the two dates of a range: "between mid-April, when fighting began, and July 26"."""
 _END = re.compile(r"(?:the )?(first|last|final) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([DWM])")
 _UNITS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month"}
@@ -64,10 +64,13 @@ def joined(items: list[Found], text: str) -> list[Found]:
 
 
 def _range(a: Found, b: Found, text: str) -> Found | None:
-    between = text[a.end : b.start]
-    if not _TO.fullmatch(between) or not a.stretch.grain or not b.stretch.grain or a.stretch.grain != b.stretch.grain:
+    between, word = text[a.end : b.start], a.preposition.split(maxsplit=1)[0] if a.preposition else ""
+    if not _TO.fullmatch(between) and not (word == "between" and _ASIDE.fullmatch(between)):
         return None
-    word = a.preposition.split(maxsplit=1)[0] if a.preposition else ""
+    if not a.stretch.grain or not b.stretch.grain:
+        return None
+    if a.stretch.grain != b.stretch.grain and word not in ("between", "from"):
+        return None
     if "and" in between and word != "between":
         return None
     if word in ("since", "by", "before", "after", "until", "till"):

@@ -13,14 +13,15 @@ from .context import Context
 from .dates import nearest, stated_year
 from .grammar import words
 
+_WARES = re.compile(r" (?:trees?|markets?|cards?|gifts?|presents?|carols?|part(?:y|ies)|season|shopping|sales)\b")
 _SHIFTS = {"last": -1, "this past": -1, "next": 1, "this coming": 1}
 
 
 def holiday(m: re.Match[str], c: Context) -> Stretch | None:
     """Christmas, last Thanksgiving, New Year's Eve 2012; without a year the nearest that the tense allows."""
     rule = words()["holidays"].get(m["holiday"])
-    if rule is None:
-        return None  # in small letters it is another word
+    if rule is None or _WARES.match(c.behind(12)):
+        return None  # in small letters it is another word; and a Christmas market has many days
     year = stated_year(m, c)
     if year is not None:
         return calendar.day_of(_day(rule, year))
