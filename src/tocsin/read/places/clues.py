@@ -29,13 +29,21 @@ _KINDS: tuple[PlaceKind, ...] = (
 )
 FIRST = (
     "weight", "share", "first", "behind", "main", "only", "capital", "seat", *(f"kind {kind}" for kind in _KINDS),
-    "state by the registry", "called so", "called otherwise", "in what follows", "not in what follows",
+    "state by the registry", "capital by the registry", "called so", "called otherwise",
+    "in what follows", "not in what follows",
     "in what is around", "not in what is around", "holds what precedes", "country named", "admin1 named",
     "country named near",
     "admin1 named near", "of the outlet's country", "not of the outlet's country", "foreign town behind",
-    "behind and country named", "behind and admin1 named",
+    "behind and country named", "behind and admin1 named", "world: state", "world: capital",
+    "world: state by the registry",
+    "world: capital by the registry", "world: weight", "world: behind", "world: first", "world: American",
 )  # fmt: skip
 """Clues that need no other name to be resolved."""
+NONE = (
+    "none", "none: nothing lies in what follows", "none: one reading", "none: weight", "none: lesser names only",
+    "none: word shed", "none: several words", "none: state or capital",
+)  # fmt: skip
+"""Clues that a name stands for a place that the gazetteer lacks."""
 SECOND = ("near 30", "near 150", "near 600", "near in text and place", "same country", "same admin1", "nearest", "lone")
 """Clues from where the other names probably lie."""
 
@@ -87,7 +95,7 @@ class Clues:
             [float(row.place.capital == "country") for row in rows],
             [float(row.place.capital == "admin1") for row in rows],
             *((self._kind == kind).astype(float) for kind in _KINDS),
-            self._state_by_registry(),
+            *self._by_registry(),
             *self._called(),
             *self._held(),
         ]
@@ -96,20 +104,29 @@ class Clues:
         columns += self._of_outlet()
         columns.append((self._kind == "city") * behind * (named[0] == 0))
         columns += [behind * (named[0] > 0), behind * (named[1] > 0)]
+        columns += self._of_the_world(weight, behind)
         return np.stack([np.asarray(column, dtype=float) for column in columns], axis=1)
 
-    def _state_by_registry(self) -> list[float]:
-        """Whether the registry takes the words for this very state: Niger is the state before it is a Nigerian one."""
-        names = [self.spans[self.groups[number].mentions[0]].name for number in self.group_of]
-        return [
-            float(
-                row.place.kind == "country"
-                and name is not None
-                and name.kind == "state"
-                and name.code == row.place.country
-            )
-            for row, name in zip(self.rows, names, strict=True)
-        ]
+    def _of_the_world(self, weight: Table, behind: Table) -> list[Table]:
+        """Clues that weigh more where many countries are named: such texts speak of states and capitals."""
+        states = [row for row in self.rows if row.place.kind == "country" and row.share > 0.5]
+        world = min(1.0, max(0, len({row.place.country for row in states}) - 1) / 4)
+        registry = [np.array(column) for column in self._by_registry()]
+        capital = np.array([float(row.place.capital == "country") for row in self.rows])
+        first = np.array([float(row.rank == 0) for row in self.rows])
+        american = np.array([float(row.place.country == "USA" and row.place.kind != "country") for row in self.rows])
+        parts = ((self._kind == "country").astype(float), capital, *registry, weight, behind, first, american)
+        return [world * part for part in parts]
+
+    def _by_registry(self) -> list[list[float]]:
+        """Whether the registry takes the words for this state or capital: Niger is first a state, then a province."""
+        columns: list[list[float]] = [[], []]
+        for row, number in zip(self.rows, self.group_of, strict=True):
+            name, place = self.spans[self.groups[number].mentions[0]].name, row.place
+            kind = name.kind if name is not None and name.code == place.country else ""
+            columns[0].append(float(kind == "state" and place.kind == "country"))
+            columns[1].append(float(kind == "capital" and place.capital == "country"))
+        return columns
 
     def _called(self) -> list[list[float]]:
         kinds = [self.groups[g].kinds for g in self.group_of]
@@ -159,6 +176,27 @@ class Clues:
             return [[0.0] * len(self.rows)] * 2
         same = [float(row.place.country == self._outlet) for row in self.rows]
         return [same, [1 - one for one in same]]
+
+    def none(self, held: Table) -> Table:
+        """The columns of ``NONE``, one row a group. ``held``: per row, how surely it lies in what follows its name."""
+        found = np.zeros((len(self.groups), len(NONE)))
+        best = np.zeros(len(self.groups))
+        np.maximum.at(best, self.group_of, held)
+        for number, group in enumerate(self.groups):
+            span = self.spans[group.mentions[0]]
+            top = span.readings[0]
+            known = span.name is not None and span.name.kind in ("state", "capital")
+            found[number] = (
+                1.0,
+                float(bool(group.beside or group.follows)) * (1 - best[number]),
+                float(top.of == 1),
+                np.log10(top.place.prior + 1),
+                float(not any(reading.main for reading in span.readings)),
+                float(span.form == "shed"),
+                float(" " in span.text),
+                float(known),
+            )
+        return found
 
     def best(self, chances: Table) -> list[int]:
         """The likeliest row of each group."""

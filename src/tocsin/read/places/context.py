@@ -30,6 +30,8 @@ class Group:
     """Spans that follow after a comma and so hold it: the Texas of "Paris, Texas"."""
     around: list[int] = field(default_factory=list)
     """Spans that hold it by "in", possessive or a people's name: "Niger's Tillabéri", "the Malian town of Gao"."""
+    follows: bool = False
+    """A unit or country follows after a comma, whether any reading lies in it or not."""
     inside: list[int] = field(default_factory=list)
     """Spans that it follows after a comma."""
     kinds: set[str] = field(default_factory=set)
@@ -59,6 +61,7 @@ def groups_of(parse: Doc, spans: Sequence[Span]) -> list[Group]:
         group.mentions.append(index)
         group.beside += beside
         group.around += around
+        group.follows |= _unit_follows(parse, spans, index)
         group.kinds |= _kinds(parse, span)
         if index and spans[index - 1].last + 1 == span.first and parse[span.first - 1].text == ",":
             group.inside.append(index - 1)
@@ -77,6 +80,7 @@ def _joined(groups: dict[tuple[str, str], Group]) -> list[Group]:
             for part in ("mentions", "beside", "around", "inside"):
                 getattr(held, part).extend(getattr(bare, part))
             held.kinds |= bare.kinds
+            held.follows |= bare.follows
             found.append(held)
         else:
             found += same
@@ -97,6 +101,19 @@ def _beside(parse: Doc, spans: Sequence[Span], index: int) -> list[int]:
             found.append(following)
         here = other
     return found
+
+
+def _unit_follows(parse: Doc, spans: Sequence[Span], index: int) -> bool:
+    """ "Roxbury, Mass.": short forms stand after a town only, and so do units and countries between two commas."""
+    if (
+        index + 1 >= len(spans)
+        or spans[index + 1].first != spans[index].last + 1
+        or parse[spans[index].last].text != ","
+    ):
+        return False
+    other, after = spans[index + 1], spans[index + 1].last
+    closed = after >= len(parse) or parse[after].text in ",.;)" or "\n" in parse[after].text
+    return other.form == "short" or (closed and other.readings[0].place.kind in ("country", "admin1"))
 
 
 def _around(parse: Doc, spans: Sequence[Span], index: int) -> list[int]:

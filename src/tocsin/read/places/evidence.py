@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from tocsin.records import Name
+from tocsin.registry import Registry
 
+from ..names import surnames
 from .lists import lists
 from .spans import Span
 
@@ -20,12 +22,13 @@ _KINDS_OF_UNITS = ("country", "admin1", "admin2", "continent", "region", "water"
 class Evidence:
     """The features of one text's spans; what one mention shows counts for all mentions of the name."""
 
-    def __init__(self, parse: Doc, names: tuple[Name, ...], spans: Sequence[Span]) -> None:
+    def __init__(self, parse: Doc, names: tuple[Name, ...], spans: Sequence[Span], registry: Registry) -> None:
         self._parse = parse
         self._spans = spans
         self._cover = _cover(parse, names)
         self._lower = {token.text for token in parse if token.is_lower}
         self._persons = _person_words(names)
+        self._holders = surnames(registry.offices)
         self._shouting = sum(token.is_upper for token in parse) > 0.5 * max(1, sum(token.is_alpha for token in parse))
         self._starting = {(span.first, span.last) for span in spans}
         self._first_at = {span.first: span for span in spans if span.form != "unknown"}
@@ -101,6 +104,8 @@ class Evidence:
                 found["word of this text"] = 1.0
             if span.text in self._persons:
                 found["word of a person's name"] = 1.0
+            if span.text in self._holders:
+                found["office holder's surname"] = 1.0
         elif any(t.text in self._persons for t in tokens):
             found["holds word of a person's name"] = 1.0
         if span.text.isupper() and not self._shouting:

@@ -17,7 +17,7 @@ from .detect import choose, probabilities, threshold
 from .evidence import Evidence
 from .lists import weights
 from .plain import plain_places
-from .resolve import rank
+from .resolve import Ranking, rank
 from .spans import Span, find_spans
 from .why import why
 
@@ -44,7 +44,7 @@ def find_places(
     if gazetteer is None:
         return plain
     spans = find_spans(parse, names, registry, gazetteer)
-    chances = probabilities(Evidence(parse, names, spans).features())
+    chances = probabilities(Evidence(parse, names, spans, registry).features())
     chosen = [span for span, _ in choose(spans, chances, threshold()) if span.readings]
     resolved = list(_resolved(parse, chosen, gazetteer, outlet_country, demonyms))
     rest = [place for place in plain if place.kind == "other" and not _overlaps(place, chosen)]
@@ -61,15 +61,14 @@ def _resolved(
     """A place name for each span; peoples' names help to resolve the others, whether they are told or not."""
     groups = groups_of(parse, spans)
     clues = Clues(spans, groups, outlet_country)
-    chances = rank(clues)
-    best = clues.best(chances)
+    ranking = rank(clues)
     for number, group in enumerate(groups):
-        row = best[number]
-        reasons = why(clues, best, number) if chances[row] >= _least() else "no reading is likely enough"
+        sure = ranking.sure[number] >= _least()
+        reasons = why(clues, ranking.best, number) if sure else "no reading is likely enough"
         for mention in group.mentions:
             span = spans[mention]
             if demonyms or span.form != "demonym":
-                yield _told(span, clues, number, row, chances, reasons, gazetteer)
+                yield _told(span, clues, number, ranking, reasons, gazetteer)
 
 
 def _least() -> float:
@@ -77,18 +76,15 @@ def _least() -> float:
     return float(weights("resolution")["threshold"])
 
 
-def _told(
-    span: Span, clues: Clues, number: int, row: int, chances: Table, reasons: str, gazetteer: Gazetteer
-) -> PlaceName:
-    chance = float(chances[row])
-    demonym = span.form == "demonym"
-    if chance < _least():
-        country = _agreed(clues, number, chances)
+def _told(span: Span, clues: Clues, number: int, ranking: Ranking, reasons: str, gazetteer: Gazetteer) -> PlaceName:
+    sure, demonym = float(ranking.sure[number]), span.form == "demonym"
+    if sure < _least():
+        country = _agreed(clues, number, ranking.chances)
         return PlaceName(span.start, span.end, span.text, country, why=reasons, demonym=demonym)
-    place = clues.rows[row].place
+    place = clues.rows[ranking.best[number]].place
     return PlaceName(
         span.start, span.end, span.text, place.country, place.kind, place.id, place.latitude, place.longitude,
-        gazetteer.admin1_name(place), place.precision, round(chance, 3), reasons, demonym,
+        gazetteer.admin1_name(place), place.precision, round(sure, 3), reasons, demonym,
     )  # fmt: skip
 
 

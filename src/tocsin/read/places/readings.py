@@ -78,7 +78,7 @@ def short_readings(text: str, after: str, after_comma: bool, gazetteer: Gazettee
             if bare in table:
                 return _units(table[bare], country, gazetteer)
     whole = lists()["short_forms"].get(text)
-    return whole_readings(whole, gazetteer) if whole else ()
+    return _ranked((c.place, True, c.weight) for c in gazetteer.candidates(fold(whole))[:1]) if whole else ()
 
 
 def _units(name: str, country: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:

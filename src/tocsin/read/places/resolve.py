@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from .clues import FIRST, SECOND, Clues, Rows, Table
+from .clues import FIRST, NONE, SECOND, Clues, Rows, Table
 from .lists import weights
 
 _ROUNDS = 2
 """How often the places of the other names are taken anew into account."""
+DOUBT = ("chance", "log odds", *NONE, *FIRST, *SECOND)
+"""What tells whether the best reading is right: how far it leads, what speaks against all, and its own clues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The outcome for one text."""
+
+    chances: Table
+    """Of each reading among those of its name."""
+    best: list[int]
+    """The row of the likeliest reading of each group."""
+    sure: Table
+    """How probably that reading is right, for each group: the gazetteer may lack the place that is meant."""
 
 
 def chances(scores: Table, group_of: Rows, groups: int) -> Table:
     """Scores as probabilities among the readings of each name."""
-    if not len(scores):
-        return scores
     tops = np.full(groups, -np.inf)
     np.maximum.at(tops, group_of, scores)
     lifted = np.exp(scores - tops[group_of])
@@ -26,18 +39,27 @@ def chances(scores: Table, group_of: Rows, groups: int) -> Table:
     return shares
 
 
-def rank(clues: Clues) -> Table:
-    """The probability of each reading among those of its name."""
+def rank(clues: Clues, table: Mapping[str, Mapping[str, float]] | None = None) -> Ranking:
+    """The best reading of each name and how sure it is; ``table`` is by default that of ``resolution.json``."""
     if not clues.rows:
-        return np.zeros(0)
-    table = weights("resolution")
+        return Ranking(np.zeros(0), [], np.zeros(0))
+    table = table or weights("resolution")
     first = clues.first()
     found = chances(first @ _column(table["first"], FIRST), clues.group_of, len(clues.groups))
     for _ in range(_ROUNDS):
-        scores = np.hstack([first, clues.second(found)]) @ _column(table["second"], (*FIRST, *SECOND))
-        found = chances(scores, clues.group_of, len(clues.groups))
-    return found
+        features = np.hstack([first, clues.second(found)])
+        found = chances(features @ _column(table["second"], (*FIRST, *SECOND)), clues.group_of, len(clues.groups))
+    best = clues.best(found)
+    doubts = doubt(clues, features, found, best) @ _column(table["sure"], DOUBT)
+    return Ranking(found, best, 1 / (1 + np.exp(-np.clip(doubts, -30, 30))))
 
 
-def _column(table: dict[str, float], names: Sequence[str]) -> Table:
+def doubt(clues: Clues, features: Table, found: Table, best: Sequence[int]) -> Table:
+    """The columns of ``DOUBT``, one row a group. ``features``: the columns of ``FIRST`` and ``SECOND``."""
+    lead = np.clip(found[best], 1e-4, 1 - 1e-4)
+    none = clues.none(features[:, FIRST.index("in what follows")])
+    return np.hstack([lead[:, None], np.log(lead / (1 - lead))[:, None], none, features[best]])
+
+
+def _column(table: Mapping[str, float], names: Sequence[str]) -> Table:
     return np.array([table.get(name, 0.0) for name in names])

@@ -52,6 +52,7 @@ class _Finder:
         self, parse: Doc, names: dict[tuple[int, int], Name], registry: Registry, gazetteer: Gazetteer
     ) -> None:
         self._parse = parse
+        self._text = parse.text  # made anew at every call
         self._names = names
         self._registry = registry
         self._gazetteer = gazetteer
@@ -77,15 +78,15 @@ class _Finder:
     def _is_short_with_period(self, first: int, last: int) -> bool:
         """ "W.Va." at the end of a sentence, where the tokenizer has cut the period off."""
         doc = self._parse
-        words = doc.text[doc[first].idx : doc[last - 1].idx + 1].replace(" ", "")
+        words = self._text[doc[first].idx : doc[last - 1].idx + 1].replace(" ", "")
         return doc[last - 1].text == "." and any(words in table for table in lists()["abbreviations"].values())
 
     def _span(self, first: int, last: int) -> Span | None:
         doc = self._parse
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        text = doc.text[start:end]
+        text = self._text[start:end]
         name = self._names.get((start, end))
-        if name is None and last - first == 1 and text in lists()["never_alone"]:
+        if last - first == 1 and text in lists()["never_alone"] and not _before_comma(doc, last):
             return None
         if name is not None and _stands_for_a_body(name, self._registry):
             return None
@@ -132,6 +133,11 @@ def _goes_on(token: Token) -> bool:
 
 def _closes(token: Token) -> bool:
     return token.text[0].isupper() and any(c.isalpha() for c in token.text)
+
+
+def _before_comma(doc: Doc, last: int) -> bool:
+    """ "West, Texas": a comma makes a town even of such a word, where more speaks for it."""
+    return last < len(doc) and doc[last].text == ","
 
 
 def _after_comma(doc: Doc, first: int) -> bool:
