@@ -195,3 +195,12 @@ def test_an_undated_document_tells_when_it_was_written_and_by_which_words(tmp_pa
     html = words(page(create_app(tmp_path / "p"), "/documents/undated"))
     assert "Undated. By what it tells, written between 2031-07-01 and 2032-06-30." in html
     assert "“July”: a month told as past" in html
+
+
+def test_a_document_says_who_judges_its_outlet_and_when(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p") as project:
+        for doc, outlet in (("state", "TASS"), ("unknown", "The Velmora Echo")):
+            project.add(Document(doc, f"A {doc} report.", outlet=outlet), doc.encode())
+    app = create_app(tmp_path / "p")
+    assert re.search(r"! State-controlled outlet, according to .+, as of \d{4}", words(page(app, "/documents/state")))
+    assert "according to" not in words(page(app, "/documents/unknown"))

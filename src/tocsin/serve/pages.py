@@ -15,15 +15,16 @@ from tocsin.export.figures import written
 from tocsin.export.measured import measured
 from tocsin.export.standing import mark
 from tocsin.export.wording import actor_name
-from tocsin.records import TYPES, Document, Record, plain
+from tocsin.records import TYPES, Record, plain
 from tocsin.records.event import STATUSES
-from tocsin.registry import Outlet, Registry
+from tocsin.registry import Registry
 from tocsin.store import Entry, Filter, Project
 
 from .asked import PAGE_SIZE, asked
 from .cards import Card, card
 from .highlight import pieces
 from .legend import LEGEND
+from .outlets import outlet_of, ownership
 from .shown import document_address, shown, web_address
 from .told import Counted, told
 
@@ -77,11 +78,13 @@ class Pages:
         except UsageError:
             return self.failure(404, "There is no document of that name here.")
         (entry,) = self.project.entries(doc_id=name)
-        cards = self._cards(entry)
+        cards, outlet = self._cards(entry), outlet_of(document.outlet, self.registry)
         return self._page(
             "document", _coders(cards), document=document, entry=entry, cards=cards,
             pieces=pieces(document.text, cards), written=self.project.written(name),
-            outlet_known=self._outlet(document), source=web_address(document.source), legend=_legend_of(cards),
+            state_controlled=bool(outlet and outlet.state_controlled),
+            ownership=ownership(outlet, self.registry) if outlet else "",
+            source=web_address(document.source), legend=_legend_of(cards),
         )  # fmt: skip
 
     def records(self, query: Mapping[str, str]) -> HTMLResponse:
@@ -111,11 +114,6 @@ class Pages:
 
     def _worded(self, records: Iterable[Record], entries: Mapping[str, Entry]) -> list[Card]:
         return [card(r, n, self.registry, entries[r.doc].outlet) for n, r in enumerate(records, 1)]
-
-    def _outlet(self, document: Document) -> Outlet | None:
-        named = document.outlet.casefold()
-        known = (o for o in self.registry.outlets.values() if named in {n.casefold() for n in (o.id, *o.names)})
-        return next(known, None) if named else None
 
     def _page(self, template: str, coded_by: Iterable[str], status: int = 200, **values: Any) -> HTMLResponse:
         coders = sorted(set(filter(None, coded_by))) or [__version__]
