@@ -9,6 +9,7 @@ import pytest
 from tocsin.coding.who import Resolution, Who
 from tocsin.read import Reader
 from tocsin.records import Document
+from tocsin.records.reading import Written
 from tocsin.registry import Office, load_registry
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
@@ -85,6 +86,35 @@ def ask(reader: Reader, text: str, phrase: str, *, published: str = "", acting: 
         ("Niger lies far away. The military government revoked its accord with Washington.", "government", ["NER.GOV"]),
         ("Georgian rebels regrouped. Tbilisi shelled the pro-Russian insurgents.", "insurgents", ["GEO.REB"]),
         ("Reuters reported the news.", "Reuters", ["reuters"]),
+        ("Washington warned Niger. The West African nation expelled its troops.", "nation", ["NER.GOV"]),
+        ("Saudi Arabia and the United States met. The oil-rich kingdom cut output.", "kingdom", ["SAU.GOV"]),
+        ("Jordan and Kenya met. The Gulf emirate stayed away.", "emirate", []),
+        ("Niger expelled troops of its former colonial power.", "power", ["FRA.GOV"]),
+        ("Kenya trades with five coastal states, namely Togo, Ghana and Benin.", "states", []),
+        (
+            "Kenya trades with three coastal states, namely Togo, Ghana and Benin.",
+            "states",
+            ["TGO.GOV", "GHA.GOV", "BEN.GOV"],
+        ),
+        ("Mali, Niger and Togo signed. The trio left.", "trio", ["MLI.GOV", "NER.GOV", "TGO.GOV"]),
+        ("The two Koreas agreed to talk.", "Koreas", ["PRK.GOV", "KOR.GOV"]),
+        ("North and South Korea agreed to talk.", "Korea", ["PRK.GOV", "KOR.GOV"]),
+        ("North and South Korean leaders met.", "leaders", ["PRK.GOV", "KOR.GOV"]),
+        ("The USS Falmer sailed past Iran.", "Falmer", ["USA.MIL"]),
+        ("The EU and Turkey agreed. Brussels will pay.", "Brussels", ["EUR"]),
+        ("Belgium and the EU agreed. Brussels will pay.", "Brussels", ["BEL.GOV"]),
+        ("ECOWAS met in Abuja. Member states agreed to send troops.", "states", ["ECO"]),
+        ("Kenya's parliament met. The body passed a law.", "body", ["KEN.LEG"]),
+        ("In Kenya, Kenyan forces fought Hamas, officials said.", "officials", ["KEN.GOV"]),
+        ("Hamas attacked Kenya. The jihadist group claimed it.", "group", ["hamas"]),
+        ("Togo's president met his counterpart from Ghana.", "counterpart", ["GHA.GOV"]),
+        ("Mali's army and Russian mercenaries attacked.", "mercenaries", ["RUS.REB"]),
+        ("The Bank of England raised rates.", "Bank", ["bank-of-england"]),
+        (
+            "Niger's junta met U.S. officials. If the military wants war, Washington will leave.",
+            "military",
+            ["NER.MIL"],
+        ),
         ("Human Rights Watch condemned the arrest.", "Watch", ["human-rights-watch"]),
         ("Dario Lunt said nothing.", "Dario Lunt", []),
         ("The army of the republic marched.", "army", []),
@@ -117,6 +147,22 @@ def test_persons_stand_for_their_role(
 )
 def test_an_office_counts_at_the_documents_date(reader: Reader, published: str, actors: list[str]) -> None:
     assert list(ask(reader, "Karim Dossou spoke at length.", "Dossou", published=published).actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "actors"),
+    [
+        ("2018-01-01", "2018-03-01", ["BEN.GOV"]),
+        ("2022-01-01", "2022-03-01", ["BEN"]),
+        ("2020-01-01", "2023-01-01", ["BEN"]),
+        ("2020-01-01", "", ["BEN.GOV"]),
+    ],
+)
+def test_an_office_counts_where_the_interval_of_an_undated_text_lies_in_it(
+    reader: Reader, first: str, last: str, actors: list[str]
+) -> None:
+    reading = dataclasses.replace(reader.read(Document("t", "Dossou spoke at length.")), written=Written(first, last))
+    assert list(Who(reading, reader.registry).actors(reading.parse[0]).actors) == actors
 
 
 def test_of_two_offices_none_is_guessed_without_a_date(reader: Reader) -> None:
@@ -167,8 +213,22 @@ def test_we_are_the_speakers_side(reader: Reader) -> None:
     assert who.actors(reading.parse[1]).actors == ("PER.GOV",)
 
 
-def test_every_resolution_says_why(reader: Reader) -> None:
-    assert ask(reader, "Niger's junta spoke.", "junta").why == "Niger + role 'junta'"
+@pytest.mark.parametrize(
+    ("text", "phrase", "why"),
+    [
+        ("Niger's junta spoke.", "junta", "Niger's junta = NER.GOV: role 'junta' of Niger"),
+        ("The junta in Bamako spoke.", "junta", "The junta = MLI.GOV: role 'junta' in Bamako"),
+        (
+            "Niger is poor. In Niger, all was calm. The police said so.",
+            "police",
+            "The police = NER.COP: role 'police', country of the text's frame (Niger, named twice)",
+        ),
+        ("Niger's junta spoke. It left.", "It", "It = NER.GOV: named before, by role 'junta' of Niger"),
+        ("Dario Lunt said nothing.", "Dario Lunt", "Dario Lunt = nobody told: Dario Lunt: no role is told"),
+    ],
+)
+def test_every_resolution_says_why(reader: Reader, text: str, phrase: str, why: str) -> None:
+    assert ask(reader, text, phrase).why == why
 
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the shared gold texts are not here")

@@ -58,6 +58,7 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
 
 _POLITE = frozenset({"mr", "mrs", "ms", "miss"})
 _TOWARDS = frozenset({"in", "to", "from", "of", "with", "against", "into", "across", "and"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _PLACES = frozenset({"state", "demonym", "capital", "place"})
 Found = tuple[Span, NameKind, str]
 
@@ -167,7 +168,11 @@ def _company(parse: Doc, found: Found) -> Found:
 def _with_institutions(parse: Doc, spans: list[Found]) -> list[Found]:
     """ "The Bank of England" and "the Popular Front of Tera" are one name each, and neither is a place."""
     known = {i for span, _, code in spans if code for i in range(span.start, span.end)}
-    whole = [span for token in parse[:-2] if token.i + 1 not in known and (span := _institution(parse, token, spans))]
+    whole = [
+        span
+        for token in parse[:-2]
+        if token.tag_ in _PROPER and token.i + 1 not in known and (span := _institution(parse, token, spans))
+    ]
     covered = {i for span in whole for i in range(span.start, span.end)}
     kept = [found for found in spans if not covered & set(range(found[0].start, found[0].end))]
     return kept + [(span, "organisation", "") for span in whole]

@@ -110,13 +110,13 @@ class Bearers:
         refs = home.refs or self._nouns.own_side(head, word)
         if refs:
             refs = tuple(ref.bare() if former else in_title(ref, sector, word) for ref in refs)
-            return Sense(refs, "person", form, why=f"{home.why or 'its side'} + title '{form}'", former=former)
+            return Sense(refs, "person", form, why=f"title '{form}' {home.told or 'of its side'}", former=former)
         if sector in STATELESS:
             return Sense((Ref("", sector),), "person", form, why=f"title '{form}'", former=former)
         framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
         code = self._setting.country(head) if framed else ""
         refs = (Ref(code, country=True) if former else Ref(code, sector),) if code else ()
-        why = f"the text's frame {code} + title '{form}'"
+        why = f"title '{form}', country of the text's frame ({self._setting.told(code)})" if code else f"title '{form}'"
         return Sense(refs, "person", form, why=why, framed=True, former=former)
 
     def _beside(self, head: Token, span: NamedSpan) -> Sense | None:

@@ -92,6 +92,13 @@ class Frame:
         )
         return near and self._total[code] >= _MUCH * sum(self._total.values())
 
+    def told(self, code: str) -> str:
+        """A country by name, with how often the text names it: "Niger, named 12 times"."""
+        times = sum(1 for _, named, _ in self._spots if named == code)
+        state = self._states.get(code)
+        often = {0: "not named", 1: "named once", 2: "named twice"}.get(times, f"named {times} times")
+        return f"{state.names[0] if state else code}, {often}"
+
     def dominant(self, among: set[str]) -> str:
         """The one of these countries that the text speaks of most."""
         return max(sorted(among), key=lambda code: self._total.get(code, 0.0), default="")

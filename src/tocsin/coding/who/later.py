@@ -47,24 +47,24 @@ class Later:
         code = codes.pop() if len(codes) == 1 else self._frame.dominant(codes) if codes else self._frame.country(head)
         if not code:
             return None
-        return Sense((Ref(code, "GOV", country=True),), "country", why=f"the {word} that the text speaks of: {code}")
+        return Sense((Ref(code, "GOV", country=True),), "country", why=f"'{word}', which is {self._frame.told(code)}")
 
     def _fitting(self, head: Token, word: str, fitting: frozenset[str]) -> Sense | None:
         """ "The West African nation": the one that frames the text among those of West Africa, if any was named."""
         one = definite(head) or self._frame.leads(head, fitting)
         code = self._frame.likeliest(head, fitting) if one else ""
         if not code:
-            return Sense(why=f"{head.text}: none that fits its description was named") if one else None
-        why = f"the {word} that the text speaks of, among those that its description fits: {code}"
+            return Sense(why=f"'{word}': none that fits its description was named") if one else None
+        why = f"'{word}', of those that its description fits {self._frame.told(code)}"
         return Sense((Ref(code, "GOV", country=True),), "country", why=why)
 
     def named_before(self, head: Token, word: str) -> Sense | None:
         """What "the group", "the newspaper"."""
-        if not definite(head):
+        if word not in role_lexicon().later_words or not definite(head):
             return None
         if word in role_lexicon().same_kind["armed"]:
             found = self.armed(head)
-            return found.because(f"{head.text}: {found.why}") if found else None
+            return found.again() if found else None
         if word in role_lexicon().same_kind["bloc"]:
             return self.bloc(head)
         if word == "body":
@@ -131,7 +131,7 @@ class Later:
             return None
         for mention in self._memory.before(head.i):
             if any(self._frame.is_party(ref.code) for ref in mention.sense.refs):
-                return mention.sense.because(f"{head.text} named before: {mention.sense.why}")
+                return mention.sense.again()
         return None
 
     def _body(self, head: Token) -> Sense | None:
@@ -145,7 +145,7 @@ class Later:
                 return None
             refs = mention.sense.refs
             if refs and all(ref.sector in _INSTITUTIONS or self._frame.is_known(ref.code) for ref in refs):
-                return mention.sense.because(f"{head.text} named before: {mention.sense.why}")
+                return mention.sense.again()
         return None
 
     def bloc(self, head: Token) -> Sense | None:
@@ -153,7 +153,7 @@ class Later:
         for mention in self._memory.before(head.i):
             codes = [ref.code for ref in mention.sense.refs]
             if mention.sense.kind == "group" and codes and all(c.isupper() and self._frame.is_known(c) for c in codes):
-                return mention.sense.because(f"{head.text} named before: {mention.sense.why}")
+                return mention.sense.again()
         return None
 
     def _may_fight(self, code: str, word: str) -> bool:

@@ -31,6 +31,8 @@ class RoleLexicon:
     words: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, int]
     same_kind: Mapping[str, frozenset[str]]
+    later_words: frozenset[str]
+    """Words that may be a later name for something named before."""
     first_words: Mapping[str, str]
     partisans: Mapping[str, str]
     beyond_of_some: Mapping[str, frozenset[str]]
@@ -64,6 +66,7 @@ def role_lexicon() -> RoleLexicon:
         home_titles={tuple(title.split()): code for title, code in raw["home_titles"].items()},
         words={name: frozenset(raw[name]) for name in plain},
         prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
+        later_words=frozenset({"body", *(word for words in raw["same_kind"].values() for word in words)}),
         first_words=raw["first_words"],
         partisans=raw["partisans"],
         beyond_of_some={word: frozenset(nouns) for word, nouns in raw["beyond_of_some"].items()},

@@ -38,6 +38,7 @@ class Nouns:
     ) -> None:
         self._index = index
         self._memory = memory
+        self._frame = frame
         self._setting = setting
         self._roles = roles
         self._resolve = resolve
@@ -123,7 +124,7 @@ class Nouns:
             return self._coalition(head)
         framed = self._earlier(head, form, sector, former) or self._framed(head, form, word, sector, former)
         if framed is not None and not framed.refs and definite(head) and (last := self._memory.role(head.i, form)):
-            return last.because(f"{head.text} named before: {last.why}")
+            return last.again()
         return framed
 
     def _at_home(self, head: Token, form: str, word: RoleWord, sector: str, home: Home, former: bool) -> Sense | None:
@@ -142,11 +143,11 @@ class Nouns:
             return Sense(home.refs, "group", form, why=f"{home.why} {form}")
         if not sector and form in role_lexicon().same_kind["armed"]:
             return self._later.armed(head, frozenset(ref.code for ref in home.refs))
-        return Sense(refs, _kind(head, word), form, why=f"{home.why} + role '{form}'", former=former)
+        return Sense(refs, _kind(head, word), form, why=f"role '{form}' {home.told}", former=former)
 
     def _coalition(self, head: Token) -> Sense | None:
         earlier = self._memory.role(head.i, "coalition")
-        return earlier.because("the coalition named before") if earlier and definite(head) else None
+        return earlier.again() if earlier and definite(head) else None
 
     def _earlier(self, head: Token, form: str, sector: str, former: bool) -> Sense | None:
         if not definite(head) or any(self._tells_country(token) for token in left_words(head)):
@@ -159,7 +160,7 @@ class Nouns:
             found = self._later.armed(head)
         if found is None:
             return None
-        sense = found.because(f"{head.text} named before: {found.why}")
+        sense = found.again()
         return replace(sense, refs=tuple(ref.bare() for ref in sense.refs), lemma=form) if former else sense
 
     def _tells_country(self, token: Token) -> bool:
@@ -194,7 +195,8 @@ class Nouns:
             told = told or self._junta_country(head)
         codes = (told,) if told else self._setting.countries(head, form)
         refs = tuple(Ref(code, country=True) if former else Ref(code, sector) for code in codes)
-        why = f"the text's frame {', '.join(codes)} + role '{form}'" if refs else f"{head.text}: no country is told"
+        framed = " and ".join(self._frame.told(code) for code in codes)
+        why = f"role '{form}', country of the text's frame ({framed})" if refs else f"role '{form}': no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
 
     def _junta_country(self, head: Token) -> str:

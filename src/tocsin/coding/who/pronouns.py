@@ -62,7 +62,7 @@ class Pronouns:
         found = self._best(token, sort) or (
             self._ahead(token, sort) if token.tag_ == "PRP$" or sort == "thing" else None
         )
-        return found.because(f"{token.text} = {found.why}") if found else NOTHING
+        return found.again() if found else NOTHING
 
     def _best(self, token: Token, sort: str) -> Sense | None:
         ranked = [(self._score(token, mention), mention) for mention in self._candidates(token, sort)]

@@ -72,11 +72,16 @@ class Sense:
         actors = tuple(dict.fromkeys(a for ref in self.refs if (a := ref.written(acting=acting))))
         return Resolution(actors, self.names if actors else (), self.why)
 
+    def again(self) -> Sense:
+        """The same, met before under another word; of a chain of later words only the first reason is told."""
+        return self.because(_AGAIN + self.why.removeprefix(_AGAIN))
+
     def because(self, why: str) -> Sense:
         """The same, for another reason."""
         return replace(self, why=why)
 
 
+_AGAIN = "named before, by "
 NOTHING = Sense()
 
 

@@ -30,6 +30,13 @@ class Home:
     led: bool = False
     """It is the leader of a coalition."""
 
+    @property
+    def told(self) -> str:
+        """The words that say so, to be read after the role: "of Niger", "in Bamako", "possessive its"."""
+        first = self.why.partition(" ")[0]
+        alone = first in ("possessive", "title") or first in role_lexicon().prepositions
+        return self.why if alone or not self.why else f"of {self.why}"
+
 
 class Roles:
     """Reads role nouns in one text."""

@@ -45,6 +45,10 @@ class Setting:
             code for t in near if t.dep_ != "nsubj" and (code := self._index.country_of(t)) and lemma(t.head) in words
         )
 
+    def told(self, code: str) -> str:
+        """A country by name, with how often the text names it."""
+        return self._frame.told(code)
+
     def home(self, ref: Ref) -> tuple[str, ...]:
         """Where a group is at home, if that is one country; a country's own code."""
         codes = self._frame.home(ref.code)

@@ -18,12 +18,15 @@ from .local import LocalNames
 from .memory import Memory
 from .nouns import Nouns
 from .persons import Persons
-from .phrases import NOMINAL, acts, conjuncts, is_plural, is_subject, phrase_heads
+from .phrases import NOMINAL, acts, conjuncts, is_plural, is_subject, left_words, phrase_heads
 from .pronouns import Pronouns, pronoun_class
 from .resolution import NOTHING, Mention, Ref, Resolution, Sense
 from .roles import Roles, span_head
 from .setting import Setting
 from .when import When
+
+_SHOWN = 4
+"""Words before a noun that the reason for its resolution repeats."""
 
 
 class Who:
@@ -45,6 +48,7 @@ class Who:
         self._pronouns = Pronouns(self.index, self._memory, self._sense, persons.gender)
         self._bearers = Bearers(self.index, registry, persons, self._roles, self._nouns, setting, self._sense)
         self._capitals = frozenset(state.capital for state in registry.states.values())
+        self._has_ships = any(token.text in country_lexicon().ships for token in self.index.tokens)
         self._known: dict[int, Sense] = {}
         self._open: set[int] = set()
         self._read = False
@@ -96,8 +100,20 @@ class Who:
 
     def _one(self, token: Token, acting: bool, speaker: Resolution | None) -> Resolution:
         if speaker is not None and pronoun_class(token) == "speaker":
-            return Resolution(speaker.actors, speaker.names, f"{token.text} = the speaker")
-        return self._sense(token).resolution(acting=acting)
+            why = f"{token.text} = {' '.join(speaker.actors)}: {speaker.why or 'the speaker'}"
+            return Resolution(speaker.actors, speaker.names, why)
+        found = self._sense(token).resolution(acting=acting)
+        if not found.why:
+            return found
+        return replace(found, why=f"{self._phrase(token)} = {' '.join(found.actors) or 'nobody told'}: {found.why}")
+
+    def _phrase(self, token: Token) -> str:
+        """The words of a phrase up to its head, or its name."""
+        span = self.index.name(token)
+        if span is not None:
+            return " ".join(span.name.text.split())
+        first = next(iter(left_words(token)[-_SHOWN:]), token)
+        return " ".join(self.reading.parse[first.i : token.i + 1].text.split())
 
     def _read_through(self) -> None:
         """Resolve the text's nouns once in their order, so that each finds what was named before it."""
@@ -106,7 +122,7 @@ class Who:
         self._read = True
         for token in self.index.tokens:
             span = self.index.name(token)
-            if token.pos_ not in NOMINAL and span is None:
+            if span is None and token.pos_ not in NOMINAL:
                 continue
             if span is not None and token.i != span_head(span, self.index).i:
                 continue
@@ -171,6 +187,8 @@ class Who:
 
     def _ship(self, token: Token, span: NamedSpan | None) -> Sense | None:
         """ "The USS Boxer" sails in the navy of the United States."""
+        if not self._has_ships:
+            return None
         first = span.first if span is not None else token.i
         near = self.index.tokens[max(0, first - 1) : token.i + 1]
         code = next((code for t in near if (code := country_lexicon().ships.get(t.text))), "")
