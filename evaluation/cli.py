@@ -196,6 +196,20 @@ def event_places(file: Path, out: Path | None) -> None:
 
 
 @commands.command()
+@click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--size", default=60, show_default=True, help="How many articles.")
+def stages(articles: Path, size: int) -> None:
+    """Say how the time of one process is shared out between parsing, names, places, times, actors and coding.
+
+    \b
+    python -m evaluation stages ../shared/data/articles/world_4000.jsonl.gz
+    """
+    from evaluation.stages import measure_stages  # noqa: PLC0415 - loads the language model
+
+    _print(measure_stages(articles, size))
+
+
+@commands.command()
 @click.option("--quick", is_flag=True, help="Only those that take under a minute.")
 @click.option("--raise", "raise_", is_flag=True, help="Write figures that are better than their floors as new floors.")
 @click.option("--only", default="", help="Only the floor of this name.")
