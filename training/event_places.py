@@ -61,7 +61,7 @@ class Case:
 class Rows:
     """All alternatives of several cases, one below the other."""
 
-    values: Array
+    values: NDArray[np.float32]
     right: Array
     starts: NDArray[np.intp]
     """Index of each case's first row."""
@@ -106,7 +106,7 @@ def rows_of(cases: list[Case], names: list[str]) -> Rows:
                 values[row, index[name]] = value
     right = [r for case in cases for r in _right(case)]
     starts = np.cumsum([0, *(len(case.features) for case in cases[:-1])])
-    return Rows(values.astype(np.float32), np.array(right, dtype=np.float64), starts.astype(np.intp))
+    return Rows(values, np.array(right, dtype=np.float64), starts.astype(np.intp))
 
 
 def _right(case: Case) -> list[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from spacy.tokens import Span
@@ -18,7 +19,9 @@ from .where import Link, choose_place, link_of
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 """Acts of words: they happen where they are spoken, not in the place that they speak of."""
 _SPOKEN_AT = frozenset({"in", "at", "outside", "from"})
-_TOPICAL = frozenset({"discuss", "negotiate", "debate", "address", "review", "weigh", "consider", "suspend", "cut"})
+_SPEAKING = frozenset({"speak", "talk", "address", "meet", "gather", "arrive", "appear"})
+_ORIGIN = frozenset({"bear", "born", "base", "live", "raise", "headquarter", "educate"})
+_TOPICAL = frozenset({"discuss", "negotiate", "debate", "address", "review", "weigh", "consider"})
 """Verbs whose object is what is dealt with, not where."""
 _PARTY = frozenset({"with", "about", "regarding", "like", "than", "by", "including"})
 """Prepositions that lead to a party or a subject of any act."""
@@ -58,31 +61,55 @@ class Where:
 
 def place_of(context: Context, trigger: Trigger) -> Where:
     """The place of the act and its country, nothing where the act's own sentence names none."""
+    place = _spoken_at(context, trigger) if trigger.pattern.root in _SPOKEN else _chosen(context, trigger)
+    return Where(place, _country(context, place, trigger)) if place is not None else Where()
+
+
+def _spoken_at(context: Context, trigger: Trigger) -> PlaceName | None:
+    """The town where words are spoken: "in Accra he urged", "speaking in Accra, he urged"."""
+    told = {trigger.token, *(c for c in trigger.token.children if c.lemma_.lower() in _SPEAKING)}
+    sentence = trigger.token.sent
+    for place in context.places_in(sentence.start_char, sentence.end_char):
+        span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
+        if span is None or place.kind == "country" or place.demonym:
+            continue
+        link = link_of(span)
+        if link.governor in told and link.preposition in _SPOKEN_AT and link.relation == "pobj":
+            return place
+    return None
+
+
+def _chosen(context: Context, trigger: Trigger) -> PlaceName | None:
+    """The learned choice, where it is sure enough and the grammar does not speak against it."""
     choice = choose_place(context.reading, trigger.token)
-    if choice.place is None or choice.score < _LEAST or not _is_setting(context, choice.place, trigger):
-        return Where()
-    return Where(choice.place, _country(context, choice.place, trigger))
-
-
-def _is_setting(context: Context, place: PlaceName, trigger: Trigger) -> bool:
-    """Whether the act can be in the place: named in its sentence, and for an act of words said of the speaking."""
+    place = choice.place
+    if place is None or choice.score < _LEAST:
+        return None
     span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
     if span is None or span.root.sent != trigger.token.sent or _is_somebody(context, place, span):
-        return False
+        return None
     link = link_of(span)
-    if trigger.pattern.root in _SPOKEN:
-        return link.governor == trigger.token and link.preposition in _SPOKEN_AT and place.kind != "country"
-    if place.kind == "country" and trigger.pattern.root not in _MOVING and link.preposition in {"", "of", "from", "to"}:
-        return False  # "the ambassador of Chad", "sold arms to Egypt": a party
-    return not _is_topic(link, trigger) and link.head.dep_ not in {"nsubj", "nsubjpass"}
+    return None if _is_party(link, place, trigger) or _is_topic(link, trigger) else place
+
+
+def _is_party(link: Link, place: PlaceName, trigger: Trigger) -> bool:
+    """Whether the name is that of somebody who acts or is dealt with: "the ambassador of Chad", "arms to Egypt"."""
+    force = trigger.pattern.root == "ASSAULT"
+    if link.preposition in _PARTY or (link.preposition in _PARTY_UNLESS_FORCE and not force):
+        return True
+    if place.kind == "country" and link.preposition in {"", "of", "from", "to"} and trigger.pattern.root not in _MOVING:
+        return True
+    return link.head.dep_ in {"nsubj", "nsubjpass"} and link.governor == trigger.token and not force
 
 
 def _is_topic(link: Link, trigger: Trigger) -> bool:
-    """Whether the name is what the act deals with: "discussed the situation in Kivu", "cut ties with Quito"."""
-    treated = link.governor == trigger.token and bool(link.preposition)
-    if (trigger.token.lemma_.lower() in _TOPICAL and not treated) or link.preposition in _PARTY:
-        return True
-    return trigger.pattern.root != "ASSAULT" and link.preposition in _PARTY_UNLESS_FORCE
+    """Whether talk is of the place, or somebody only comes from it: "met to discuss the war in Yemen"."""
+    token = trigger.token
+    if link.governor == token:
+        return token.lemma_.lower() in _TOPICAL and not link.preposition
+    between = takewhile(lambda t: t != token, [link.governor, *link.governor.ancestors])
+    lemmas = {t.lemma_.lower() for t in between} | {token.lemma_.lower()}
+    return bool(lemmas & _TOPICAL) or link.governor.lemma_.lower() in _ORIGIN
 
 
 def _is_somebody(context: Context, place: PlaceName, span: Span) -> bool:
