@@ -14,6 +14,9 @@ from .scan import scan
 from .timeml import as_timeml
 from .undated import half_open, within
 
+_FIRST_YEAR, _LAST_YEAR = 1500, 2500
+"""A date of publication outside these years is a mistake; counting from it could leave the calendar."""
+
 
 def find_times(parse: Doc, published: str = "", written: Written | None = None) -> tuple[TimeExpression, ...]:
     """Time expressions in text order. Without a publication date a relative one keeps its words and no bounds.
@@ -63,9 +66,10 @@ def _expression(item: Found, text: str) -> TimeExpression:
 
 def _day(published: str) -> date | None:
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 __all__ = ["find_times", "find_timex3"]
