@@ -36,7 +36,9 @@ class Later:
         """ "The West African country": the only one of the sentence so far, else the one that the text is about."""
         if word not in role_lexicon().words["countries"] or is_plural(head):
             return None
-        fitting = self._countries.left_open([*(t.lower_ for t in left_words(head)), word])
+        words = left_words(head)
+        named = any(self._index.country_of(token) for token in words)  # "American democracy" is no riddle
+        fitting = None if named else self._countries.left_open([*(token.lower_ for token in words), word])
         if fitting is not None:
             return self._fitting(head, word, fitting)
         if not definite(head):

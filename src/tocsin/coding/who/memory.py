@@ -25,16 +25,17 @@ class Memory:
         return (mention for mention in reversed(self._mentions) if mention.head < i)
 
     def role(self, i: int, lemma: str, *, since: int = 0, plural: bool | None = None) -> Sense | None:
-        """The last one that bore this role, no earlier than in this sentence, one or several; modifiers come last."""
-        aside: Sense | None = None
+        """The last one that bore this role, no earlier than in this sentence; of one sentence modifiers come last."""
+        aside: Mention | None = None
         for mention in self.before(i):
-            if mention.sentence < since:
+            if mention.sentence < since or (aside is not None and mention.sentence < aside.sentence):
                 break
-            if lemma in (mention.sense.lemma, *mention.sense.titles) and mention.sense.refs:
-                if plural in (None, mention.plural) and not mention.modifies:
+            told = lemma in (mention.sense.lemma, *mention.sense.titles) and bool(mention.sense.refs)
+            if told and plural in (None, mention.plural):
+                if not mention.modifies:
                     return mention.sense
-                aside = aside or (mention.sense if plural in (None, mention.plural) else None)
-        return aside
+                aside = aside or mention
+        return aside.sense if aside is not None else None
 
     def last(self, i: int, lemmas: frozenset[str]) -> Sense | None:
         """The last one that bore any of these roles; of two words for one thing the nearer tells."""
