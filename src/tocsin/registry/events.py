@@ -24,13 +24,17 @@ class KnownEvent:
     """Words as texts write them. Case counts."""
     until: date | None = None
     """The last day on which the names were still used as of the present: "presidential nominee Mitt Romney"."""
+    lasting: bool = False
+    """Talked of for years once it is there: a government, a war, a body. The rest is told mostly when new."""
 
 
 def load_events(states: Mapping[str, State]) -> tuple[KnownEvent, ...]:
     """All events of ``events.yaml``, juntas under the names of their states. Raises ``RegistryError`` for a bad row."""
     content = read_yaml(DATA / "events.yaml")
     words = content["junta_words"]
-    juntas = [row | {"names": _junta_names(states.get(row["state"]), words)} for row in content["juntas"]]
+    juntas = [
+        row | {"lasting": True, "names": _junta_names(states.get(row["state"]), words)} for row in content["juntas"]
+    ]
     return tuple(_event(row) for row in content["events"] + juntas)
 
 
@@ -49,4 +53,4 @@ def _event(row: dict[str, object]) -> KnownEvent:
         raise RegistryError(f"events.yaml: not an event with a day and names: {row}")
     if until is not None and (not isinstance(until, date) or until < since):
         raise RegistryError(f"events.yaml: {event}: until must be a day after since")
-    return KnownEvent(event, since, tuple(str(name) for name in names), until)
+    return KnownEvent(event, since, tuple(str(name) for name in names), until, row.get("lasting") is True)

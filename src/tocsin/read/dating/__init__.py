@@ -16,7 +16,7 @@ from .known import told_events
 from .signs import Sign, signs
 from .spells import told_offices
 from .told import told_dates
-from .weights import chances
+from .weights import chances, scores
 
 
 def date_document(
@@ -36,11 +36,12 @@ def date_document(
     found = text_signs(parse, times, registry)
     if not found:
         return Written()
-    days, chance = all_days(), chances(found)
+    scored = [scores(sign) for sign in found]
+    days, chance = all_days(), chances(found, scored)
     interval = likely_interval(chance)
     if interval is None:
         return Written()
-    clues = find_clues(found, chance, interval)
+    clues = find_clues(found, scored, chance, interval)
     first, last = (_iso(int(days.ordinal[at])) if at >= 0 else "" for at in interval)
     return Written(first, last, clues)
 
@@ -48,7 +49,7 @@ def date_document(
 def text_signs(parse: Doc, times: tuple[TimeExpression, ...], registry: Registry) -> tuple[Sign, ...]:
     """All that a text says of when it was written."""
     text = parse.text
-    return signs(told_dates(parse, times), told_offices(text, registry), told_events(text, registry))
+    return signs(told_dates(parse, times), told_offices(text, registry), told_events(text))
 
 
 def _iso(ordinal: int) -> str:

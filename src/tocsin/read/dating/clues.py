@@ -16,7 +16,7 @@ from tocsin.records import DateClue
 from ..lexicon import load_lexicon
 from .days import all_days
 from .signs import Sign
-from .weights import counts, scores
+from .weights import counts
 
 _BEYOND = 366
 """Days outside the interval that a sign must make less likely for a bound to rest on it."""
@@ -28,9 +28,14 @@ _AGREE = 0.97
 """Share of dated reports that a sign's own range is made to hold."""
 
 
-def find_clues(signs: Sequence[Sign], chance: NDArray[np.float64], interval: tuple[int, int]) -> tuple[DateClue, ...]:
+def find_clues(
+    signs: Sequence[Sign],
+    scored: Sequence[NDArray[np.float64]],
+    chance: NDArray[np.float64],
+    interval: tuple[int, int],
+) -> tuple[DateClue, ...]:
     """The words that set the bounds, strongest first."""
-    weighed = [(sign, *_pull(sign, chance, interval)) for sign in signs]
+    weighed = [(sign, *_pull(score, chance, interval)) for sign, score in zip(signs, scored, strict=True)]
     before = sorted((w for w in weighed if w[1] > _LEAST and interval[0] >= 0), key=lambda w: -w[1])[:_MOST]
     after = sorted((w for w in weighed if w[2] > _LEAST and interval[1] >= 0), key=lambda w: -w[2])[:_MOST]
     chosen = {id(sign): sign for sign, *_ in (*before, *after)}
@@ -45,9 +50,9 @@ def _bound(first: bool, last: bool) -> Literal["first", "last", "both"]:
     return "both" if first and last else "first" if first else "last"
 
 
-def _pull(sign: Sign, chance: NDArray[np.float64], interval: tuple[int, int]) -> tuple[float, float]:
+def _pull(score: NDArray[np.float64], chance: NDArray[np.float64], interval: tuple[int, int]) -> tuple[float, float]:
     """How much less likely the sign makes the days before the interval, and those after it, than those in it."""
-    score, (first, last) = scores(sign), interval
+    first, last = interval
     inside = float((score * chance).sum())
     before = score[max(0, first - _BEYOND) : first] if first > 0 else score[:0]
     after = score[last + 1 : last + 1 + _BEYOND] if last >= 0 else score[:0]

@@ -9,6 +9,8 @@ from .weights import table
 
 _EDGE = 1100
 """Days from either end of the grid within which a bound is taken for open: nothing in the text set it."""
+_WIDEST = 3650
+"""Days. An end that lies farther off than ten years is only chance thinning out, and is left open."""
 _LONGEST = 36500
 
 
@@ -17,13 +19,11 @@ def likely_interval(chance: NDArray[np.float64]) -> tuple[int, int] | None:
     mass = float(table()["mass"])
     first, last = shortest(chance, mass)
     size = len(chance)
-    if last >= size - _EDGE:
-        first, last = _quantile(chance, 1 - mass), -1
-    elif first <= _EDGE:
-        first, last = -1, _quantile(chance, mass)
-    if last == -1 and first <= _EDGE:
-        return None
-    return first, last
+    if last >= size - _EDGE or (first > _EDGE and last - first > _WIDEST):
+        last = -1
+    if first <= _EDGE:
+        first = -1
+    return None if first == last == -1 else (first, last)
 
 
 def shortest(chance: NDArray[np.float64], mass: float) -> tuple[int, int]:
@@ -33,7 +33,3 @@ def shortest(chance: NDArray[np.float64], mass: float) -> tuple[int, int]:
     widths = np.where(ends < len(whole), ends - np.arange(len(chance)), _LONGEST)
     first = int(np.argmin(widths))
     return first, min(int(ends[first]), len(chance)) - 1
-
-
-def _quantile(chance: NDArray[np.float64], mass: float) -> int:
-    return min(int(np.searchsorted(np.cumsum(chance), mass)), len(chance) - 1)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tocsin.registry import Registry, State
+from tocsin.registry import load_registry
 from tocsin.registry.events import KnownEvent, load_events
 
 from .words import Phrases
@@ -22,34 +21,28 @@ class Mention:
     event: str
     first: int
     last: int
+    lasting: bool
 
 
-def told_events(text: str, registry: Registry) -> tuple[Mention, ...]:
+def told_events(text: str) -> tuple[Mention, ...]:
     """Every known event that the text names, in text order."""
-    phrases, events = _index(registry.digest, _States(registry.states))
+    phrases, events = _index()
     plain = text.replace("’", "'")
     return tuple(_mention(start, end, text, events[name]) for start, end, name in phrases.find(plain))
 
 
 def _mention(start: int, end: int, text: str, event: KnownEvent) -> Mention:
     until = event.until.toordinal() if event.until else 0
-    return Mention(start, end, text[start:end], event.event, event.since.toordinal(), until)
+    return Mention(start, end, text[start:end], event.event, event.since.toordinal(), until, event.lasting)
 
 
-@dataclass(frozen=True)
-class _States:
-    """Makes the states an argument of a cached function: a registry is known by its digest."""
-
-    states: Mapping[str, State]
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _States)
-
-
-@lru_cache(maxsize=2)
-def _index(_digest: str, states: _States) -> tuple[Phrases, dict[str, KnownEvent]]:
-    events = {name: event for event in load_events(states.states) for name in event.names}
+@lru_cache(maxsize=1)
+def _index() -> tuple[Phrases, dict[str, KnownEvent]]:
+    events = {name: event for event in load_events(load_registry().states) for name in event.names}
     return Phrases(events), events
+
+
+@lru_cache(maxsize=1)
+def event_days() -> frozenset[int]:
+    """The days (ordinal) of all known events: texts tell them for years after, in full."""
+    return frozenset(event.since.toordinal() for event in load_events(load_registry().states))

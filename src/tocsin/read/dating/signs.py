@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .days import Column, Days, since_latest, until_next
-from .known import Mention
-from .memory import Known, Memory, Weeks
+from .known import Mention, event_days
 from .spells import Spell
 from .told import Told
 
@@ -23,9 +23,14 @@ _ROUND = (1, 2, 4, 8, 15, 31, 61, 91, 121, 181, 241, 301, 336, 351, 359, 363)
 _MONTHS = (-12, -5, -2, -1, 0, 1, 2, 3, 4, 7, 13, 25, 49, 121)
 _YEARS = (-10, -5, -3, -2, -1, 0, 1, 2, 3, 4, 6, 10, 20)
 _MONTH_ROUND = (1, 2, 3, 4, 6, 8, 10, 11)
-_HALF_NATS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 50, 75)
-_STRENGTHS = (5, 10, 18, 30, 45)
-"""Scores of the best week, in nats, that part texts that share little with the table from those that share much."""
+_POSSIBLE = {
+    **dict.fromkeys(("stamp", "post", "day_past", "day_known", "event_once", "event_often", "event_lasting"), -1),
+    "office_begun": -30,  # a president-elect is called president before the day
+    "office_former": -7,
+    "month_past": -1,
+    "year_past": -1,
+}
+"""The least distance that can be, by what the words mean: none writes of what has not happened. A slip is let pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,13 @@ class Sign:
     group: str
     edges: tuple[int, ...]
     distance: Callable[[Days], Column]
-    clues: tuple[Told | Spell | Mention | Known, ...]
+    clues: tuple[Told | Spell | Mention, ...]
     """What it rests on, the most telling last."""
+
+    def impossible(self, days: Days) -> NDArray[np.bool_]:
+        """The days on which nobody could have told this."""
+        least = _POSSIBLE.get(self.group)
+        return np.zeros(len(days), dtype=np.bool_) if least is None else self.distance(days) < least
 
     def steps(self, days: Days) -> Column:
         """For each day the step that its distance falls into: 0 below the first edge."""
@@ -45,11 +55,13 @@ class Sign:
 
 def signs(told: Sequence[Told], spells: Sequence[Spell], known: Sequence[Mention]) -> tuple[Sign, ...]:
     """All signs of one text."""
-    return (*_date_signs(told), *_office_signs(spells), *_event_signs(known))
+    return (*_date_signs(told), *_office_signs(spells), *_event_signs(known), *_event_month(told, known))
 
 
 def _date_signs(told: Sequence[Told]) -> Iterator[Sign]:
-    plain = [t for t in told if not t.mark]
+    plain = [t for t in told if not t.mark and not _is_named_day(t)]
+    if old := _latest([t for t in told if _is_event_day(t)]):
+        yield Sign("day_known", _DAYS, _since_day(old[-1]), old)
     for mark in ("stamp", "post"):
         if marked := _latest([t for t in told if t.mark == mark and t.grain == "day"]):
             yield Sign(mark, _DAYS, _since_day(marked[-1]), marked)
@@ -63,6 +75,16 @@ def _date_signs(told: Sequence[Told]) -> Iterator[Sign]:
         yield Sign("weekday", (1,), _weekdays_fit(named), tuple(named))
     if years := _latest([t for t in plain if t.year and t.way <= 0]):
         yield Sign("latest_year", _YEARS, _since_year(years[-1]), years)
+
+
+def _is_event_day(told: Told) -> bool:
+    """The full date of a known event is told again for years."""
+    return told.grain == "day" and _ordinal(told) in event_days()
+
+
+def _is_named_day(told: Told) -> bool:
+    """ "Sept. 11" is a name, and full dates of known events have a sign of their own."""
+    return _is_event_day(told) or (told.grain == "open_day" and (told.month, told.day) == (9, 11))
 
 
 def _full(name: str, told: list[Told], *, latest: bool) -> Iterator[Sign]:
@@ -91,11 +113,14 @@ def _latest(told: list[Told]) -> tuple[Told, ...]:
 
 
 def _since_day(told: Told) -> Callable[[Days], Column]:
+    return _since_event(_ordinal(told))
+
+
+def _ordinal(told: Told) -> int:
     try:
-        ordinal = date(told.year, told.month or 12, told.day or 28).toordinal()
+        return date(told.year, told.month or 12, told.day or 28).toordinal()
     except ValueError:
-        ordinal = date(told.year, told.month, 28).toordinal()
-    return lambda days: days.ordinal - ordinal
+        return date(told.year, told.month, 28).toordinal()
 
 
 def _since_month(told: Told) -> Callable[[Days], Column]:
@@ -172,22 +197,24 @@ def _over(held: tuple[Spell, ...]) -> Callable[[Days], Column]:
 
 
 def _event_signs(known: Sequence[Mention]) -> Iterator[Sign]:
-    if found := tuple(sorted(known, key=lambda m: m.first)):
-        yield Sign("event_latest", _DAYS, lambda days: days.ordinal - found[-1].first, found)
-    if ended := [m for m in found if m.last]:
-        end = max(m.last for m in ended)
-        yield Sign("event_ended", _DAYS, lambda days: days.ordinal - end, tuple(ended))
+    fresh = sorted((m for m in known if not m.lasting), key=lambda m: m.first)
+    often = sum(m.first == fresh[-1].first for m in fresh) > 1 if fresh else False
+    lasting = sorted((m for m in known if m.lasting), key=lambda m: m.first)
+    for group, some in (("event_often" if often else "event_once", fresh), ("event_lasting", lasting)):
+        if some:
+            yield Sign(group, _DAYS, _since_event(some[-1].first), tuple(some))
+    if ended := sorted((m for m in known if m.last), key=lambda m: m.last):
+        yield Sign("event_ended", _DAYS, _since_event(ended[-1].last), tuple(ended))
 
 
-def memory_sign(memory: Memory, known: Sequence[Known], score: Weeks) -> Sign:
-    """How far each day's score for the text's names falls short of the best week's, in half nats."""
-    best = max(float(score.max()), 0.0)
-    told = sorted(known, key=lambda k: float(memory.name_score(k.text)[score.argmax()]))
+def _since_event(ordinal: int) -> Callable[[Days], Column]:
+    return lambda days: days.ordinal - ordinal
 
-    def short(days: Days) -> Column:
-        at = (days.ordinal - memory.origin) // 7
-        inside = (at >= 0) & (at < len(score))
-        found = np.where(inside, score[np.clip(at, 0, len(score) - 1)], 0.0)
-        return np.asarray(2 * (best - found), dtype=np.int64)
 
-    return Sign(f"names_{np.searchsorted(_STRENGTHS, best)}", _HALF_NATS, short, tuple(told))
+def _event_month(told: Sequence[Told], known: Sequence[Mention]) -> Iterator[Sign]:
+    """ "A coup in July" where the text names an event of some July: without a year it is no older than one."""
+    months = {t.month for t in told if t.grain in ("open_month", "open_day") and t.way <= 0}
+    same = [m for m in known if date.fromordinal(m.first).month in months]
+    if same:
+        latest = max(same, key=lambda m: m.first)
+        yield Sign("event_month", _DAYS, lambda days: days.ordinal - latest.first, (latest,))

@@ -20,7 +20,7 @@ _PIECE = re.compile(
     r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?|-(?P<season>SP|SU|FA|WI)|-Q(?P<q>\d)|-H(?P<h>\d))?(?:T.*)?"
 )
 _LAST_MONTH = {"SP": 5, "SU": 8, "FA": 11, "WI": 12}
-_PREPOSITION = re.compile(r"(?:(?:up|no later|ahead|as|at least) )*[a-z]+(?= )")
+_PREPOSITION = re.compile(r"(?:(?:up|no later|ahead|as|at least) )*(?:[a-z]+|[A-Z]+)(?= )")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _WEEKDAY_REACH = 14
@@ -65,7 +65,7 @@ def _of(time: TimeExpression, parse: Doc, text: str) -> list[Told]:
     if not found:
         return []
     before = _PREPOSITION.match(time.text)
-    word = before.group() if before else ""
+    word = before.group().lower() if before else ""
     at = time.start + (before.end() + 1 if before else 0)
     way = 1 if word in DEADLINES else Context(parse, text, at, time.end, None, None, word).direction
     mark = _mark(text, at)
