@@ -109,7 +109,7 @@ def ask(reader: Reader, text: str, phrase: str, *, published: str = "", acting: 
         ("Hamas attacked Kenya. The jihadist group claimed it.", "group", ["hamas"]),
         ("Togo's president met his counterpart from Ghana.", "counterpart", ["GHA.GOV"]),
         ("Mali's army and Russian mercenaries attacked.", "mercenaries", ["RUS.REB"]),
-        ("The Bank of England raised rates.", "Bank", ["bank-of-england"]),
+        ("The Bank of Zorgouna raised rates.", "Bank", ["bank-of-zorgouna"]),
         (
             "Niger's junta met U.S. officials. If the military wants war, Washington will leave.",
             "military",

@@ -45,6 +45,11 @@ def names(reader: Reader, text: str) -> dict[str, Name]:
         ("Ousmane Diallo, a teacher at the school, saw it.", "Ousmane Diallo", "person", ""),
         ("Secretary Yoon Young-Chan spoke.", "Yoon Young-Chan", "person", ""),
         ("NIAMEY, August 6 (Reuters) - The army withdrew.", "NIAMEY", "capital", "NER"),
+        ("Ministers of the U.S and Kenya met.", "U.S", "state", "USA"),
+        ("North and South Korea met.", "North", "state", "PRK"),
+        ("The Museum of Kenya opened its doors.", "Museum of Kenya", "organisation", ""),
+        ("The Popular Front of Tera attacked.", "Popular Front of Tera", "organisation", ""),
+        ("On Monday spokesman Hama Sidi declined to comment.", "Hama Sidi", "person", ""),
     ],
 )
 def test_names_have_their_kind_and_code(reader: Reader, text: str, surface: str, kind: str, code: str) -> None:
