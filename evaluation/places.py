@@ -106,8 +106,17 @@ _UNIT_RADIUS = {"country": 1_500.0, "admin1": 800.0}
 
 def _same_unit(gold: GoldPlace, found: PlaceName) -> bool:
     """Both are a country, or both a first-order unit, under the same words of the text and in one part of the world."""
-    kind = "country" if gold.feature.startswith("PCL") else "admin1" if gold.feature == "ADM1" else ""
-    return kind == found.precision and kind in _UNIT_RADIUS and distance_km(gold, found) < _UNIT_RADIUS[kind]
+    return unit_kind(gold) == found.precision and within_unit(found.precision, distance_km(gold, found))
+
+
+def unit_kind(gold: GoldPlace) -> str:
+    """``country`` or ``admin1`` where the gold is one, empty for all else."""
+    return "country" if gold.feature.startswith("PCL") else "admin1" if gold.feature == "ADM1" else ""
+
+
+def within_unit(kind: str, km: float) -> bool:
+    """Whether two points so far apart may be the middle of one unit of that kind."""
+    return km < _UNIT_RADIUS.get(kind, 0.0)
 
 
 def _same_span(gold: GoldPlace, found: PlaceName) -> bool:

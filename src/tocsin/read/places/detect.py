@@ -29,13 +29,13 @@ def threshold() -> float:
 
 def choose(spans: Sequence[Span], chances: Sequence[float], least: float) -> list[tuple[Span, float]]:
     """Spans in text order that do not overlap, the likeliest first served, none under ``least``."""
-    taken: set[int] = set()
+    taken: set[int] = set()  # characters: a compound like "U.S.-Iran" is one token
     chosen = []
     for chance, span in sorted(zip(chances, spans, strict=True), key=lambda one: (-one[0], one[1].first - one[1].last)):
         if chance < least:
             break
-        tokens = range(span.first, span.last)
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
+        characters = range(span.start, span.end)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
             chosen.append((span, chance))
     return sorted(chosen, key=lambda one: one[0].start)

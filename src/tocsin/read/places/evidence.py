@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from .lists import lists
 from .spans import Span
 
 Features = dict[str, float]
+_WORD = re.compile(r"[^\W\d_]+")
 _KINDS_OF_UNITS = ("country", "admin1", "admin2", "continent", "region", "water", "terrain", "site", "city")
 
 
@@ -26,10 +28,11 @@ class Evidence:
         self._parse = parse
         self._spans = spans
         self._cover = _cover(parse, names)
-        self._lower = {token.text for token in parse if token.is_lower}
+        words = _WORD.findall(parse.text)
+        self._lower = {word for word in words if word.islower()}
         self._persons = _person_words(names)
         self._holders = surnames(registry.offices)
-        self._shouting = sum(token.is_upper for token in parse) > 0.5 * max(1, sum(token.is_alpha for token in parse))
+        self._shouting = sum(word.isupper() for word in words) > len(words) / 2
         self._starting = {(span.first, span.last) for span in spans}
         self._first_at = {span.first: span for span in spans if span.form != "unknown"}
         self._last_at = {span.last: span for span in spans if span.form != "unknown"}

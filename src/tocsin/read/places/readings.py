@@ -88,13 +88,17 @@ def _units(name: str, country: str, gazetteer: Gazetteer) -> tuple[Reading, ...]
 
 def without_kind_word(text: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """Places of the name without the word that tells its kind: "Tahoua Region" → Tahoua, the first-order unit."""
-    for word, kind in lists()["shed_after"].items():
-        if text.endswith(" " + word):
-            return _of_kind(text[: -len(word) - 1], kind, gazetteer)
-    for word, kind in lists()["shed_before"].items():
-        if text.startswith(word + " "):
-            return _of_kind(text[len(word) + 1 :], kind, gazetteer)
-    return ()
+    before, space, last = text.rpartition(" ")
+    if not space:
+        return ()
+    kind = lists()["shed_after"].get(last)
+    if kind is not None:
+        return _of_kind(before, kind, gazetteer)
+    first, _, rest = text.partition(" ")
+    if rest.startswith("of "):
+        first, rest = f"{first} of", rest[3:]
+    kind = lists()["shed_before"].get(first)
+    return _of_kind(rest, kind, gazetteer) if kind is not None and rest else ()
 
 
 def _of_kind(text: str, kind: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:

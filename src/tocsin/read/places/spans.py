@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,8 @@ from ..name_matcher import best_entry
 from .lists import lists
 from .readings import Reading, demonym_readings, short_readings, state_readings, without_kind_word
 
+_COMPOUND = re.compile(r"[^\W\d_]\.?[-–/][^\W\d_]")
+_PART = re.compile(r"[^-–/]+")
 Form = Literal["name", "short", "demonym", "shed", "unknown"]
 """How the words lead to places: by the name itself, by a short form, as a people's name, after shedding a kind word
 ("Tahoua Region"), or not at all."""
@@ -63,6 +66,21 @@ class _Finder:
         for token in self._parse:
             if _opens(token):
                 yield from self._from(token.i)
+            if _COMPOUND.search(token.text):
+                yield from self._parts(token)
+
+    def _parts(self, token: Token) -> Iterator[Span]:
+        """The U.S. of "U.S.-led" and both states of "U.S.-Iran", which the tokenizer leaves whole."""
+        for part in _PART.finditer(token.text):
+            text, start = part.group(), token.idx + part.start()
+            if text[0].isupper() and text not in lists()["never_alone"]:
+                form, readings = self._look_up(text, None)
+                if (
+                    readings
+                    and form == "name"
+                    and readings[0].place.kind in ("country", "admin1", "continent", "region")
+                ):
+                    yield Span(token.i, token.i + 1, start, start + len(text), text, form, readings)
 
     def _from(self, first: int) -> Iterator[Span]:
         doc = self._parse
