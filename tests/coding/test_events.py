@@ -73,6 +73,19 @@ def test_without_a_publication_date_a_weekday_gets_no_day(events: Code) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Rebels are now attacking Mali.", "Rebels attacked Mali in 2021. Mali denied breaking the 1987 treaty."]
+)
+def test_now_and_the_year_in_a_name_date_no_act(events: Code, text: str) -> None:
+    assert events(text, published="2024-04-19")[-1].date_start == ""
+
+
+def test_an_undated_text_gives_no_loose_dates(events: Code) -> None:
+    first, second = events("Niger arrested rebels in May 2021. Mali arrested rebels on Tuesday.", published="")
+    assert (first.date_start, first.date_end) == ("2021-05-01", "2021-05-31")
+    assert (second.date_text, second.date_start, second.date_end) == ("on Tuesday", "", "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Nigeria struck twice in the second half before Ghana found a late goal.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 from spacy.tokens import Token
 
 from tocsin.records import Bounds, Number, TimeExpression
@@ -12,6 +15,7 @@ from .lexicon import load_lexicon
 from .triggers import Trigger
 
 _DESCRIBES = frozenset({"compound", "nmod", "amod", "nummod"})
+_LOOSEST = timedelta(days=31)
 _YEAR = 4
 """Characters of a TIMEX3 value that is a year alone."""
 
@@ -22,8 +26,18 @@ def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
         scope = clauses.subtree_span(anchor)
         near = [t for t in context.times_in(*scope) if _is_date(t) and _dates(context, t, anchor)]
         if near:
-            return min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx)))
-    return _only_date(context, trigger)
+            return _as_told(context, min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx))))
+    found = _only_date(context, trigger)
+    return _as_told(context, found) if found else None
+
+
+def _as_told(context: Context, time: TimeExpression) -> TimeExpression:
+    """In an undated text "on Tuesday" may lie in many weeks: its words stay, and bounds that far apart are no date."""
+    if context.reading.document.published or (time.value and not time.value.startswith(("XXXX", "P"))):
+        return time
+    if time.first and time.last and date.fromisoformat(time.last) - date.fromisoformat(time.first) <= _LOOSEST:
+        return time
+    return replace(time, first="", last="")
 
 
 def _is_date(time: TimeExpression) -> bool:
