@@ -56,6 +56,16 @@ def demonym_readings(text: str, name: Name | None, registry: Registry, gazetteer
     return _ranked([(state, True, state.prior)]) if state else ()
 
 
+_PEOPLE = ("n", "ns", "er", "ers", "ite", "ites", "ese", "ish")
+
+
+def names_a_people(text: str, place: Place) -> bool:
+    """Whether the gazetteer's other name for a unit is that of its people: Alabamians are in Alabama's row."""
+    name, word = fold(place.name), fold(text)
+    unit = place.kind in ("country", "admin1", "continent", "region")
+    return unit and word != name and len(word) >= len(name) and word.startswith(name[:-2]) and word.endswith(_PEOPLE)
+
+
 def state_place(code: str, registry: Registry, gazetteer: Gazetteer) -> Place | None:
     """The gazetteer's place of a state of the registry."""
     state = registry.states.get(code)

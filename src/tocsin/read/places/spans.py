@@ -15,7 +15,7 @@ from tocsin.registry.gazetteer import Gazetteer
 
 from ..name_matcher import best_entry
 from .lists import lists
-from .readings import Reading, demonym_readings, short_readings, state_readings, without_kind_word
+from .readings import Reading, demonym_readings, names_a_people, short_readings, state_readings, without_kind_word
 
 _COMPOUND = re.compile(r"[^\W\d_]\.?[-–/][^\W\d_]")
 _PART = re.compile(r"[^-–/]+")
@@ -73,14 +73,12 @@ class _Finder:
         """The U.S. of "U.S.-led" and both states of "U.S.-Iran", which the tokenizer leaves whole."""
         for part in _PART.finditer(token.text):
             text, start = part.group(), token.idx + part.start()
-            if text[0].isupper() and text not in lists()["never_alone"]:
-                form, readings = self._look_up(text, None)
-                if (
-                    readings
-                    and form == "name"
-                    and readings[0].place.kind in ("country", "admin1", "continent", "region")
-                ):
-                    yield Span(token.i, token.i + 1, start, start + len(text), text, form, readings)
+            entry = best_entry(text, self._registry) if text[0].isupper() else None
+            if entry is None or entry.kind not in ("state", "place", "region"):
+                continue
+            code = entry.code if entry.kind == "state" else ""
+            if readings := state_readings(text, code, self._registry, self._gazetteer):
+                yield Span(token.i, token.i + 1, start, start + len(text), text, "name", readings)
 
     def _from(self, first: int) -> Iterator[Span]:
         doc = self._parse
@@ -127,7 +125,7 @@ class _Finder:
             return "demonym", found
         state = name.code if name is not None and name.kind == "state" else ""
         if found := state_readings(text, state, self._registry, self._gazetteer):
-            return "name", found
+            return "demonym" if names_a_people(text, found[0].place) else "name", found
         if found := without_kind_word(text, self._gazetteer):
             return "shed", found
         return "unknown", ()
