@@ -23,6 +23,7 @@ def load_lexicon(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def lexicon_digest() -> str:
-    """First 12 hex digits of the SHA-256 over the word lists of reading: part of the coder's version."""
-    files = sorted(Path(__file__).parent.rglob("*.yaml"))
+    """First 12 hex digits of the SHA-256 over the word lists and weights of reading: part of the coder's version."""
+    here = Path(__file__).parent
+    files = sorted([*here.rglob("*.yaml"), *here.rglob("*.json")])
     return hashlib.sha256(b"".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)).hexdigest()[:12]
