@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.registry.gazetteer.tiny_places import material
+from .tiny_places import material
 from tocsin.registry.gazetteer import Gazetteer, open_gazetteer
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.registry.gazetteer.tiny_places import ROWS, material
+from .tiny_places import ROWS, material
 from tocsin.errors import GazetteerError
 from tocsin.registry.gazetteer import open_gazetteer
 from tocsin.registry.gazetteer.opening import packaged_file
