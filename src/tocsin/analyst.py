@@ -33,8 +33,7 @@ class Analyst:
         if document.lang not in LANGUAGES:
             language = _NAMES.get(document.lang, f"the language {document.lang!r}")
             raise Unreadable(f"is in {language}, which this version does not read")
-        reading = self._reader.read(document)
-        return Coded(tuple(self._coder.code(reading)), reading.written)
+        return self._coder.coded(self._reader.read(document))
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tocsin
-from tocsin.records import Reading, Record
+from tocsin.records import Coded, Reading, Record
 from tocsin.registry import Registry
 
 from .agreements import code_agreements
@@ -17,7 +17,8 @@ from .lexicon import lexicon_digest
 from .postures import code_postures
 from .relations import code_relations
 from .statements import code_statements
-from .who import Who
+from .where import load_forest
+from .who import Who, unknown_names
 
 _CODERS = (code_forecasts, code_agreements, code_postures, code_relations, code_indicators)
 
@@ -29,11 +30,16 @@ class Coder:
         self.registry = registry
 
     def version(self, model: str) -> str:
-        """What identifies this coder: program, lexicons, registry and language model."""
-        return f"tocsin-{tocsin.__version__}+{lexicon_digest()}.{self.registry.digest[:12]}.{model}"
+        """What identifies this coder: program, lexicons, weights, registry and language model."""
+        coder = f"{lexicon_digest()}.{load_forest().digest[:8]}"
+        return f"tocsin-{tocsin.__version__}+{coder}.{self.registry.digest[:12]}.{model}"
 
     def code(self, reading: Reading) -> list[Record]:
         """All records of one text, in text order."""
+        return list(self.coded(reading).records)
+
+    def coded(self, reading: Reading) -> Coded:
+        """The records, and what was found of the document itself."""
         who = Who(reading, self.registry)
         context = Context(reading, who, find_attributions(reading, who))
         version = self.version(reading.model)
@@ -45,7 +51,8 @@ class Coder:
         ]
         found += [record for coder in _CODERS for record in coder(context)]
         stamped = [record.revised(context.text, version=version) for record in found]
-        return sorted(stamped, key=lambda r: (r.start, r.end, r.type))
+        ordered = sorted(stamped, key=lambda r: (r.start, r.end, r.type))
+        return Coded(tuple(ordered), reading.written, unknown_names(reading, who))
 
 
 __all__ = ["Coder"]
