@@ -49,7 +49,7 @@ def date_document(
 def text_signs(parse: Doc, times: tuple[TimeExpression, ...], registry: Registry) -> tuple[Sign, ...]:
     """All that a text says of when it was written."""
     text = parse.text
-    return signs(told_dates(parse, times), told_offices(text, registry), told_events(text))
+    return signs(told_dates(parse, text, times), told_offices(text, registry), told_events(text))
 
 
 def _iso(ordinal: int) -> str:

@@ -69,7 +69,7 @@ def alone(sign: Sign, mode: int) -> tuple[str, str]:
     """What the sign allows by itself around the likeliest day: the steps in which nearly all dated reports lay."""
     low, high = _usual(counts(sign.group))
     steps = sign.steps(all_days())
-    fits = (steps >= low) & (steps <= high)
+    fits = (steps >= low) & (steps <= high) & ~sign.impossible(all_days())
     if not fits[mode]:
         return "", ""
     gaps = np.flatnonzero(~fits)

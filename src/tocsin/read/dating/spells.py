@@ -37,7 +37,7 @@ class Spell:
 
 def told_offices(text: str, registry: Registry) -> tuple[Spell, ...]:
     """Every name that stands right behind the title of an office its bearer is known to have held."""
-    index = _index(registry.offices)
+    index = _index(registry)
     return tuple(
         spell for start, end, name in index.phrases.find(text) if (spell := _spell(text, start, end, name, index))
     )
@@ -49,8 +49,18 @@ class _Index:
     offices: dict[str, tuple[Office, ...]]
 
 
-@lru_cache(maxsize=2)
-def _index(offices: tuple[Office, ...]) -> _Index:
+_INDEXES: dict[str, _Index] = {}
+"""By the registry's digest: hashing two thousand offices for each text would cost more than finding them."""
+
+
+def _index(registry: Registry) -> _Index:
+    if registry.digest not in _INDEXES:
+        _INDEXES.clear()
+        _INDEXES[registry.digest] = _made_index(registry.offices)
+    return _INDEXES[registry.digest]
+
+
+def _made_index(offices: tuple[Office, ...]) -> _Index:
     held: dict[str, list[Office]] = {}
     for office in offices:
         for name in {office.person, *office.surnames, *office.alone, *office.aliases}:

@@ -53,9 +53,8 @@ class Told:
     mark: Mark = ""
 
 
-def told_dates(parse: Doc, times: tuple[TimeExpression, ...]) -> tuple[Told, ...]:
-    """The dates among the time expressions; both ends of a range are dates of their own."""
-    text = parse.text
+def told_dates(parse: Doc, text: str, times: tuple[TimeExpression, ...]) -> tuple[Told, ...]:
+    """The dates among the time expressions of a parse of ``text``; both ends of a range are dates of their own."""
     return tuple(told for time in times for told in _of(time, parse, text))
 
 
