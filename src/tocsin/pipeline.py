@@ -16,8 +16,8 @@ from itertools import chain, islice
 
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge
-from tocsin.merge import UnknownActor, frequencies, merge_reports
-from tocsin.records import Briefing, Coded, Document, Failure, record_from_json
+from tocsin.merge import frequencies, merge_reports
+from tocsin.records import Briefing, Coded, Document, Failure, UnknownActor, record_from_json
 from tocsin.registry.gazetteer import open_gazetteer
 from tocsin.settings import Settings, load_settings
 from tocsin.store import Added, Project, Report, documents, queue, records

@@ -18,10 +18,12 @@ from .conftest import Cli
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project in which two documents name a front that nobody knows, and one a ship."""
     with Project.create(tmp_path / "project") as project:
-        for doc, name, kind in (("a", "Tera Front", "group"), ("b", "Tera Front", "group"), ("c", "Sea Star", "other")):
+        for doc, name in (("a", "Tera Front"), ("b", "Tera Front"), ("c", "Sea Star")):
             text = f"Much happened.\nThe {name} came at dawn."
             project.add(Document(doc, text, source=doc), text.encode())
-            one = UnknownName(name.lower().replace(" ", "-"), name, kind, 19, 19 + len(name), 2, ("a militia",), "NER")
+            one = UnknownName(
+                name.lower().replace(" ", "-"), name, "group", 19, 19 + len(name), 2, ("a militia",), "NER"
+            )
             project.keep(doc, Coded(unknown=(one,)), "coder-1")
     monkeypatch.chdir(tmp_path / "project")
     return tmp_path / "project"

@@ -6,21 +6,18 @@ import getpass
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
 
 from tocsin import pipeline
 from tocsin.errors import UsageError
+from tocsin.records import UnknownActor
 from tocsin.registry import load_registry
 from tocsin.registry.choices import with_choices
 from tocsin.store import NOBODY, Choice, Project
 
 from .group import VERBS, Examples, ExamplesGroup, folder, in_project
 from .terminal import put, put_table, say
-
-if TYPE_CHECKING:
-    from tocsin.pipeline import UnknownActor
 
 _EXAMPLES = (
     "tocsin actors",

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .incidents import merge_reports
-from .unknown import UnknownActor, frequencies
+from .unknown import frequencies
 
-__all__ = ["UnknownActor", "frequencies", "merge_reports"]
+__all__ = ["frequencies", "merge_reports"]

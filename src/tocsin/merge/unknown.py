@@ -6,27 +6,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from tocsin.records import UnknownName
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownActor:
-    """One name, in all documents that have it."""
-
-    name: str
-    """The fullest form that is met most."""
-    kind: str
-    """organisation, group, person or other: what most documents take it for."""
-    documents: int
-    mentions: int
-    descriptions: tuple[str, ...] = ()
-    """Word for word, the most frequent first."""
-    countries: tuple[str, ...] = ()
-    """ISO alpha-3, the most frequent first."""
-    docs: tuple[str, ...] = ()
-    """Ids of the documents, in the order in which they came."""
+from tocsin.records import UnknownActor, UnknownName
 
 
 def frequencies(unknowns: Iterable[tuple[str, UnknownName]]) -> list[UnknownActor]:

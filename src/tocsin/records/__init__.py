@@ -38,7 +38,7 @@ from .reading import (
 )
 from .relation import Relation
 from .statement import Statement
-from .unknown import UnknownName
+from .unknown import UnknownActor, UnknownName
 
 TYPES: Mapping[str, type[Record]] = MappingProxyType(
     {
@@ -98,6 +98,7 @@ __all__ = [
     "Report",
     "Statement",
     "TimeExpression",
+    "UnknownActor",
     "UnknownName",
     "Written",
     "plain",

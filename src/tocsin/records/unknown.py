@@ -23,3 +23,21 @@ class UnknownName:
     """How the text calls it, word for word: "a local militia", "spokesman of the dockers' union"."""
     country: str = ""
     """ISO alpha-3 where the text binds it to one country."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownActor:
+    """One name, in all documents that have it."""
+
+    name: str
+    """The fullest form that is met most."""
+    kind: str
+    """organisation, group, person or other: what most documents take it for."""
+    documents: int
+    mentions: int
+    descriptions: tuple[str, ...] = ()
+    """Word for word, the most frequent first."""
+    countries: tuple[str, ...] = ()
+    """ISO alpha-3, the most frequent first."""
+    docs: tuple[str, ...] = ()
+    """Ids of the documents, in the order in which they came."""
