@@ -31,9 +31,9 @@ from tocsin.registry.gazetteer import open_gazetteer
 Array = NDArray[np.float64]
 RARE = 30
 """Features that hold for fewer candidates than this are left out."""
-ROUNDS = 250
+ROUNDS = 150
 SETTINGS: dict[str, Any] = {
-    "learning_rate": 0.1,
+    "learning_rate": 0.15,
     "num_leaves": 31,
     "min_data_in_leaf": 40,
     "min_sum_hessian_in_leaf": 1.0,

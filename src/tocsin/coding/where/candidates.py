@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Span, Token
 from tocsin.records import PlaceName
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
+"""Labels of names that are left out at once, for they are many: "Saturday", "May"."""
 _HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _MARKS = frozenset({"‘", "`", "ʿ", "ʻ"})
 """Written for the Arabic ayn before a name; also opening quotation marks, so both spans are offered."""
@@ -97,7 +99,9 @@ def _runs(scope: Span) -> Iterator[Span]:
         last = index
         while (step := _step(tokens, last, scope)) is not None:
             last = step
-        yield scope.doc[tokens[index].i : tokens[last].i + 1]
+        run = scope.doc[tokens[index].i : tokens[last].i + 1]
+        if any(token.ent_type_ not in _NEVER for token in run):
+            yield run
         index = last + 1
 
 
