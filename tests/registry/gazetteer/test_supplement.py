@@ -65,25 +65,25 @@ def test_a_file_names_its_source_and_uses_known_keys(path):
         )
 
 
-def test_kinds_and_precisions_are_the_records_own():
+def test_kinds_and_precisions_are_the_records_own() -> None:
     for where, row in _placed():
         assert row["kind"] in get_args(PlaceKind), where
         assert row.get("precision", "place") in get_args(PlacePrecision), where
 
 
-def test_countries_are_in_the_registry():
+def test_countries_are_in_the_registry() -> None:
     known = {state.code for state in load_registry().states.values()}
     assert {row["country"] for _, row in _placed() if row["country"]} <= known
 
 
-def test_a_unit_lies_in_its_country():
+def test_a_unit_lies_in_its_country() -> None:
     alpha2 = _alpha2()
     for where, row in _placed():
         if row.get("admin1"):
             assert row["admin1"].split(".")[0] == alpha2[row["country"]], where
 
 
-def test_no_place_is_listed_twice():
+def test_no_place_is_listed_twice() -> None:
     by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for where, row in _placed():
         others = by_name[fold(row["name"]), row["country"]]
@@ -92,13 +92,13 @@ def test_no_place_is_listed_twice():
         others.append(row)
 
 
-def test_a_row_does_not_say_one_name_twice():
+def test_a_row_does_not_say_one_name_twice() -> None:
     for where, row in _rows():
         spelled = Counter([row["name"], *row.get("aliases", ())])
         assert max(spelled.values()) == 1, where
 
 
-def test_a_place_of_a_country_lies_among_its_towns():
+def test_a_place_of_a_country_lies_among_its_towns() -> None:
     alpha2, towns = _alpha2(), _towns()
     for where, row in _placed():
         here = towns.get(alpha2.get(row["country"], ""), [])
@@ -110,7 +110,7 @@ def test_a_place_of_a_country_lies_among_its_towns():
         assert west - BOX_DEGREES <= row["lon"] <= east + BOX_DEGREES, where
 
 
-def test_the_loader_reads_every_row():
+def test_the_loader_reads_every_row() -> None:
     supplement = read_supplement()
     assert len(supplement.rows) == len(_placed())
     assert all(identifier.startswith("gn:") and identifier[3:].isdigit() for identifier in supplement.more_names)
@@ -119,5 +119,5 @@ def test_the_loader_reads_every_row():
 @pytest.mark.parametrize(
     "name", ["Inates", "Solhan", "Seytenga", "Moura", "Chinagodrar", "Tongo Tongo", "Yirgou", "Ogossagou", "Indelimane"]
 )
-def test_villages_that_news_of_the_sahel_names_are_there(name):
+def test_villages_that_news_of_the_sahel_names_are_there(name: str) -> None:
     assert any(name in (row["name"], *row.get("aliases", ())) for _, row in _placed())
