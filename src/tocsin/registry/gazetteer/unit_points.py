@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from tocsin.registry.files import read_yaml
 
 _FILE = Path(__file__).with_name("unit_points.yaml")
 Point = tuple[float, float]
@@ -15,8 +15,7 @@ Point = tuple[float, float]
 
 @lru_cache(maxsize=1)
 def _points() -> Mapping[str, Mapping[str | int, list[float]]]:
-    loaded: Mapping[str, Mapping[str | int, list[float]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return loaded
+    return read_yaml(_FILE)
 
 
 def state_point(alpha3: str) -> Point | None:
