@@ -57,7 +57,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         date_end=when.last if when else "",
         numbers=numbers_of(context, trigger, scope),
         holders=_holders(context, candidate),
-        why=_why(candidate),
+        why=_why(candidate, where),
     )
 
 
@@ -98,8 +98,8 @@ def _root(trigger: Trigger) -> str:
 
 def _by_date(context: Context, status: str, when: TimeExpression | None) -> str:
     """What is dated after its report has not happened yet."""
-    published = context.reading.document.published
-    ahead = when is not None and bool(published) and when.first > published
+    reported = context.reading.document.published or context.reading.written.last
+    ahead = when is not None and bool(reported) and when.first > reported
     return "planned" if ahead and status in FACTS else status
 
 
@@ -109,9 +109,13 @@ def _holders(context: Context, candidate: Candidate) -> tuple[str, ...]:
     return found if found != candidate.actors.actors or not candidate.trigger.pattern.speech else ()
 
 
-def _why(candidate: Candidate) -> str:
+def _why(candidate: Candidate, where: Where) -> str:
     parts = [f"'{candidate.trigger.token.text}' tells {candidate.trigger.pattern.root}"]
     parts.append(f"status {candidate.status.status}: {candidate.status.why}")
     if candidate.actors.why:
         parts.append(f"actor: {candidate.actors.why}")
+    if candidate.targets.why:
+        parts.append(f"target: {candidate.targets.why}")
+    if where.why:
+        parts.append(f"place: {where.why}")
     return "; ".join(parts)

@@ -42,6 +42,8 @@ class Where:
 
     place: PlaceName | None = None
     country: str = ""
+    why: str = ""
+    """Why this name, and why it stands for this place."""
 
     def fields(self) -> dict[str, Any]:
         """The fields of an event record."""
@@ -61,8 +63,11 @@ class Where:
 
 def place_of(context: Context, trigger: Trigger) -> Where:
     """The place of the act and its country, nothing where the act's own sentence names none."""
-    place = _spoken_at(context, trigger) if trigger.pattern.root in _SPOKEN else _chosen(context, trigger)
-    return Where(place, _country(context, place, trigger)) if place is not None else Where()
+    spoken = trigger.pattern.root in _SPOKEN
+    place, chosen = (_spoken_at(context, trigger), "spoken there") if spoken else _chosen(context, trigger)
+    if place is None:
+        return Where()
+    return Where(place, _country(context, place, trigger), "; ".join(filter(None, (chosen, place.why))))
 
 
 def _spoken_at(context: Context, trigger: Trigger) -> PlaceName | None:
@@ -79,17 +84,17 @@ def _spoken_at(context: Context, trigger: Trigger) -> PlaceName | None:
     return None
 
 
-def _chosen(context: Context, trigger: Trigger) -> PlaceName | None:
-    """The learned choice, where it is sure enough and the grammar does not speak against it."""
+def _chosen(context: Context, trigger: Trigger) -> tuple[PlaceName | None, str]:
+    """The learned choice with its reason, where it is sure enough and the grammar does not speak against it."""
     choice = choose_place(context.reading, trigger.token)
     place = choice.place
     if place is None or choice.score < _LEAST:
-        return None
+        return None, ""
     span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
     if span is None or span.root.sent != trigger.token.sent or _is_somebody(context, place, span):
-        return None
+        return None, ""
     link = link_of(span)
-    return None if _is_party(link, place, trigger) or _is_topic(link, trigger) else place
+    return (None, "") if _is_party(link, place, trigger) or _is_topic(link, trigger) else (place, choice.why)
 
 
 def _is_party(link: Link, place: PlaceName, trigger: Trigger) -> bool:
