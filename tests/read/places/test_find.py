@@ -71,11 +71,6 @@ def test_states_are_read_in_compounds_that_the_tokenizer_leaves_whole(find: Find
     assert places["U.S."].country == "USA"
 
 
-def test_a_unit_that_holds_no_place_of_the_name_leaves_it_unresolved(find: Find) -> None:
-    place = find("Two people died in Athens, Texas, on Monday.").get("Athens")
-    assert place is None or place.admin1 != "Georgia" or place.score < 0.9
-
-
 def test_the_outlet_s_country_decides_where_nothing_else_does(find: Find) -> None:
     text = "The council of Athens will vote on the new budget next week, the mayor said."
     assert find(text, "USA")["Athens"].country == "USA"

@@ -16,6 +16,8 @@ from .spans import Span
 Table = NDArray[np.float64]
 Rows = NDArray[np.int64]
 _EARTH = 6371.0
+_BESIDE = 50.0
+"""Kilometres within which two readings of a name come to the same."""
 _KINDS: tuple[PlaceKind, ...] = (
     "country",
     "admin1",
@@ -202,6 +204,14 @@ class Clues:
         """The likeliest row of each group."""
         rows = (np.flatnonzero(self.group_of == number) for number in range(len(self.groups)))
         return [int(mine[chances[mine].argmax()]) for mine in rows]
+
+    def around(self, chances: Table, best: Sequence[int]) -> Table:
+        """The probability of each best reading with those beside it: Istanbul the town and Istanbul the province."""
+        rows = np.array(best, dtype=np.int64)[self.group_of]
+        near = (self._points * self._points[rows]).sum(axis=1) > np.cos(_BESIDE / _EARTH)
+        shares = np.zeros(len(self.groups))
+        np.add.at(shares, self.group_of, chances * near)
+        return shares
 
     def second(self, chances: Table) -> Table:
         """The columns of ``SECOND``, from the probability that each reading has so far."""

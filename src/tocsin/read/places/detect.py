@@ -9,6 +9,9 @@ from .evidence import Features
 from .lists import weights
 from .spans import Span
 
+_LENGTH = 0.1
+"""What a token more is worth in probability between spans that overlap: "Guernsey County" over "Guernsey"."""
+
 
 def probability(features: Features, table: Mapping[str, float]) -> float:
     """That a span is a toponym, from its features and the weights of each."""
@@ -28,12 +31,11 @@ def threshold() -> float:
 
 
 def choose(spans: Sequence[Span], chances: Sequence[float], least: float) -> list[tuple[Span, float]]:
-    """Spans in text order that do not overlap, the likeliest first served, none under ``least``."""
+    """Spans in text order that do not overlap, the likeliest and longest first served, none under ``least``."""
+    likely = [one for one in zip(chances, spans, strict=True) if one[0] >= least]
     taken: set[int] = set()  # characters: a compound like "U.S.-Iran" is one token
     chosen = []
-    for chance, span in sorted(zip(chances, spans, strict=True), key=lambda one: (-one[0], one[1].first - one[1].last)):
-        if chance < least:
-            break
+    for chance, span in sorted(likely, key=lambda one: -one[0] - _LENGTH * (one[1].last - one[1].first)):
         characters = range(span.start, span.end)
         if taken.isdisjoint(characters):
             taken.update(characters)

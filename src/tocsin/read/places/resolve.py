@@ -67,7 +67,7 @@ def scored(clues: Clues, table: Mapping[str, Mapping[str, float]]) -> tuple[Tabl
 
 def doubt(clues: Clues, features: Table, found: Table, best: Sequence[int]) -> Table:
     """The columns of ``DOUBT``, one row a group. ``features``: the columns of ``FIRST`` and ``SECOND``."""
-    lead = np.clip(found[best], 1e-4, 1 - 1e-4)
+    lead = np.clip(clues.around(found, best), 1e-4, 1 - 1e-4)
     none = clues.none(features[:, FIRST.index("in what follows")])
     return np.hstack([lead[:, None], np.log(lead / (1 - lead))[:, None], none, features[best][:, _TOLD]])
 
