@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from .tiny_places import material
 from tocsin.registry.gazetteer import Gazetteer, open_gazetteer
+
+from .tiny_places import material
 
 
 @pytest.fixture

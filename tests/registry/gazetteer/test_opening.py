@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from .tiny_places import ROWS, material
 from tocsin.errors import GazetteerError
 from tocsin.registry.gazetteer import open_gazetteer
 from tocsin.registry.gazetteer.opening import packaged_file
 from tocsin.registry.gazetteer.types import Row
+
+from .tiny_places import ROWS, material
 
 
 def count_compilations(folder: Path, digest: str = "a") -> int:

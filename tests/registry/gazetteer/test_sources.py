@@ -106,7 +106,7 @@ def test_units_go_by_their_name_with_and_without_what_they_are() -> None:
 def test_a_middle_lies_among_its_towns_across_the_date_line() -> None:
     middles = Middles(0.1)
     for longitude in (179.0, -179.0):
-        middles.add(("FJI",), -17.0, longitude, 100)
+        middles.add("FJI", -17.0, longitude, 100)
     point = middles.point("FJI")
     assert point is not None and abs(abs(point[1]) - 180.0) < 0.01
     assert middles.population("FJI") == 200

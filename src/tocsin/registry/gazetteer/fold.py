@@ -44,7 +44,9 @@ def fold(name: str) -> str:
         return "".join(words)
     if words[0] == "the":
         del words[0]
-    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), words[-1]])
+    if not _SHORT.keys().isdisjoint(words):
+        words[:-1] = [_SHORT.get(word, word) for word in words[:-1]]
+    return " ".join(words)
 
 
 def joined_up(folded: str) -> str:

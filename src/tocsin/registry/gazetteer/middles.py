@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -25,18 +24,17 @@ class Middles:
         self._cell = cell
         self._sums: defaultdict[str, _Sum] = defaultdict(_Sum)
 
-    def add(self, codes: Iterable[str], latitude: float, longitude: float, population: int) -> None:
-        """Count a town in the units of these codes."""
+    def add(self, code: str, latitude: float, longitude: float, population: int) -> None:
+        """Count a town in the unit of this code."""
+        unit = self._sums[code]
+        unit.population += population
         cell = (round(latitude / self._cell), round(longitude / self._cell))
-        for code in filter(None, codes):
-            unit = self._sums[code]
-            unit.population += population
-            if cell not in unit.cells:
-                unit.cells.add(cell)
-                high, wide = math.radians(latitude), math.radians(longitude)
-                unit.x += math.cos(high) * math.cos(wide)
-                unit.y += math.cos(high) * math.sin(wide)
-                unit.z += math.sin(high)
+        if cell not in unit.cells:
+            unit.cells.add(cell)
+            high, wide = math.radians(latitude), math.radians(longitude)
+            unit.x += math.cos(high) * math.cos(wide)
+            unit.y += math.cos(high) * math.sin(wide)
+            unit.z += math.sin(high)
 
     def point(self, code: str) -> tuple[float, float] | None:
         """Latitude and longitude of the unit's middle; None where no town is known in it."""

@@ -73,7 +73,7 @@ class _Gathered:
     def town(self, town: Town) -> Row:
         point, folded = (town.latitude, town.longitude), fold(town.name)
         for code in filter(None, (town.country, town.admin1, town.admin2)):
-            self._middles(code).add((code,), *point, town.population)
+            self._middles(code).add(code, *point, town.population)
         seat = (town.population, *point)
         self._seats[town.admin1, folded] = max(seat, self._seats.get((town.admin1, folded), seat))
         main = {town.name, town.other_name}
