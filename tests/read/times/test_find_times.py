@@ -215,3 +215,12 @@ def test_a_span_before_a_date_that_counts_no_days_stays_undated(text: str, words
 
 def test_the_past_weekend_is_the_one_before_publication() -> None:
     assert ("over the past weekend", "2024-04-13", "2024-04-14") in bounds("Rebels struck over the past weekend.")
+
+
+@pytest.mark.parametrize("text", ["They fled after the fall of the city.", "The party daily Tribune praised him."])
+def test_words_with_another_sense_date_nothing(text: str) -> None:
+    assert times(text) == []
+
+
+def test_a_part_of_a_day_is_told_once() -> None:
+    assert bounds("He left late in the evening of 5 March.") == [("the evening of 5 March", "2024-03-05", "2024-03-05")]

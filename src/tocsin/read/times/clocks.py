@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from .bounds import Found
+from .grammar import grammar
+from .modifiers import in_part
 
 _TO_CLOCK = re.compile(r",? (?:at |on |local time )?(?:about |around )?")
 _ASIDE = re.compile(r" \([^()\n]{1,20}\) (?:on )?")
 """The same time elsewhere, between a clock time and its day: "9 a.m. (0700 GMT) Friday"."""
+_PART_OF = re.compile(
+    r"\b(?:(?:the |that )?(?:early |late |mid-)?(?P<of>morning|afternoon|evening|night) o[fn]"
+    r"|mid-(?P<mid>morning|afternoon)) \Z",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r" mid-(morning|afternoon)\b")
+_PREPOSITION_REACH = 28
 _REACH = 200
 """Characters back in which a day told still holds for a clock time."""
 
@@ -26,6 +35,32 @@ def with_clocks(items: list[Found], text: str) -> list[Found]:
         else:
             made.append(item)
     return made
+
+
+def with_parts(items: Iterable[Found], text: str) -> list[Found]:
+    """Each day together with a part of it that stands beside; a part that was found alone goes into it."""
+    made: list[Found] = []
+    for item in items:
+        whole = _in_named_part(item, text)
+        if made and made[-1].end > whole.start:
+            made.pop()
+        made.append(whole)
+    return made
+
+
+def _in_named_part(item: Found, text: str) -> Found:
+    """The morning of January 31, mid-afternoon yesterday: the day together with its part (examples of TimeML 1.2.1)."""
+    if item.stretch.grain != "day" or "T" in item.stretch.value or not item.stretch.first:
+        return item
+    if part := _PART_OF.search(text, max(0, item.start - 40), item.start):
+        start, stretch = part.start(), in_part(item.stretch, part["of"] or part["mid"])
+        before = grammar().preposition.search(text, max(0, start - _PREPOSITION_REACH), start)
+        opening, word = (before.start(1), before[1].lower()) if before else (start, "")
+        core = (start, item.core[1])
+        return replace(item, start=start, opening=opening, preposition=word, stretch=stretch, core=core)
+    if part := _PART_BEHIND.match(text, item.end):
+        return replace(item, end=part.end(), stretch=in_part(item.stretch, part[1]), core=(item.core[0], part.end()))
+    return item
 
 
 def _clocked(a: Found, b: Found) -> Found | None:

@@ -20,6 +20,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\s?(?:%|percent|per cent|GMT|UTC|hours|local)")
+_NTH = ("first", "second", "third", "fourth")
 _YEARLY = ("for", "at", "over", "about", "around", "within", "up to", "on")
 """Prepositions that may stand before a count as well as before a year."""
 
@@ -106,7 +107,7 @@ def _month_in(number: int, year: int | None, m: Match, c: Context) -> Stretch:
     open_month = Stretch(f"XXXX-{number:02d}", open_year=True, month=number, grain="month")
     if c.published is None:
         return open_month
-    year, which = c.published.year, (m["which"] or "").lower()
+    year, which = c.published.year, (m.groupdict().get("which") or "").lower()
     if which == "that" and c.anchor and c.anchor.first:
         year = c.anchor.first.year
     elif which == "last":
@@ -157,14 +158,16 @@ def year(m: Match, c: Context) -> Stretch | None:
 def _is_year(c: Context) -> bool:
     """Four digits are a year unless they count what follows, or a name has them."""
     token = c.token
-    if token is None or _COUNTS.search(c.before(16)) or _MEASURED.match(c.behind(12)):
+    opens = c.preposition.startswith(("since", "until", "till", "by"))  # "until at least 2015"
+    if token is None or (_COUNTS.search(c.before(16)) and not opens) or _MEASURED.match(c.behind(12)):
         return False
     counts = token.dep_ == "nummod" and token.head.i > token.i
     if counts and token.head.lemma_.lower() in words()["counted"]:
         return False
     if c.preposition and c.preposition not in _YEARLY:
         return True
-    if counts and token.head.tag_ == "NNS" and token.i and token.nbor(-1).pos_ in ("VERB", "ADP"):
+    named = counts and token.nbor(1).pos_ == "PROPN"  # "1990 Acme earnings"
+    if counts and not named and token.head.tag_ == "NNS" and token.i and token.nbor(-1).pos_ in ("VERB", "ADP"):
         return False
     return token.ent_type_ in ("DATE", "", "EVENT", "LAW")
 
@@ -209,17 +212,28 @@ def half(m: Match, c: Context) -> Stretch | None:
 def season(m: Match, c: Context) -> Stretch | None:
     """Last spring, in the summer of 2012."""
     season, year, which = words()["seasons"][m["s"].lower()], stated_year(m, c), (m["which"] or "").lower()
-    if (
-        year is None
-        and not which
-        and not (
-            c.preposition and re.search(r"(?i)\bthe\s+\Z|\b(?:in|since|by|until|last|this|next)\s+\Z", c.before(12))
-        )
-    ):
+    if year is None and not which and not _is_season(m, c):
         return None
     if year is None and c.published is not None and not which.startswith("the "):
         year = _season_year(season, which, c.published, c)
     return Stretch(f"XXXX-{season}") if year is None else _modified(calendar.season_of(year, season), m["mod"], c)
+
+
+def week_of_month(m: Match, c: Context) -> Stretch | None:
+    """The first week of March: the week that has most of its days in the month's first seven; the last likewise."""
+    month = _month_in(_month_number(m["m"]), stated_year(m, c), m, c)
+    if month.first is None or month.last is None:
+        return month
+    nth = _NTH.index(m["nth"].lower()) if m["nth"].lower() in _NTH else -1
+    middle = month.last.replace(day=month.last.day - 3) if nth < 0 else month.first.replace(day=4 + 7 * nth)
+    return calendar.week_of(middle)
+
+
+def _is_season(m: Match, c: Context) -> bool:
+    """Spring and fall have other senses: "the fall of the city"."""
+    if m["s"].lower() == "fall" and (c.behind(4) == " of " or not c.preposition):
+        return False
+    return bool(m["the"]) or c.preposition in ("in", "into", "since", "by", "until")
 
 
 def _season_year(season: str, which: str, now: date, c: Context) -> int:

@@ -60,11 +60,18 @@ def length(m: Match, c: Context) -> Stretch | None:
         return None
     if m["unit"].istitle():
         return None  # a title: "60 Minutes"
+    if m.group().lower() == "one day" and not c.preposition and c.direction > 0:
+        return Stretch("FUTURE_REF")
     half = 0.5 if m["half"] or m["half2"] else 0
     count = number_of(m["num"])
     if count is None and unit in words()["halves"]:
         return Stretch(words()["halves"][unit])
     return Stretch(length_value(None if count is None else count + half, m["unit"]))
+
+
+def times(m: Match, _: Context) -> Stretch | None:
+    """Twice a week: a rhythm, with the value of what it is counted by (TimeML 1.2.1, ``freq`` and ``quant``)."""
+    return Stretch(length_value(1, m["unit"]))
 
 
 def unit_long(m: Match, _: Context) -> Stretch | None:
@@ -79,7 +86,7 @@ def lengths(m: Match, c: Context) -> Stretch | None:
         return None  # what the count before them made of them has been judged: "52 years old"
     brief = m["bare"].lower() in ("minutes", "hours")
     if (not m["bare"].islower() and _TITLE.match(c.behind(3))) or (
-        brief and not way and c.preposition not in _SPANNING
+        brief and not way and not m["tail"] and c.preposition not in _SPANNING
     ):
         return None
     return Stretch("PAST_REF" if way == "ago" else length_value(None, m["bare"]))

@@ -9,10 +9,12 @@ from . import calendar
 from .calendar import Stretch
 from .context import Context
 from .dates import stated_year
+from .grammar import words
 from .modifiers import modified
 
 Match = re.Match[str]
 
+_ENDED = re.compile(r" (?:that )?(?:ended|ending|to(?: the end of)?) (?:on |in )?(?:\d+(?:st|th)? )?([A-Z][a-z]+)")
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -29,6 +31,16 @@ def quarter(m: Match, c: Context) -> Stretch | None:
     if year is None:
         return Stretch(f"XXXX-Q{number}", grain="quarter")
     return modified(calendar.quarter_of(year, number), m["mod"], c.published)
+
+
+def ended(c: Context) -> Stretch:
+    """The quarter that ends on the day or in the month that follows: "the quarter ended Sept. 30"; else a length."""
+    told = _ENDED.match(c.behind(40))
+    months = {**words()["months"], **words()["short_months"]}
+    number = months.get(told[1], 0) if told else 0
+    if c.published is None or number % 3 or not number:
+        return Stretch("P1Q")
+    return calendar.quarter_of(c.published.year - (number > c.published.month), number // 3)
 
 
 def year_period(m: Match, c: Context) -> Stretch | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from . import calendar
+from . import calendar, quarters
 from .calendar import Grain, Stretch
 from .context import Context
 from .grammar import words
 from .lengths import rolling
 from .modifiers import in_part, modified
-from .quarters import a_year_before, latest
 from .units import GRAINS, grain_of, length_value, number_of, unit_code
 
 Match = re.Match[str]
@@ -70,8 +69,14 @@ def period(m: Match, c: Context) -> Stretch | None:
         stretch = _around(grain, c.published, way) if grain == "weekend" else rolling(1, m["unit"], way, c)
     elif which in ("last", "next", "coming", "previous"):
         stretch = _around(grain, c.published, -1 if which in _BACK else 1)
-    elif which.endswith(("latest", "year-ago", "year-earlier")):
+    elif which.endswith(("latest", "most recent")):
+        stretch = _around(grain, c.published, -1)  # what is told of is over: the figures of a year, of a week
+    elif which.endswith(("year-ago", "year-earlier")):
         return Stretch()
+    elif which in ("this past", "this coming"):
+        stretch = _around(grain, c.published, -1 if which.endswith("past") else 1)
+    elif which.endswith(_BACK) and not _reaches(grain, c.anchor):
+        stretch = _around(grain, c.published, -1)  # "from the previous month" where no month was told
     else:
         stretch = _anchored(grain, 1 if which.endswith(_ON) else -1 if which.endswith(_BACK) else 0, c)
     return modified(stretch, m["mod"], c.published)
@@ -101,9 +106,13 @@ def _around(grain: Grain, base: date | None, shift: int) -> Stretch:
 
 def _anchored(grain: Grain, shift: int, c: Context) -> Stretch:
     anchor = c.anchor
-    if anchor is None or anchor.first is None or not _holds(grain, anchor.grain):
+    if anchor is None or anchor.first is None or not _reaches(grain, anchor):
         return Stretch()
     return _around(grain, anchor.first, shift)
+
+
+def _reaches(grain: Grain, anchor: Stretch | None) -> bool:
+    return anchor is not None and anchor.first is not None and _holds(grain, anchor.grain)
 
 
 def _holds(grain: Grain, anchor: Grain) -> bool:
@@ -122,9 +131,9 @@ def this_length(m: Match, c: Context) -> Stretch | None:
     """The year, the quarter: the running one, or the one spoken of; "the year ended in May" is but a length."""
     unit = m["unit"].lower()
     if m["tail"] is not None:
-        return Stretch(length_value(1, unit))
+        return quarters.ended(c) if unit == "quarter" else Stretch(length_value(1, unit))
     if unit == "quarter":
-        return latest(m, c)
+        return quarters.latest(m, c)
     return _around(grain_of(unit), c.published, 0)
 
 
@@ -138,7 +147,7 @@ def the_day(m: Match, c: Context) -> Stretch | None:
 
 def of_day(m: Match, c: Context) -> Stretch | None:
     """In the morning: of the day told last or, if none was, of publication; nothing bounds it."""
-    if c.preposition not in ("in the", "during the", "through the", "throughout the"):
+    if c.preposition not in ("in", "during", "through", "throughout"):
         return None
     told = c.anchor.first if c.anchor and c.anchor.grain == "day" else c.published
     part = words()["parts"][m["part"].lower()]
@@ -164,7 +173,7 @@ def ago(m: Match, c: Context) -> Stretch | None:
     """Two weeks ago, three days later, a year earlier."""
     way, count, code = (m["way"] or m["tail"]).lower(), number_of(m["num"]), unit_code(m["unit"])
     if _speaks_of_quarter(way, count, code, c):
-        return a_year_before(c)
+        return quarters.a_year_before(c)
     if (
         m["few"]
         or count is None
@@ -174,7 +183,7 @@ def ago(m: Match, c: Context) -> Stretch | None:
         return Stretch(_past_or_length(m, count, way))
     base, shift = c.published, -count if way == "ago" else count
     if way not in ("ago", "from now"):
-        base = _told_before(way, GRAINS[code], c)
+        base = _told_before(way, GRAINS[code], c) or (c.published if way == "earlier" and code == "Y" else None)
         shift = count if way.startswith(("later", "after")) else -count
     if base is None:
         return Stretch(length_value(count, m["unit"]))
@@ -208,7 +217,7 @@ def next_to(m: Match, c: Context) -> Stretch | None:
     grain = grain_of(m["unit"].lower().removeprefix("the ").removeprefix("a "))
     way = (m["way"] or m["tail"]).lower()
     if grain == "year" and _speaks_of_quarter(way, 1, "Y", c):
-        return a_year_before(c)
+        return quarters.a_year_before(c)
     base = c.published if way == "ago" else _told_before(way, grain, c)
     if base is None:
         return Stretch()

@@ -14,6 +14,7 @@ from .modifiers import in_part
 
 Match = re.Match[str]
 _DAY_NEXT = re.compile(r",? (?:on |today|yesterday|[A-Z][a-z]+day\b)")
+_NAME_NEXT = re.compile(r" [A-Z][a-z]")
 Resolver = Callable[[Match, Context], Stretch | None]
 
 
@@ -57,7 +58,9 @@ def _weekdays(m: Match, _: Context) -> Stretch | None:
     return in_part(Stretch(f"XXXX-WXX-{words()['weekdays'][m['dow'].lower()] + 1}"), m["parts"])
 
 
-def _set(m: Match, _: Context) -> Stretch | None:
+def _set(m: Match, c: Context) -> Stretch | None:
+    if _NAME_NEXT.match(c.behind(4)):
+        return None  # a paper: "the party daily Granma"
     return Stretch(words()["sets"][m["set"].lower()])
 
 
@@ -77,6 +80,8 @@ def _clock(m: Match, c: Context) -> Stretch | None:
     if m["oc"]:
         hour = int(m["oc"]) if m["oc"].isdigit() else words()["numbers"][m["oc"].lower()]
         return Stretch(f"T{hour:02d}:00") if hour <= 12 else None
+    if m["hw"]:
+        return _spoken(m)
     hour, minute = int(m["h"] or m["h24"] or m["h4"]), int(m["min"] or m["m24"] or m["m4"] or 0)
     if hour > 24 or minute > 59:
         return None
@@ -86,6 +91,12 @@ def _clock(m: Match, c: Context) -> Stretch | None:
         hour = hour % 12 + (12 if m["ap"].lower().startswith("p") else 0)
     zone = "Z" if m.group().endswith(("GMT", "UTC")) else ""
     return Stretch(f"T{hour:02d}:{minute:02d}{zone}")
+
+
+def _spoken(m: Match) -> Stretch | None:
+    """Nine p.m."""
+    hour = words()["numbers"][m["hw"].lower()]
+    return Stretch(f"T{hour % 12 + 12 * m['ap'].lower().startswith('p'):02d}:00") if hour <= 12 else None
 
 
 _RESOLVERS: Mapping[str, Resolver] = {
@@ -128,5 +139,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "length": lengths.length,
     "lengths": lengths.lengths,
     "every": lengths.every,
+    "times": lengths.times,
+    "week_of_month": dates.week_of_month,
     "then": relative.since_then,
 }

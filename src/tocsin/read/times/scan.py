@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from .bounds import Found
 from .calendar import Stretch
-from .clocks import dated_clocks, with_clocks
+from .clocks import dated_clocks, with_clocks, with_parts
 from .context import Context
+from .events import told_day
 from .grammar import grammar
 from .relative import beside
 from .resolve import resolve
@@ -19,6 +20,7 @@ from .resolve import resolve
 _PREPOSITION_REACH = 28
 _THE = re.compile(r"\s+(?:the|his|her|its|their|our)\Z")
 _ARTICLE = re.compile(r"(?:the|an?|that) (?=\w)", re.IGNORECASE)
+_POSSESSIVE = ("'s", "’s")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 _TO_NAMED = re.compile(r" (?:the )?|, | (?:the|a|an|his|its|their) (?:[a-z-]+ ){1,3}(?:of|on|in)(?: the)? ")
 """Between "a day before" and the date that it counts from: nothing, or an event that the date belongs to."""
@@ -26,7 +28,8 @@ _TO_NAMED = re.compile(r" (?:the )?|, | (?:the|a|an|his|its|their) (?:[a-z-]+ ){
 
 def scan(parse: Doc, text: str, published: date | None) -> list[Found]:
     """The time expressions of a text, a clock time beside a day put together with it."""
-    return dated_clocks(with_clocks(_Scan(parse, text, published).run(), text), text, published)
+    found = with_parts(_Scan(parse, text, published).run(), text)
+    return dated_clocks(with_clocks(found, text), text, published)
 
 
 @dataclass
@@ -58,6 +61,8 @@ class _Scan:
             self.found[-1] = replace(self.found[-1], stretch=moved or self.found[-1].stretch)
         spans = item.preposition.startswith("for")  # "for a decade before the war" is a length
         self.pending = match if match.groupdict().get("tail") and not spans else None
+        if self.pending and (day := told_day(self.parse, self.found, item)):
+            item = replace(item, stretch=beside(self.pending, day) or item.stretch)
         self.found.append(item)
         if item.stretch.first and item.stretch.grain:
             self.anchor = item.stretch
@@ -79,7 +84,7 @@ class _Scan:
 
     def _found(self, match: re.Match[str], c: Context, stretch: Stretch, before: re.Match[str] | None) -> Found:
         start, modifies = c.start, _modifies(c)
-        if modifies and (article := _ARTICLE.match(self.text, start, c.end)):
+        if modifies and c.behind(2) not in _POSSESSIVE and (article := _ARTICLE.match(self.text, start, c.end)):
             start = article.end()
         opening = start if modifies or before is None else before.start(1)
         return Found(start, c.end, opening, c.preposition if opening < start else "", stretch, _core(match, start))
@@ -95,7 +100,7 @@ def _modifies(context: Context) -> bool:
     """In "the 2012 pact" and "Thursday's vote" a preposition before them belongs to the pact and the vote."""
     if context.preposition.startswith("since"):
         return False  # "since the 2012 pact" lasts from the pact on
-    if context.behind(2) in ("'s", "’s"):
+    if context.behind(2) in _POSSESSIVE:
         return True
     span = context.parse.char_span(context.start, context.end, alignment_mode="expand")
     last = span[-1] if span else None
