@@ -223,4 +223,6 @@ def test_words_with_another_sense_date_nothing(text: str) -> None:
 
 
 def test_a_part_of_a_day_is_told_once() -> None:
-    assert bounds("He left late in the evening of 5 March.") == [("the evening of 5 March", "2024-03-05", "2024-03-05")]
+    assert bounds("He left late in the evening of 5 March.") == [
+        ("in the evening of 5 March", "2024-03-05", "2024-03-05")
+    ]
