@@ -1,4 +1,4 @@
-"""`tocsin gazetteer` on ten places: the packaged quarter of a million would take every test half a minute."""
+"""`tocsin gazetteer` on three places: the packaged quarter of a million would take every test half a minute."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from typing import NoReturn
 
 import pytest
 
-from tests.registry.gazetteer.tiny_places import ROWS, material
+from tocsin.registry.gazetteer import Place, Source
 from tocsin.registry.gazetteer import material as materials
-from tocsin.registry.gazetteer.material import silent
+from tocsin.registry.gazetteer.material import Material, silent
 from tocsin.registry.gazetteer.opening import compile_into, own_file, packaged_file
 from tocsin.registry.gazetteer.types import Row
 from tocsin.registry.load import load_registry
 
 from .conftest import Cli
 
+ROWS = (
+    Row(Place("gn:2", "Tera", "city", 41.9, -5.9, "ESP", "ES.55", "", 300, "tiny"), (("Tera", True),)),
+    Row(Place("gn:1", "Tera", "city", 14.0, 0.75, "NER", "NE.09", "NE.09.1", 29000, "tiny"), (("Téra", True),)),
+    Row(Place("gn:3", "Tillabéri", "admin1", 14.2, 1.4, "NER", "NE.09", "", 300000, "tiny"), (("Tillabéri", True),)),
+)
+
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder; what would be read from the packages are ten places."""
+    """An empty cache folder; what would be read from the packages are three places."""
     load_registry()  # out of the user's cache, before another is named
     monkeypatch.setenv("TOCSIN_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(materials, "packaged_rows", lambda _states, _progress: iter(ROWS))
@@ -31,8 +37,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def tiny(cache: Path) -> Path:
-    """A cache folder with a gazetteer of the ten places alone."""
-    compile_into(own_file(cache), material(), silent)
+    """A cache folder with a gazetteer of the three places alone."""
+    compile_into(own_file(cache), Material("a", (Source("tiny", "CC0"),), lambda _: ROWS), silent)
     return cache
 
 
@@ -71,8 +77,8 @@ def test_status_tells_what_is_in_it(cli: Cli, tiny: Path) -> None:
     told = json.loads(cli("gazetteer", "status", "--json").out)
     assert told["file"] == str(own_file(tiny))
     assert told["bytes"] == own_file(tiny).stat().st_size
-    assert (told["places"], told["kinds"]["city"]) == (10, 7)
-    assert told["sources"] == [{"name": "tiny", "licence": "CC0", "places": 10}]
+    assert (told["places"], told["kinds"]["city"]) == (3, 2)
+    assert told["sources"] == [{"name": "tiny", "licence": "CC0", "places": 3}]
     assert "CC0" in cli("gazetteer", "status").out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -54,7 +55,7 @@ def _towns() -> dict[str, list[tuple[float, float]]]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_file_names_its_source_and_uses_known_keys(path):
+def test_a_file_names_its_source_and_uses_known_keys(path: Path) -> None:
     content = _file(path.name)
     assert content["source"].strip()
     for row in content["places"]:

@@ -15,14 +15,14 @@ NEARER_ABROAD = {"TKM", "XKX"}
 
 
 def test_the_nearest_town_of_a_states_point_lies_in_it(real: Gazetteer) -> None:
-    nearest = {code: real.nearest(*point, 1500.0) for code, point in written()["countries"].items()}
+    nearest = {code: real.nearest(point[0], point[1], 1500.0) for code, point in written()["countries"].items()}
     wrong = {code for code, town in nearest.items() if town is None or town.country != code}
     assert wrong <= NEARER_ABROAD
 
 
 def test_the_nearest_town_of_a_units_point_lies_in_it(real: Gazetteer) -> None:
     for number, point in written()["admin1"].items():
-        unit, town = real.get(f"gn:{number}"), real.nearest(*point, 800.0)
+        unit, town = real.get(f"gn:{number}"), real.nearest(point[0], point[1], 800.0)
         assert unit is not None and unit.kind == "admin1", number
         assert town is not None and town.admin1 == unit.admin1, unit.name
 
