@@ -191,7 +191,11 @@ def _count_reached(n: Counter[tuple[str, str]], documents: list[Document], gold:
             span = reading.parse.char_span(record["start"], record["end"], alignment_mode="expand")
             if span is None:
                 continue
-            near = [t for t in reading.parse[span[0].sent.start : span[-1].sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")]
+            near = [
+                t
+                for t in reading.parse[span[0].sent.start : span[-1].sent.end]
+                if t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")
+            ]
             codes = {_code(a) for t in near for a in who.actors(t).actors}
             for key in keys:
                 wanted = {_code(v) for v in as_list(record.get(key))}

@@ -228,17 +228,23 @@ def floors(quick: bool, raise_: bool, only: str) -> None:
 
 @commands.command()
 @click.option("--measure", is_flag=True, help="Measure on all gold again first.")
-@click.option(
-    "--speed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What `speed` printed last."
-)
-def publish(measure: bool, speed: Path | None) -> None:
-    """Write the figures of README, docs/USE.md and the exports from what was measured last."""
-    from evaluation.publish import load, measure_all, save  # noqa: PLC0415
+@click.option("--take", multiple=True, metavar="NAME=FILE", help="What another command printed last: speed=FILE.")
+def publish(measure: bool, take: tuple[str, ...]) -> None:
+    """Write the figures of README, docs/USE.md and the exports from what was measured last.
+
+    \b
+    python -m evaluation speed ../shared/data/articles/world_4000.jsonl.gz > /tmp/speed
+    python -m evaluation publish --take speed=/tmp/speed
+    """
+    from evaluation.publish import COMMANDS, load, measure_all, save  # noqa: PLC0415
     from evaluation.publish import publish as write  # noqa: PLC0415
 
     found = measure_all() if measure else load()
-    if speed is not None:
-        found |= {"speed": json.loads(speed.read_text(encoding="utf-8").strip().splitlines()[-1])}
+    for name, _, file in (one.partition("=") for one in take):
+        if name not in COMMANDS:
+            raise click.UsageError(f"no figures are called {name!r}; there are {', '.join(COMMANDS)}")
+        found |= {name: json.loads(Path(file).read_text(encoding="utf-8").strip().splitlines()[-1])}
+    if take:
         save(found)
     _print({"changed": write(load())})
 

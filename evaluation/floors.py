@@ -6,10 +6,16 @@ import hashlib
 import json
 import math
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from evaluation.actors import measure_actors
+from evaluation.dates import measure_dates
+from evaluation.event_places import measure_event_places
+from evaluation.places import measure_places
 from evaluation.records import measure_articles, measure_records
+from evaluation.times import measure_times
 from evaluation.traps import measure_traps
 from tocsin.errors import UsageError
 
@@ -58,7 +64,19 @@ def _measure(floor: dict[str, Any]) -> dict[str, Any]:
         return measure_articles(paths[0], floor["split"])
     if floor["measure"] == "traps":
         return measure_traps(paths[0].parent)
+    if floor["measure"] in CIRCUMSTANCES:
+        return CIRCUMSTANCES[floor["measure"]](paths)
     raise UsageError(f"floors.json: no such measure: {floor['measure']}")
+
+
+CIRCUMSTANCES: dict[str, Callable[[list[Path]], dict[str, Any]]] = {
+    "places": lambda paths: measure_places(paths[0]),
+    "event-places": lambda paths: measure_event_places(paths[0]),
+    "times": lambda paths: measure_times(paths[0]),
+    "actors": lambda paths: measure_actors(paths[0], articles=paths[1]),
+    "dates": lambda paths: measure_dates(paths[0], split="dev"),
+}
+"""Who, where and when, by the measure's name."""
 
 
 def _compare(name: str, floors: dict[str, float], figures: dict[str, Any]) -> list[str]:

@@ -24,6 +24,13 @@ COMMANDS = {
     "dev": "articles ../shared/data/articles/world_4000.jsonl.gz --split dev",
     "sample": "records evaluation/gold/sample src/tocsin/sample/reports --meta src/tocsin/sample/sample.jsonl",
     "speed": "speed ../shared/data/articles/world_4000.jsonl.gz",
+    "lgl": "places ../shared/data/lgl",
+    "geovirus": "places ../shared/data/geovirus",
+    "event-places": "event-places ../shared/data/event_location/dev.jsonl",
+    "times": "times ../shared/data/timebank",
+    "actors": "actors ../shared/gold --articles ../shared/data/articles/world_4000.jsonl.gz",
+    "dates": "dates ../shared/data/articles/world_4000.jsonl.gz --split dev",
+    "stages": "stages ../shared/data/articles/world_4000.jsonl.gz",
 }
 ROWS = {
     "f1": "records right (F1)",
@@ -123,6 +130,41 @@ def _speed(found: dict[str, Any]) -> str:
     )
 
 
+CIRCUMSTANCES = (
+    ("lgl", "resolved_acc161", "toponyms of local news that are placed: within 161 km", "read, half of it trained on"),
+    ("lgl", "all_acc161", "the same, of all that have a place", "read, half of it trained on"),
+    (
+        "geovirus",
+        "resolved_acc161",
+        "toponyms of news on epidemics that are placed: within 161 km",
+        "read, half of it trained on",
+    ),
+    ("geovirus", "all_acc161", "the same, of all that have a place", "read, half of it trained on"),
+    ("event-places", "accuracy", "the place of an act, none included", "trained on"),
+    ("times", "relaxed_f1", "time expressions found", "read, but for a fifth"),
+    ("times", "value_f1", "time expressions found with the right value", "read, but for a fifth"),
+    ("actors", "mention_code", "marked mentions with the right actor, sector aside", "marked by hand, looked at"),
+    ("actors", "alias_code", "mentions of the gold texts with the right actor, sector aside", "read"),
+    ("dates", "inside", "undated texts whose interval holds the true day", "kept back"),
+)
+"""What was measured, which figure, what it says, and what the figure flatters."""
+
+
+def _circumstances(found: dict[str, Any]) -> str:
+    rows = "".join(
+        f"| {what} | {_show(found[name][key])} | {flatters} |\n" for name, key, what, flatters in CIRCUMSTANCES
+    )
+    dates, stages = found["dates"], found["stages"]
+    names = dict.fromkeys(name for name, *_ in CIRCUMSTANCES)
+    commands = "  \n".join(f"`.venv/bin/python -m evaluation {COMMANDS[name]}`" for name in (*names, "stages"))
+    return (
+        f"| | figure | these texts were |\n| --- | --- | --- |\n{rows}\n"
+        f"An undated text's interval has both bounds in {dates['bounded']:.0%} of cases, and is then"
+        f" {dates['median_width_days']:,.0f} days wide at the median. Names, places and actors together take"
+        f" {stages['who_and_where']:.0%} of reading and coding.\n\n{commands}\n"
+    )
+
+
 def _errors(found: dict[str, Any]) -> str:
     dev = found["dev"]
     kinds = "".join(
@@ -166,4 +208,9 @@ def _version() -> str:
     return tocsin.__version__
 
 
-REGIONS: dict[str, Callable[[dict[str, Any]], str]] = {"records": _records, "speed": _speed, "errors": _errors}
+REGIONS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "records": _records,
+    "speed": _speed,
+    "errors": _errors,
+    "circumstances": _circumstances,
+}

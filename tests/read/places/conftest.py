@@ -47,6 +47,8 @@ PLACES: tuple[tuple[str, PlaceKind, float, float, str, str, int], ...] = (
     ("Gao", "city", 25.6, 114.9, "CHN", "CN.03", 90_000),
     ("Bourem", "city", 16.95, -0.35, "MLI", "ML.09", 27_486),
     ("Mobile", "city", 30.69, -88.04, "USA", "US.AL", 194_288),
+    ("Independence", "city", 39.09, -94.42, "USA", "US.MO", 117_000),
+    ("Air Base 101", "site", 13.48, 2.18, "NER", "NE.08", 0),
 )
 
 
@@ -54,7 +56,8 @@ def _row(number: int, name: str, kind: PlaceKind, at: tuple[float, float], count
     admin2 = unit if kind == "admin2" else ""
     admin1 = unit.rpartition(".")[0] if kind == "admin2" else unit
     precision: PlacePrecision = kind if kind in ("country", "admin1", "admin2") else "place"
-    place = Place(f"gn:{number}", name, kind, *at, country, admin1, admin2, people, "test", precision=precision)
+    source = "ts" if kind == "site" else "gn"
+    place = Place(f"{source}:{number}", name, kind, *at, country, admin1, admin2, people, "test", precision=precision)
     return Row(place, ((name, True),))
 
 

@@ -89,3 +89,18 @@ def test_places_stand_in_text_order_and_apart(reader: Reader, gazetteer: Gazette
     assert len(places) >= 6
     assert all(a.end <= b.start for a, b in itertools.pairwise(places))
     assert all(text[p.start : p.end] == p.text for p in places)
+
+
+def test_a_town_is_told_before_the_province_of_its_name(find: Find) -> None:
+    town = find("Rebels shelled Gao in Mali on Sunday.")["Gao"]
+    region = find("Rebels attacked a convoy in the Gao region of Mali.")["Gao"]
+    assert (town.kind, town.precision, region.kind, region.precision) == ("city", "place", "admin1", "admin1")
+
+
+def test_a_street_is_not_the_town_that_it_is_named_after(find: Find) -> None:
+    assert "Independence" not in find("People gathered on the Independence boulevard in Gao, Mali.")
+
+
+def test_a_base_with_a_number_is_one_name(find: Find) -> None:
+    base = find("Drones took off from Air Base 101 on Friday.")["Air Base 101"]
+    assert (base.kind, base.country) == ("site", "NER")

@@ -174,6 +174,8 @@ class Evidence:
                 found["before institution word"] = 1.0
             elif any(low in kind for kind in _kind_words().values()):
                 found["before capitalised kind word"] = 1.0
+        elif low in words["streets"]:
+            found["before street word"] = 1.0
         elif any(low in kind for kind in _kind_words().values()):
             found["before kind word"] = 1.0
         elif token.text == ",":

@@ -18,6 +18,7 @@ from .evidence import Evidence
 from .lists import weights
 from .plain import plain_places
 from .resolve import Ranking, rank
+from .seats import seat
 from .spans import Span, find_spans
 from .why import why
 
@@ -44,7 +45,7 @@ def find_places(
     if gazetteer is None:
         return plain
     spans = find_spans(parse, names, registry, gazetteer)
-    chances = probabilities(Evidence(parse, names, spans, registry).features())
+    chances = probabilities(Evidence(parse, names, spans, registry).features(), spans)
     chosen = [span for span, _ in choose(spans, chances, threshold()) if span.readings]
     resolved = list(_resolved(parse, chosen, gazetteer, outlet_country, demonyms))
     rest = [place for place in plain if place.kind == "other" and not _overlaps(place, chosen)]
@@ -64,9 +65,10 @@ def _resolved(
     ranking = rank(clues)
     for number, group in enumerate(groups):
         sure = ranking.sure[number] >= _least()
+        mentions = [spans[mention] for mention in group.mentions]
+        ranking.best[number] = seat(parse, mentions, clues, number, ranking.best[number])
         reasons = why(clues, ranking.best, number) if sure else "no reading is likely enough"
-        for mention in group.mentions:
-            span = spans[mention]
+        for span in mentions:
             if demonyms or span.form != "demonym":
                 yield _told(span, clues, number, ranking, reasons, gazetteer)
 

@@ -144,11 +144,13 @@ def _opens(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     text = token.text
-    return text[0].isupper() or text.lower() in lists()["inner"] or text in lists()["joints"] or text in ("'s", "’s")
+    known = text.lower() in lists()["inner"] or text in lists()["joints"] or text in ("'s", "’s")
+    return text[0].isupper() or known or text.isdigit()
 
 
 def _closes(token: Token) -> bool:
-    return token.text[0].isupper() and any(c.isalpha() for c in token.text)
+    numbered = token.text.isdigit() and token.i > 0 and token.nbor(-1).text[0].isupper()  # Air Base 101
+    return numbered or (token.text[0].isupper() and any(c.isalpha() for c in token.text))
 
 
 def _before_comma(doc: Doc, last: int) -> bool:
