@@ -7,10 +7,15 @@ from pathlib import Path
 
 
 def trainings() -> dict[str, str]:
-    """What each module of this package trains, by the first line of its docstring."""
+    """What each command of this package trains, by the first line of its module's docstring."""
     files = sorted(f for f in Path(__file__).parent.glob("*.py") if not f.name.startswith("_"))
-    docs = {f.stem: ast.get_docstring(ast.parse(f.read_text(encoding="utf-8"))) or "" for f in files}
-    return {name: doc.splitlines()[0] for name, doc in docs.items() if doc}
+    modules = {f.stem: ast.parse(f.read_text(encoding="utf-8")) for f in files}
+    commands = {name: tree for name, tree in modules.items() if any(map(_is_main, tree.body))}
+    return {name: (ast.get_docstring(tree) or "").split("\n")[0] for name, tree in commands.items()}
+
+
+def _is_main(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and node.name == "main"
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""``python -m training.places ../shared/data``: fits the weights of toponym finding and resolving.
+"""Fits the weights of toponym finding and resolving.
 
 Reads LGL and GeoVirus, splits them by document (every third is kept back), prints figures on the part kept back, and
 then writes ``detection.json`` and ``resolution.json`` fitted on all documents. Takes some minutes; nothing is drawn by

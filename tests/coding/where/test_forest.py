@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tocsin.coding.where import load_forest
-from tocsin.coding.where.forest import Forest
+from tocsin.coding.where.forest import Forest, Tree
 
 
 def test_a_tree_sends_small_values_left_and_absent_ones_count_as_nothing() -> None:
     stump = ([0], [0.5], [~0], [~1], [-1.0, 2.0])
-    constant = ([], [], [], [], [0.25])
+    constant: Tree = ([], [], [], [], [0.25])
     forest = Forest({"gap": 0}, (stump, constant), "")
     assert forest.score({"gap": 3}) == 2.25
     assert forest.score({"gap": 0.5}) == -0.75
