@@ -42,9 +42,9 @@ def with_parts(items: Iterable[Found], text: str) -> list[Found]:
     made: list[Found] = []
     for item in items:
         whole = _in_named_part(item, text)
-        if made and made[-1].end > whole.start:
+        if made and whole.start <= made[-1].start:
             made.pop()
-        made.append(whole)
+        made.append(item if made and made[-1].end > whole.start else whole)
     return made
 
 

@@ -20,6 +20,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\s?(?:%|percent|per cent|GMT|UTC|hours|local)")
+_ARTICLE = re.compile(r"(?i)\b(?:a|an|this|that) \Z")
 _NTH = ("first", "second", "third", "fourth")
 _YEARLY = ("for", "at", "over", "about", "around", "within", "up to", "on")
 """Prepositions that may stand before a count as well as before a year."""
@@ -166,6 +167,8 @@ def _is_year(c: Context) -> bool:
         return False
     if c.preposition and c.preposition not in _YEARLY:
         return True
+    if counts and _ARTICLE.search(c.before(4)) and token.nbor(1).tag_ == "NN" and c.behind(1) == " ":
+        return True  # "a 2011 study": no count stands between "a" and one thing
     named = counts and token.nbor(1).pos_ == "PROPN"  # "1990 Acme earnings"
     if counts and not named and token.head.tag_ == "NNS" and token.i and token.nbor(-1).pos_ in ("VERB", "ADP"):
         return False

@@ -27,6 +27,8 @@ def span(m: Match, c: Context) -> Stretch | None:
     if m["few"] or m["num"] is None:
         return Stretch(length_value(None, m["unit"])) if m.group().endswith("s") else None
     count = number_of(m["num"])
+    if count is not None and m["half"]:
+        count += 0.5
     if count is None or which not in ("last", "past", "next", "coming", "previous"):
         return Stretch(length_value(count, m["unit"]))
     return rolling(count, m["unit"], 1 if which in ("next", "coming") else -1, c)
@@ -40,6 +42,8 @@ def rolling(count: float, unit: str, way: int, c: Context) -> Stretch:
     if code in ("S", "M-", "H"):
         far = now + way * timedelta(hours=count) if code == "H" else now
         far = now + way * timedelta(days=-(-int(count) // 24)) if code == "H" else far
+    elif code == "Y":
+        far = calendar.moved(now, "month", int(way * count * 12))
     else:
         far = calendar.moved(now, GRAINS[code], int(way * count * (2 if code == "F" else 1)))
     return Stretch(value, min(now, far), max(now, far))
@@ -67,6 +71,14 @@ def length(m: Match, c: Context) -> Stretch | None:
     if count is None and unit in words()["halves"]:
         return Stretch(words()["halves"][unit])
     return Stretch(length_value(None if count is None else count + half, m["unit"]))
+
+
+def from_count(m: Match, c: Context) -> Stretch | None:
+    """The first count of "two to six days" and "between 60 and 90 days"; both corpora mark it apart."""
+    joined_by_and = c.behind(4) == " and"
+    if m["num"].lower() in ("a", "an") or (joined_by_and and c.preposition != "between"):
+        return None
+    return Stretch(length_value(number_of(m["num"]), m["unit"]))
 
 
 def times(m: Match, _: Context) -> Stretch | None:

@@ -174,12 +174,7 @@ def ago(m: Match, c: Context) -> Stretch | None:
     way, count, code = (m["way"] or m["tail"]).lower(), number_of(m["num"]), unit_code(m["unit"])
     if _speaks_of_quarter(way, count, code, c):
         return quarters.a_year_before(c)
-    if (
-        m["few"]
-        or count is None
-        or code in ("S", "M-", "H", "C")
-        or (m["approx"] or "").lower().startswith(("more", "over", "less", "under"))
-    ):
+    if m["few"] or count is None or code in ("S", "M-", "H", "C") or (way != "ago" and _bounding(m["approx"])):
         return Stretch(_past_or_length(m, count, way))
     base, shift = c.published, -count if way == "ago" else count
     if way not in ("ago", "from now"):
@@ -191,7 +186,26 @@ def ago(m: Match, c: Context) -> Stretch | None:
     there = calendar.moved(base, grain, int(shift * (2 if code == "F" else 1)))
     if grain == "decade":
         return calendar.year_of(there.year).between(date(there.year - 1, 1, 1), date(there.year + 1, 12, 31))
-    return calendar.around(grain, there)
+    return _bounded_ago(calendar.around(grain, there), _bounding(m["approx"]), c.published)
+
+
+def _bounding(approx: str | None) -> str:
+    """What "more than", "less than" and their like say of a count."""
+    word = (approx or "").lower()
+    return (
+        "more"
+        if word.startswith(("more", "over", "at least"))
+        else "less"
+        if word.startswith(("less", "under", "fewer"))
+        else ""
+    )
+
+
+def _bounded_ago(there: Stretch, bounding: str, now: date | None) -> Stretch:
+    """TIMEX3 gives "more than a decade ago" the date and MOD="BEFORE", "less than a year ago" MOD="AFTER"."""
+    if bounding == "more":
+        return there.between(None, there.last)
+    return there.between(there.first, now) if bounding == "less" else there
 
 
 def _speaks_of_quarter(way: str, count: float | None, code: str, c: Context) -> bool:

@@ -11,6 +11,7 @@ from .calendar import Stretch
 from .context import Context
 from .grammar import words
 from .modifiers import in_part
+from .units import number_of
 
 Match = re.Match[str]
 _DAY_NEXT = re.compile(r",? (?:on |today|yesterday|[A-Z][a-z]+day\b)")
@@ -77,26 +78,26 @@ def _reference(m: Match, c: Context) -> Stretch | None:
 def _clock(m: Match, c: Context) -> Stretch | None:
     if m["named"]:
         return Stretch("T24:00" if m["named"].lower() == "midnight" else "T12:00")
-    if m["oc"]:
-        hour = int(m["oc"]) if m["oc"].isdigit() else words()["numbers"][m["oc"].lower()]
-        return Stretch(f"T{hour:02d}:00") if hour <= 12 else None
-    if m["hw"]:
-        return _spoken(m)
-    hour, minute = int(m["h"] or m["h24"] or m["h4"]), int(m["min"] or m["m24"] or m["m4"] or 0)
+    if words_of_hour := m["oc"] or m["hw"]:
+        hour, minute = int(number_of(words_of_hour) or 0), 0
+        if hour > 12:
+            return None
+    else:
+        hour, minute = int(m["h"] or m["h24"] or m["h4"]), int(m["min"] or m["m24"] or m["m4"] or 0)
     if hour > 24 or minute > 59:
         return None
     if m["h24"] and not (c.preposition or m.group()[-1].isalpha() or _DAY_NEXT.match(c.behind(16))):
         return None  # the length of a film, a score
-    if m["ap"]:
-        hour = hour % 12 + (12 if m["ap"].lower().startswith("p") else 0)
     zone = "Z" if m.group().endswith(("GMT", "UTC")) else ""
-    return Stretch(f"T{hour:02d}:{minute:02d}{zone}")
+    return Stretch(f"T{_of_the_day(hour, m):02d}:{minute:02d}{zone}")
 
 
-def _spoken(m: Match) -> Stretch | None:
-    """Nine p.m."""
-    hour = words()["numbers"][m["hw"].lower()]
-    return Stretch(f"T{hour % 12 + 12 * m['ap'].lower().startswith('p'):02d}:00") if hour <= 12 else None
+def _of_the_day(hour: int, m: Match) -> int:
+    """Nine p.m., eleven in the morning."""
+    half = (m["ap"] or m["part"] or "").lower()
+    if not half or hour > 12:
+        return hour
+    return hour % 12 + (0 if half.startswith(("a.", "am", "m")) else 12)
 
 
 _RESOLVERS: Mapping[str, Resolver] = {
@@ -139,6 +140,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "length": lengths.length,
     "lengths": lengths.lengths,
     "every": lengths.every,
+    "from_count": lengths.from_count,
     "times": lengths.times,
     "week_of_month": dates.week_of_month,
     "then": relative.since_then,
