@@ -143,7 +143,7 @@ CIRCUMSTANCES = (
     ("event-places", "accuracy", "the place of an act, none included", "trained on"),
     ("times", "relaxed_f1", "time expressions found", "read, but for a fifth"),
     ("times", "value_f1", "time expressions found with the right value", "read, but for a fifth"),
-    ("actors", "mention_code", "marked mentions with the right actor, sector aside", "marked by hand, looked at"),
+    ("actors", "mention_accuracy", "marked mentions with the right actor, sector aside", "marked by hand, looked at"),
     ("actors", "alias_code", "mentions of the gold texts with the right actor, sector aside", "read"),
     ("dates", "inside", "undated texts whose interval holds the true day", "kept back"),
 )

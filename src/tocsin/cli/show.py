@@ -92,7 +92,7 @@ def _pieces(text: str, records: Sequence[Record]) -> Iterator[tuple[str, int, li
 
 def _dating(written: Written) -> Text:
     """When an undated text was written, and the words that tell so."""
-    clues = "".join(f"\n  “{plain(clue.text)}”: {plain(clue.why)}" for clue in written.clues)
+    clues = "".join(f"\n  {f'“{plain(clue.text)}”: ' if clue.text else ''}{plain(clue.why)}" for clue in written.clues)
     return Text(f"undated; by what it tells, written {when_written(written)}{clues}")
 
 

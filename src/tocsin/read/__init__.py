@@ -8,7 +8,7 @@ from tocsin.records import UNTOLD, Document, Furniture, Name, Reading, TimeExpre
 from tocsin.registry import Registry
 from tocsin.registry.gazetteer import Gazetteer
 
-from .dating import date_document
+from .dating import by_then, date_document
 from .furniture import find_furniture
 from .lemmas import add_lemmas
 from .lexicon import lexicon_digest
@@ -67,7 +67,7 @@ class Reader:
         times = find_times(parse, document.published)
         if document.published:
             return times, UNTOLD
-        written = date_document(parse, times, names, furniture, self.registry)
+        written = by_then(date_document(parse, times, names, furniture, self.registry), document.collected)
         return (find_times(parse, written=written) if written != UNTOLD else times), written
 
 

@@ -22,6 +22,8 @@ class Document:
     raw_sha256: str = ""
     notes: tuple[str, ...] = field(default=())
     """What reading had to mend: encoding repaired, furniture cut."""
+    collected: str = ""
+    """ISO day on which it was there for certain: no text was written after it was added. Empty where nobody noted it."""
 
     @property
     def text_sha256(self) -> str:

@@ -213,7 +213,7 @@ def _with_text() -> Select[Any]:
 
 def _document(row: Row[Any]) -> Document:
     known = {name: getattr(row, name) for name in ("id", *_META, "source", "raw_sha256")}
-    return Document(**known, text=row.body, notes=tuple(json.loads(row.notes)))
+    return Document(**known, text=row.body, collected=row.added_at[:10], notes=tuple(json.loads(row.notes)))
 
 
 def _nearest(connection: Connection, doc_id: str) -> str:

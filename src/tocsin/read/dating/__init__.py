@@ -10,6 +10,7 @@ from tocsin.records import Furniture, Name, TimeExpression, Written
 from tocsin.registry import Registry
 
 from .clues import find_clues
+from .collected import by_then
 from .days import all_days
 from .interval import likely_interval
 from .known import told_events
@@ -56,4 +57,4 @@ def _iso(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-__all__ = ["date_document", "text_signs"]
+__all__ = ["by_then", "date_document", "text_signs"]
