@@ -226,3 +226,10 @@ def test_a_part_of_a_day_is_told_once() -> None:
     assert bounds("He left late in the evening of 5 March.") == [
         ("in the evening of 5 March", "2024-03-05", "2024-03-05")
     ]
+
+
+def test_a_word_that_one_expression_holds_is_not_told_again_by_the_next() -> None:
+    assert [(t.text, t.value) for t in times("A year after 2011 it lapsed.")] == [
+        ("A year after", "2012"),
+        ("2011", "2011"),
+    ]

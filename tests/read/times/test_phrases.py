@@ -68,6 +68,9 @@ PERIODS = [
     ("The mine closed more than ten years ago.", "more than ten years ago", "2014", "", "2014-12-31"),
     ("The mine opened less than two years ago.", "less than two years ago", "2022", "2022-01-01", FRIDAY),
     ("A 2011 study told of it.", "2011", "2011", "2011-01-01", "2011-12-31"),
+    ("The mine closed a year and a half ago.", "a year and a half ago", "2022", "2022-01-01", "2022-12-31"),
+    ("The wall was built 3,000 years ago.", "3,000 years ago", "PAST_REF", "", ""),
+    ("The fort was built a century ago.", "a century ago", "1924", "1914-01-01", "1934-12-31"),
     ("They fought in 1988-89.", "in 1988-89", "1988/1989", "1988-01-01", "1989-12-31"),
     (
         "Forty died between May and July 2023.",

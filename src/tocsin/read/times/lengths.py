@@ -87,7 +87,7 @@ def times(m: Match, _: Context) -> Stretch | None:
 
 
 def unit_long(m: Match, _: Context) -> Stretch | None:
-    """A month-long siege."""
+    """A month-long siege, the decade since."""
     return Stretch(length_value(1, m["unit"]))
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from . import calendar, quarters
-from .calendar import Grain, Stretch
+from .calendar import Grain, Stretch, months_on
 from .context import Context
 from .grammar import words
 from .lengths import rolling
@@ -172,9 +172,11 @@ def year_end(m: Match, c: Context) -> Stretch | None:
 def ago(m: Match, c: Context) -> Stretch | None:
     """Two weeks ago, three days later, a year earlier."""
     way, count, code = (m["way"] or m["tail"]).lower(), number_of(m["num"]), unit_code(m["unit"])
+    if count is not None and (m["half"] or m["half2"]):
+        count += 0.5
     if _speaks_of_quarter(way, count, code, c):
         return quarters.a_year_before(c)
-    if m["few"] or count is None or code in ("S", "M-", "H", "C") or (way != "ago" and _bounding(m["approx"])):
+    if m["few"] or count is None or code in ("S", "M-", "H") or (way != "ago" and _bounding(m["approx"])):
         return Stretch(_past_or_length(m, count, way))
     base, shift = c.published, -count if way == "ago" else count
     if way not in ("ago", "from now"):
@@ -182,23 +184,32 @@ def ago(m: Match, c: Context) -> Stretch | None:
         shift = count if way.startswith(("later", "after")) else -count
     if base is None:
         return Stretch(length_value(count, m["unit"]))
+    return _bounded_ago(_counted(base, shift, code), _bounding(m["approx"]), c.published)
+
+
+def _counted(base: date, shift: float, code: str) -> Stretch:
+    """So many units from a day; decades and centuries are told roundly, and give a year with room on both sides."""
     grain = GRAINS[code]
-    there = calendar.moved(base, grain, int(shift * (2 if code == "F" else 1)))
-    if grain == "decade":
-        return calendar.year_of(there.year).between(date(there.year - 1, 1, 1), date(there.year + 1, 12, 31))
-    return _bounded_ago(calendar.around(grain, there), _bounding(m["approx"]), c.published)
+    there = (
+        months_on(base, int(shift * 12))
+        if code == "Y"
+        else calendar.moved(base, grain, int(shift * (1 + (code == "F"))))
+    )
+    if there == base and shift:
+        return Stretch("PAST_REF" if shift < 0 else "FUTURE_REF")  # beyond the calendar: "3,000 years ago"
+    if room := {"decade": 1, "century": 10}.get(grain):
+        return calendar.year_of(there.year).between(
+            date(max(there.year - room, date.min.year), 1, 1), date(min(there.year + room, date.max.year), 12, 31)
+        )
+    return calendar.around(grain, there)
 
 
 def _bounding(approx: str | None) -> str:
     """What "more than", "less than" and their like say of a count."""
     word = (approx or "").lower()
-    return (
-        "more"
-        if word.startswith(("more", "over", "at least"))
-        else "less"
-        if word.startswith(("less", "under", "fewer"))
-        else ""
-    )
+    if word.startswith(("more", "over", "at least")):
+        return "more"
+    return "less" if word.startswith(("less", "under", "fewer")) else ""
 
 
 def _bounded_ago(there: Stretch, bounding: str, now: date | None) -> Stretch:

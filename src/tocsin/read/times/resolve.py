@@ -137,6 +137,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "next_to": relative.next_to,
     "span": lengths.span,
     "unit_long": lengths.unit_long,
+    "unit_since": lengths.unit_long,
     "length": lengths.length,
     "lengths": lengths.lengths,
     "every": lengths.every,

@@ -73,7 +73,8 @@ class _Scan:
         matches = [(rule.name, m) for rule in grammar().rules if (m := rule.pattern.match(self.text, at))]
         if not matches:
             return None
-        before = grammar().preposition.search(self.text, max(0, at - _PREPOSITION_REACH), at)
+        reached = self.found[-1].end if self.found else 0  # "a year after 2011": the word is taken
+        before = grammar().preposition.search(self.text, max(reached, at - _PREPOSITION_REACH), at)
         word = _THE.sub("", before.group(1).lower()) if before else self._clock_preposition(at)
         for name, match in sorted(matches, key=lambda hit: -hit[1].end()):
             context = Context(self.parse, self.text, at, match.end(), self.published, self.anchor, word, self.quarter)
