@@ -21,6 +21,7 @@ from rich.text import Text
 
 from tocsin import pipeline, serve
 from tocsin.cli.incidents import incidents_line
+from tocsin.cli.progress import steps
 from tocsin.collect import read_meta
 from tocsin.errors import NoProject, TocsinError, UsageError
 from tocsin.export.naming import UNNAMED
@@ -100,6 +101,8 @@ def _code(project: Project, console: Console) -> None:
     began = monotonic()
     for failure in (f for f in pipeline.add(project, [reports], read_meta(meta)) if isinstance(f, Failure)):
         console.print(f"not added: {failure.source}: {failure.reason}", markup=False)
+    with steps(quiet=False) as show:
+        pipeline.prepare(show)
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("reading and coding", total=None)
         report = pipeline.run(
