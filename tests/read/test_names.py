@@ -49,12 +49,32 @@ def names(reader: Reader, text: str) -> dict[str, Name]:
         ("North and South Korea met.", "North", "state", "PRK"),
         ("The Museum of Kenya opened its doors.", "Museum of Kenya", "organisation", ""),
         ("The Popular Front of Tera attacked.", "Popular Front of Tera", "organisation", ""),
+        ("The Tera Front attacked.", "Tera Front", "organisation", ""),
+        ("The PDF of Myanmar attacked.", "PDF", "group", "peoples-defence-force"),
+        ("Fighters of IS fled.", "IS", "group", "islamic-state"),
+        ("The Security Council met.", "Security Council", "organisation", "UNO"),
+        ("The United Nations Security Council met.", "Security Council", "organisation", "UNO"),
         ("On Monday spokesman Hama Sidi declined to comment.", "Hama Sidi", "person", ""),
     ],
 )
 def test_names_have_their_kind_and_code(reader: Reader, text: str, surface: str, kind: str, code: str) -> None:
     name = names(reader, text)[surface]
     assert (name.kind, name.code) == (kind, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("THIS IS THE HOUR OF THE ARMY", "islamic-state"),
+        ("The report (PDF) came out in Niamey.", "peoples-defence-force"),
+        ("CCTV footage from the market shows two men.", "cctv"),
+        ("He led the National Security Council for a year.", "UNO"),
+        ("The Democratic National Committee met. Members of the Farm Committee did not.", "Committee"),
+    ],
+)
+def test_what_means_something_else_is_not_the_registrys(reader: Reader, text: str, code: str) -> None:
+    found = reader.read(Document("t", text)).names
+    assert code not in {name.code for name in found} | {name.text for name in found if name.code}
 
 
 def test_offsets_are_the_texts_own(reader: Reader) -> None:

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span
 
 from tocsin.registry import Entry, Registry
 
+from .other_meanings import means_other
+
 COMPONENT = "tocsin_registry_names"
 _PRECEDENCE = (
     "state", "organisation", "group", "capital", "metonym", "demonym", "outlet", "person", "place", "region",
@@ -97,7 +99,7 @@ class RegistryNames:
             for surface, label in self._by_word.get(_first_word(text, token.idx), ()):
                 if text.startswith(surface, token.idx):
                     span = doc.char_span(token.idx, token.idx + len(surface), label=label)
-                    if span is not None and not _part_of_longer(span):
+                    if span is not None and not _part_of_longer(span) and not means_other(span, name_lexicon()):
                         end = token.idx + len(surface)
                         yield span
                         break

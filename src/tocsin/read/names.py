@@ -13,6 +13,7 @@ from tocsin.records.reading import NameKind
 from tocsin.registry import Entry, Office, Registry
 
 from .name_matcher import COMPONENT, RegistryNames, best_entry, name_lexicon
+from .other_meanings import means_other
 
 _KINDS: dict[str, NameKind] = {
     "state": "state", "demonym": "demonym", "capital": "capital", "metonym": "capital", "organisation": "organisation",
@@ -45,6 +46,7 @@ def find_names(parse: Doc, registry: Registry) -> tuple[Name, ...]:
     spans = _mended(parse, spans, holders)
     spans = _with_companies(parse, spans)
     spans = _with_institutions(parse, spans)
+    spans = [_named_after_place(parse, found) for found in spans]
     spans = _with_compass(parse, spans, registry)
     taken = {i for span, _, _ in spans for i in range(span.start, span.end)}
     spans += _described(parse, taken)
@@ -68,6 +70,8 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
         return None
     span = _trimmed(ent)
     if span is None or not any(c.isupper() for c in span.text) or span.text in {"MP", "MPs", "PM"}:
+        return None
+    if means_other(span, name_lexicon()):
         return None
     span = _hyphenated(span) if ent.label_ == "PERSON" else span
     entry = best_entry(span.text, registry) or _shouted(span.text, registry)
@@ -163,6 +167,17 @@ def _with_companies(parse: Doc, spans: list[Found]) -> list[Found]:
 def _company(parse: Doc, found: Found) -> Found:
     span, kind, code = found
     return (parse[span.start : span.end + 1], "organisation", "") if kind == "demonym" or not code else found
+
+
+def _named_after_place(parse: Doc, found: Found) -> Found:
+    """ "The Tera Front": a town's name that begins an organisation's."""
+    span, kind, _ = found
+    head = parse[span.end] if span.end < len(parse) else None
+    if kind != "place" or head is None or head.ent_type_ or head.tag_ not in _PROPER:
+        return found
+    if head.text not in name_lexicon()["bodies_after_place"]:
+        return found
+    return parse[span.start : span.end + 1], "organisation", ""
 
 
 def _with_institutions(parse: Doc, spans: list[Found]) -> list[Found]:
