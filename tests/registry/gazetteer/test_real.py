@@ -40,6 +40,12 @@ def test_every_added_name_has_its_place(real: Gazetteer) -> None:
     assert [place_id for place_id in read_supplement().more_names if real.get(place_id) is None] == []
 
 
+@pytest.mark.parametrize(("name", "country"), [("normandy", "FRA"), ("tuscany", "ITA"), ("chechnya", "RUS")])
+def test_units_go_by_their_english_name_first(real: Gazetteer, name: str, country: str) -> None:
+    first = real.candidates(name)[0]
+    assert (first.place.kind, first.place.country, first.main) == ("admin1", country, True)
+
+
 def test_size_and_speed_are_what_the_documentation_says(real: Gazetteer) -> None:
     assert real.path.stat().st_size < 60e6
     names = [f"name {number}" for number in range(2000)]
