@@ -48,6 +48,8 @@ PLACES: tuple[tuple[str, PlaceKind, float, float, str, str, int], ...] = (
     ("Bourem", "city", 16.95, -0.35, "MLI", "ML.09", 27_486),
     ("Mobile", "city", 30.69, -88.04, "USA", "US.AL", 194_288),
     ("Independence", "city", 39.09, -94.42, "USA", "US.MO", 117_000),
+    ("August", "city", 39.05, -121.9, "USA", "US.CA", 500),
+    ("Outlook", "city", 51.49, -107.06, "CAN", "CA.11", 2_204),
     ("Air Base 101", "site", 13.48, 2.18, "NER", "NE.08", 0),
 )
 

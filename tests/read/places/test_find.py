@@ -104,3 +104,8 @@ def test_a_street_is_not_the_town_that_it_is_named_after(find: Find) -> None:
 def test_a_base_with_a_number_is_one_name(find: Find) -> None:
     base = find("Drones took off from Air Base 101 on Friday.")["Air Base 101"]
     assert (base.kind, base.country) == ("site", "NER")
+
+
+def test_a_comma_makes_no_town_of_a_month_and_capitals_none_of_a_heading(find: Find) -> None:
+    assert "August" not in find("Troops left Gao in August, Dallas learned later. They had come in May.")
+    assert "OUTLOOK" not in find("Troops left Gao on Monday.\n\nOUTLOOK\n\nMore will leave Mali soon.")

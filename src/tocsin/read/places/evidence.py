@@ -33,7 +33,6 @@ class Evidence:
         self._persons = _person_words(names)
         self._holders = surnames(registry.offices)
         self._shouting = sum(word.isupper() for word in words) > len(words) / 2
-        self._starting = {(span.first, span.last) for span in spans}
         self._first_at = {span.first: span for span in spans if span.form != "unknown"}
         self._last_at = {span.last: span for span in spans if span.form != "unknown"}
         self._own = [self._features_of(span) for span in spans]

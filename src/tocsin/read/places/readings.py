@@ -30,11 +30,6 @@ class Reading:
     """How many places share the name."""
 
 
-def whole_readings(text: str, gazetteer: Gazetteer) -> tuple[Reading, ...]:
-    """Places that go by exactly these words."""
-    return _ranked((c.place, c.main, c.weight) for c in gazetteer.candidates(fold(text)))
-
-
 def state_readings(text: str, code: str, registry: Registry, gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """All places of the name, and the state of ``code`` where only the registry knows it by that name ("DRC")."""
     found = [(c.place, c.main, c.weight) for c in gazetteer.candidates(fold(text))]

@@ -102,7 +102,7 @@ class _Finder:
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         text = self._text[start:end]
         name = self._names.get((start, end))
-        if last - first == 1 and text in lists()["never_alone"] and not _before_comma(doc, last):
+        if last - first == 1 and _as_written(text) in lists()["never_alone"] and not self._before_unit(last):
             return None
         if name is not None and _stands_for_a_body(name, self._registry):
             return None
@@ -110,6 +110,20 @@ class _Finder:
         if not readings and (name is None or name.kind != "place"):
             return None
         return Span(first, last, start, end, text, form, readings, name)
+
+    def _before_unit(self, last: int) -> bool:
+        """ "West, Texas": a country or a unit after the comma makes a town even of such a word; no "In August, Kim"."""
+        doc = self._parse
+        if last + 1 >= len(doc) or doc[last].text != ",":
+            return False
+        rest = [doc[last + 1 : end].text for end in (last + 2, last + 3) if end <= len(doc)]
+        short = any(text in table for text in rest for table in lists()["abbreviations"].values())
+        return short or any(
+            reading.place.kind in ("country", "admin1")
+            for text in rest
+            if text[0].isupper()
+            for reading in state_readings(text, "", self._registry, self._gazetteer)
+        )
 
     def _read(self, text: str, name: Name | None, doc: Doc, first: int, last: int) -> tuple[Form, tuple[Reading, ...]]:
         after = doc[last].text if last < len(doc) else ""
@@ -153,9 +167,13 @@ def _closes(token: Token) -> bool:
     return numbered or (token.text[0].isupper() and any(c.isalpha() for c in token.text))
 
 
-def _before_comma(doc: Doc, last: int) -> bool:
-    """ "West, Texas": a comma makes a town even of such a word, where more speaks for it."""
-    return last < len(doc) and doc[last].text == ","
+def _as_written(text: str) -> str:
+    """ "OUTLOOK", a heading in capitals, as Outlook."""
+    return text.capitalize() if text.isupper() and len(text) > _ACRONYM else text
+
+
+_ACRONYM = 5
+"""Letters up to which a word in capitals may be an acronym."""
 
 
 def _after_comma(doc: Doc, first: int) -> bool:
