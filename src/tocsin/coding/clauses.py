@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSAL = frozenset({"advcl", "ccomp", "parataxis", "csubj", "relcl"})
 """Dependents that are clauses of their own: a trigger's evidence stops before them."""
 _ASIDE = frozenset({"punct", "cc", "intj", "meta", "dep"})

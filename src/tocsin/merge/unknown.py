@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from tocsin.records import UnknownActor, UnknownName
+from tocsin.registry.choices import name_id
 
 
 def frequencies(unknowns: Iterable[tuple[str, UnknownName]]) -> list[UnknownActor]:
@@ -17,17 +16,9 @@ def frequencies(unknowns: Iterable[tuple[str, UnknownName]]) -> list[UnknownActo
     """
     found: dict[str, list[tuple[str, UnknownName]]] = defaultdict(list)
     for doc, unknown in unknowns:
-        found[fold(unknown.name)].append((doc, unknown))
+        found[name_id(unknown.name) or unknown.name].append((doc, unknown))
     actors = [_merged(met) for met in found.values()]
     return sorted(actors, key=lambda actor: (-actor.documents, -actor.mentions, actor.name))
-
-
-def fold(name: str) -> str:
-    """The name by which two spellings are one: ``The Front de Téra`` and ``front de tera``."""
-    apart = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    words = re.findall(r"\w+", re.sub(r"['’]s\b|['’.]", "", plain))
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def _merged(met: list[tuple[str, UnknownName]]) -> UnknownActor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -14,7 +13,7 @@ from tocsin.errors import RegistryError
 from tocsin.records.actor import SECTORS
 
 from .types import Entry, EntryKind, Registry
-from .variants import surfaces
+from .variants import surfaces, without_accents
 
 NOBODY = frozenset({"", "-"})
 """What a name is said to be that is no actor: a ship, a show, a slip of the reader."""
@@ -44,8 +43,7 @@ def with_choices(registry: Registry, choices: Mapping[str, str]) -> Registry:
 
 def name_id(name: str) -> str:
     """A name as records write it where no country stands behind it: ``Front of Téra`` → ``front-of-tera``."""
-    apart = unicodedata.normalize("NFKD", re.sub(r"['’]s\b|['’.]", "", name))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in apart if not unicodedata.combining(c)).lower())
+    words = re.findall(r"[a-z0-9]+", without_accents(re.sub(r"['’]s\b|['’.]", "", name)).lower())
     return "-".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

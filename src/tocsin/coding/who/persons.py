@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from tocsin.records.actor import base
 from tocsin.registry import Office, Registry
+from tocsin.registry.variants import without_accents
 
 from .index import Index
 from .lexicon import pronoun_lexicon
@@ -103,8 +103,7 @@ def _by_surname(offices: tuple[Office, ...]) -> dict[str, list[Office]]:
 @lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Without accents and capitals: Erdoğan is also written Erdogan."""
-    letters = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return without_accents(name).casefold()
 
 
 def _key(name: str) -> str:
