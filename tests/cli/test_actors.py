@@ -69,3 +69,14 @@ def test_what_cannot_be_is_refused_in_one_line(cli: Cli, folder: Path) -> None:
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "did you mean NER.GOV?" in said.err
     assert cli("actors", "choices", "--json").out == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_user_without_a_name_is_told_by_number(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    monkeypatch.setattr("os.getuid", lambda: 4711)
+    assert cli("actors", "set", "Tera Front", "jnim").code == 0
+    assert json.loads(cli("actors", "choices", "--json").out)["user"] == "4711"

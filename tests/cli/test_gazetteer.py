@@ -133,3 +133,9 @@ def test_ctrl_c_while_compiling_leaves_no_part(cli: Cli, cache: Path, monkeypatc
     monkeypatch.setattr(materials, "packaged_rows", interrupted)
     assert cli("gazetteer", "build", "-q").code == 130
     assert {path.suffix for path in cache.iterdir()} == {".lock"}
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_name_of_nothing_is_a_wrong_use(cli: Cli) -> None:
+    said = cli("gazetteer", "find", " - ")
+    assert (said.code, said.err) == (2, "tocsin: a place needs a name with letters or digits\n")

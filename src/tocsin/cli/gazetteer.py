@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tocsin.errors import UsageError
+
 from .group import VERBS, Examples, without_project
 from .progress import steps
 from .terminal import put, put_table, say
@@ -95,8 +97,10 @@ def find(name: str, as_json: bool, quiet: bool) -> int:
     """All places of a name, the likeliest first, and why they stand in that order. Exit code 1 if there is none."""
     from tocsin.registry.gazetteer import fold  # noqa: PLC0415
 
+    if not (folded := fold(name)):
+        raise UsageError("a place needs a name with letters or digits")
     with _opened(quiet) as opened:
-        readings = opened.candidates(fold(name))
+        readings = opened.candidates(folded)
         rows = [_reading(reading, opened) for reading in readings]
     if not rows:
         say(f"no place of that name: {name}")

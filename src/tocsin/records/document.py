@@ -23,7 +23,7 @@ class Document:
     notes: tuple[str, ...] = field(default=())
     """What reading had to mend: encoding repaired, furniture cut."""
     collected: str = ""
-    """ISO day on which it was there for certain: no text was written after it was added. Empty where it is not known."""
+    """ISO day on which it was there for certain: no text was written after it was added. Empty where unknown."""
 
     @property
     def text_sha256(self) -> str:
