@@ -118,6 +118,7 @@ def _records(found: dict[str, Any]) -> str:
 
 def _speed(found: dict[str, Any]) -> str:
     speed = found["speed"]
+    command = f"`.venv/bin/python -m evaluation {COMMANDS['speed']} --sizes {','.join(speed['marks'])}`"
     marks = "".join(
         f"| up to {int(size):,} | {mark['seconds']:.0f} s | {mark['articles_per_second']:.1f} |\n"
         for size, mark in speed["marks"].items()
@@ -126,7 +127,7 @@ def _speed(found: dict[str, Any]) -> str:
         "| articles | time | articles a second |\n| --- | --- | --- |\n"
         + marks
         + f"\nMost memory, all processes together: {speed['peak_mb']:.0f} MB. Not coded: {speed['not_coded']} of"
-        f" {speed['articles']:,}.\n\n`.venv/bin/python -m evaluation {COMMANDS['speed']}`\n"
+        f" {speed['articles']:,}.\n\n{command}\n"
     )
 
 

@@ -39,7 +39,8 @@ class Candidate:
     @property
     def text(self) -> str:
         """The name as written."""
-        return self.span.doc.text[self.start : self.end]
+        first = self.span.start_char  # the document's own text would be put together anew at every call
+        return self.span.text[self.start - first : self.end - first]
 
 
 def find_candidates(parse: Doc, places: Sequence[PlaceName], start: int, end: int) -> tuple[Candidate, ...]:

@@ -88,11 +88,10 @@ def _own(candidate: Candidate, names: Sequence[Name]) -> Features:
     """The name itself: what kind of thing reading and the language model take it for."""
     span, place = candidate.span, candidate.place
     labels = {t.ent_type_ for t in span}
-    exact = any(e.start_char == candidate.start and e.end_char == candidate.end for e in span.ents)
     words = [t.lower_ for t in span]
     found: Features = {f"label={label}": 1 for label in labels}
     found |= {
-        "exact_entity": exact,
+        "exact_entity": _is_entity(candidate),
         "place_label": bool(labels & PLACE_LABELS),
         "toponym": place is not None,
         "exact_toponym": place is not None and (place.start, place.end) == (candidate.start, candidate.end),
@@ -110,6 +109,15 @@ def _own(candidate: Candidate, names: Sequence[Name]) -> Features:
             wider = "wider_" if name.end - name.start > candidate.end - candidate.start else ""
             found[f"{wider}name={name.kind}"] = 1
     return found
+
+
+def _is_entity(candidate: Candidate) -> bool:
+    """Whether the language model found one entity of exactly these words; asking for all entities would take long."""
+    span, doc = candidate.span, candidate.span.doc
+    if (span.start_char, span.end_char) != (candidate.start, candidate.end):
+        return False
+    begun = span[0].ent_iob_ == "B" and all(t.ent_iob_ == "I" for t in span[1:])
+    return begun and (span.end == len(doc) or doc[span.end].ent_iob_ != "I")
 
 
 def _around(span: Span) -> Features:
