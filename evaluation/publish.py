@@ -132,21 +132,21 @@ def _speed(found: dict[str, Any]) -> str:
 
 
 CIRCUMSTANCES = (
-    ("lgl", "resolved_acc161", "toponyms of local news that are placed: within 161 km", "read, half of it trained on"),
-    ("lgl", "all_acc161", "the same, of all that have a place", "read, half of it trained on"),
+    ("lgl", "resolved_acc161", "toponyms of local news that are placed: within 161 km", "trained on"),
+    ("lgl", "all_acc161", "the same, of all that have a place", "trained on"),
     (
         "geovirus",
         "resolved_acc161",
         "toponyms of news on epidemics that are placed: within 161 km",
-        "read, half of it trained on",
+        "trained on",
     ),
-    ("geovirus", "all_acc161", "the same, of all that have a place", "read, half of it trained on"),
+    ("geovirus", "all_acc161", "the same, of all that have a place", "trained on"),
     ("event-places", "accuracy", "the place of an act, none included", "kept back in turn, a fifth at a time"),
-    ("times", "relaxed_f1", "time expressions found", "read, but for a fifth"),
-    ("times", "value_f1", "time expressions found with the right value", "read, but for a fifth"),
+    ("times", "relaxed_f1", "time expressions found", "read, two thirds of them"),
+    ("times", "value_f1", "time expressions found with the right value", "read, two thirds of them"),
     ("actors", "mention_accuracy", "marked mentions with the right actor, sector aside", "marked by hand, looked at"),
     ("actors", "alias_code", "mentions of the gold texts with the right actor, sector aside", "read"),
-    ("dates", "inside", "undated texts whose interval holds the true day", "kept back"),
+    ("dates", "inside", "undated texts whose interval holds the true day", "kept back, figures seen on the way"),
 )
 """What was measured, which figure, what it says, and what the figure flatters."""
 
