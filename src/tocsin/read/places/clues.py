@@ -103,7 +103,7 @@ class Clues:
         ]
         named = self._named()
         columns += named
-        columns += self._of_outlet()
+        columns += self._of_outlet(named[0])
         columns.append((self._kind == "city") * behind * (named[0] == 0))
         columns += [behind * (named[0] > 0), behind * (named[1] > 0)]
         columns += self._of_the_world(weight, behind)
@@ -173,11 +173,16 @@ class Clues:
             near[column] = np.where(fits, np.maximum(near[column], close), near[column])
         return [np.log1p(often[0]), np.log1p(often[1]), near[0], near[1]]
 
-    def _of_outlet(self) -> list[list[float]]:
+    def _of_outlet(self, named: Table) -> list[Table]:
+        """The outlet's country and all others. They say nothing of a capital abroad whose state is named."""
         if not self._outlet:
-            return [[0.0] * len(self.rows)] * 2
-        same = [float(row.place.country == self._outlet) for row in self.rows]
-        return [same, [1 - one for one in same]]
+            return [np.zeros(len(self.rows))] * 2
+        same = np.array([float(row.place.country == self._outlet) for row in self.rows])
+        abroad = np.array(self._by_registry()[1]) * (1 - same) * (named > 0)
+        told = np.zeros(len(self.groups))
+        np.maximum.at(told, self.group_of, abroad)
+        home = told[self.group_of] == 0
+        return [same * home, (1 - same) * home]
 
     def none(self, held: Table) -> Table:
         """The columns of ``NONE``, one row a group. ``held``: per row, how surely it lies in what follows its name."""
