@@ -19,7 +19,7 @@ except ImportError:  # PyYAML built without libyaml: the same language, read ten
 
 DATA = Path(__file__).parent
 FOLDERS = ("ontology", "states", "organisations", "groups", "outlets", "offices")
-SINGLES = ("roles.yaml", "contexts.yaml", "regions.yaml", "ambiguous.yaml", "ids.yaml", "sources.yaml")
+SINGLES = ("roles.yaml", "contexts.yaml", "regions.yaml", "ambiguous.yaml", "ids.yaml", "sources.yaml", "events.yaml")
 
 
 class _UniqueKeys(SafeLoader):
