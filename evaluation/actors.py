@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 import sys
 from collections import Counter
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.articles import text_hash
+from evaluation.articles import article_rows, text_hash
 from evaluation.coding import code_documents
 from evaluation.scoring import RecordDict, as_list, f1, match, ratio
 from evaluation.texts import read_documents, read_gold
@@ -103,13 +102,12 @@ def _labelled(articles: Path, split: str) -> tuple[list[Document], dict[str, lis
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     labels = {row["doc"]: row for row in rows if row["split"] == split}
     documents = []
-    with gzip.open(articles, "rt", encoding="utf-8") as stream:
-        for row in map(json.loads, stream):
-            if row["id"] not in labels:
-                continue
-            if text_hash(row["text"]) != labels[row["id"]]["text_sha256"]:
-                raise UsageError(f"{row['id']}: the text is not the one that was marked")
-            documents.append(Document(row["id"], row["text"], row["title"], row["source"], row["date"][:10], "en"))
+    for row in article_rows(articles):
+        if row["id"] not in labels:
+            continue
+        if text_hash(row["text"]) != labels[row["id"]]["text_sha256"]:
+            raise UsageError(f"{row['id']}: the text is not the one that was marked")
+        documents.append(Document(row["id"], row["text"], row["title"], row["source"], row["date"][:10], "en"))
     return documents, {doc: row["mentions"] for doc, row in labels.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +30,27 @@ def read_labels(split: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def article_rows(articles: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a JSON Lines file, compressed (``.gz``) or not, one after the other."""
+    opened = gzip.open if articles.suffix == ".gz" else open
+    with opened(articles, "rt", encoding="utf-8") as stream:
+        yield from map(json.loads, stream)
+
+
 def join(articles: Path, split: str) -> tuple[list[Document], dict[str, list[RecordDict]]]:
     """The labelled articles with their records. A text that has changed since it was labelled is an error."""
     labels = read_labels(split)
     documents: list[Document] = []
     gold: dict[str, list[RecordDict]] = {}
-    with gzip.open(articles, "rt", encoding="utf-8") as stream:
-        for row in map(json.loads, stream):
-            label = labels.get(row["id"])
-            if label is None:
-                continue
-            text = row["text"]
-            if text_hash(text) != label["text_sha256"]:
-                raise UsageError(f"{row['id']}: the text is not the one that was labelled")
-            documents.append(Document(row["id"], text, row["title"], row["source"], row["date"][:10], "en"))
-            gold[row["id"]] = [
-                {**r, "doc": row["id"], "evidence": text[r["start"] : r["end"]]} for r in label["records"]
-            ]
+    for row in article_rows(articles):
+        label = labels.get(row["id"])
+        if label is None:
+            continue
+        text = row["text"]
+        if text_hash(text) != label["text_sha256"]:
+            raise UsageError(f"{row['id']}: the text is not the one that was labelled")
+        documents.append(Document(row["id"], text, row["title"], row["source"], row["date"][:10], "en"))
+        gold[row["id"]] = [{**r, "doc": row["id"], "evidence": text[r["start"] : r["end"]]} for r in label["records"]]
     if len(documents) < len(labels):
         raise UsageError(f"{articles} lacks {', '.join(sorted(set(labels) - {d.id for d in documents}))}")
     return documents, gold

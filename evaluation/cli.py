@@ -11,6 +11,12 @@ import click
 
 from tocsin.errors import TocsinError
 
+OUT = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the predictions here, tab-separated with a header.",
+)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def commands() -> None:
@@ -31,11 +37,7 @@ def commands() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="JSON Lines with doc, title, outlet, published, lang.",
 )
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the predictions here, tab-separated with a header.",
-)
+@OUT
 @click.option("--docs", default="*", show_default=True, help="Only documents whose id fits this pattern.")
 @click.option(
     "--lang", default="en", show_default=True, help="Only documents in this language by --meta; empty for all."
@@ -87,11 +89,7 @@ def speed(articles: Path, sizes: str, workers: int) -> None:
 
 @commands.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the predictions here, tab-separated with a header.",
-)
+@OUT
 def traps(folder: Path, out: Path | None) -> None:
     """Count what breaks a trap of FOLDER/founding.json in the records of FOLDER/texts/seed-*.txt."""
     from evaluation.traps import measure_traps  # noqa: PLC0415
@@ -101,11 +99,7 @@ def traps(folder: Path, out: Path | None) -> None:
 
 @commands.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the predictions here, tab-separated with a header.",
-)
+@OUT
 def times(folder: Path, out: Path | None) -> None:
     """Score time expressions on the TimeML (.tml) files below FOLDER as TempEval-3 does.
 
@@ -140,11 +134,7 @@ def actors(folder: Path, articles: Path | None, split: str, out: Path | None, er
 
 @commands.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the predictions here, tab-separated with a header.",
-)
+@OUT
 @click.option(
     "--demonyms/--no-demonyms", default=True, show_default=True, help="Tell names of peoples as their countries."
 )
@@ -179,11 +169,7 @@ def dates(articles: Path, split: str | None, limit: int, out: Path | None) -> No
 
 @commands.command("event-places")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the predictions here, tab-separated with a header.",
-)
+@OUT
 def event_places(file: Path, out: Path | None) -> None:
     """Score the place chosen for each verb of FILE: JSON Lines with id, text, verb and locations.
 

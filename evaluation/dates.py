@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from evaluation.articles import article_rows
 from tocsin.errors import UsageError
 from tocsin.read import DEFAULT_MODEL, Reader
 from tocsin.read.dating import date_document
@@ -52,14 +51,12 @@ def measure_dates(articles: Path, *, split: str = "", out: Path | None = None, l
 
 def read_dated(articles: Path) -> Iterator[Article]:
     """The articles of a JSON Lines file (``.gz`` or not) whose ``date`` is an ISO day."""
-    opened = gzip.open if articles.suffix == ".gz" else open
-    with opened(articles, "rt", encoding="utf-8") as stream:
-        for row in map(json.loads, stream):
-            try:
-                published = date.fromisoformat(str(row.get("date", ""))[:10])
-            except ValueError:
-                continue
-            yield Article(row["id"], row.get("title", ""), row["text"], published)
+    for row in article_rows(articles):
+        try:
+            published = date.fromisoformat(str(row.get("date", ""))[:10])
+        except ValueError:
+            continue
+        yield Article(row["id"], row.get("title", ""), row["text"], published)
 
 
 def part(article: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from evaluation.articles import article_rows
 from tocsin import read
 from tocsin.coding import Coder
 from tocsin.coding.who import Who
@@ -93,9 +92,5 @@ def _clocked(function: Callable[..., Any], name: str, spent: dict[str, float]) -
 
 
 def _documents(articles: Path) -> Iterator[Document]:
-    with gzip.open(articles, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            row = json.loads(line)
-            yield Document(
-                id=row["id"], text=row["text"], title=row.get("title", ""), published=row.get("date", "")[:10]
-            )
+    for row in article_rows(articles):
+        yield Document(id=row["id"], text=row["text"], title=row.get("title", ""), published=row.get("date", "")[:10])
