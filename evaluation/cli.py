@@ -182,6 +182,22 @@ def event_places(file: Path, out: Path | None) -> None:
 
 
 @commands.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@OUT
+@click.option("--limit", default=0, help="Only so many documents, spread evenly over all.")
+@click.option("--cased/--capitals", default=True, show_default=True, help="Give small letters back before reading.")
+def muc4(folder: Path, out: Path | None, limit: int, cased: bool) -> None:
+    """Score incidents against the MUC-3/4 keys and texts below FOLDER; how is told in evaluation/muc4.py.
+
+    \b
+    python -m evaluation muc4 ../shared/data/muc4 --limit 150
+    """
+    from evaluation.muc4 import measure_muc4  # noqa: PLC0415 - loads the language model
+
+    _print(measure_muc4(folder, casing=cased, limit=limit, out=out))
+
+
+@commands.command()
 @click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--size", default=60, show_default=True, help="How many articles.")
 def stages(articles: Path, size: int) -> None:
