@@ -1,32 +1,22 @@
 """Scores records against the keys of MUC-3/4: incidents of violence in 1,500 reports from Latin America.
 
-**From records to incidents.** A record is an incident where it is an event that
-
-- is ASSAULT, but for a fight of two armed sides (by mode or words), the breaking up of a crowd, or the taking of a
-  place, which the task leaves out; or is COERCE, THREATEN or PROTEST, and its words name an act below;
-- has a status that gives it a stage: ``actual`` and ``ongoing`` are ACCOMPLISHED, or ATTEMPTED where the evidence says
-  attempted, foiled, thwarted, defused; ``planned``, ``expected``, ``possible``, ``conditional`` and the root THREATEN
-  are THREATENED. What is denied, demanded, hoped for or discussed is no incident.
-
-Its type follows from the mode (``abduct`` KIDNAPPING; ``explosives``, ``suicide-attack``, ``airstrike``, ``missile``,
-``drone`` BOMBING), else from the first of these lists with a word in the evidence: kidnap, hostage → KIDNAPPING; burn,
-fire set, arson → ARSON; bomb, dynamite, explode, blow up → BOMBING; rob, steal, loot → ROBBERY; stoppage →
-FORCED WORK STOPPAGE; else it is an ATTACK. Records of one document with the same type and stage are one incident,
-unless both name actors, or both name targets, and none in common: a report comes back to its incident, and the keys
-have it once.
+What incident a record tells, of which type and at which stage, is said in :mod:`evaluation.muc4_incidents`.
 
 **Pairing.** Incidents and templates of a document are paired one to one: those of one type first, then those that share
 more fills. A pair of different types must share a fill. ``incident_*`` counts pairs of one type as right, over all
-incidents and all templates; ``type_accuracy`` and ``stage_accuracy`` are shares of all pairs. Where the key allows
-several types or stages (``/``) any is right. An optional template counts for nobody unless it is paired.
+incidents and all templates; ``incident_strict_f1`` wants a fill of theirs told besides, where the template has any.
+``type_accuracy`` and ``stage_accuracy`` are shares of all pairs. Where the key allows several types or stages (``/``)
+any is right. An optional template counts for nobody unless it is paired.
 
 **String fills.** Perpetrators are slots 9 and 10, victims 18 and 19 (a person named and described is one), targets 12.
-A fill is told where the evidence or the ``names`` of a record of the paired incident hold the head of any of its
-alternatives (:mod:`evaluation.muc4_heads`); an organisation also where the registry has it among the names of an actor.
-A perpetrator must besides have been coded: one whose record has no ``actors`` is not told. Optional fills (``?``, or
-``-`` as an alternative) count only where told. Predicted are the fills told and each actor (for perpetrators) or target
-(for victims, and for targets) whose record tells none, so that spurious incidents cost precision; records have no field
-for things, so precision is lenient for these. F1 is micro-averaged over documents, templates missed included.
+A fill is told where the head of any of its alternatives (:mod:`evaluation.muc4_heads`) is among the words of a record
+of the paired incident: of its evidence, its ``names``, and what its actors (for perpetrators) or targets (for the
+others) stand for: the registry's names of the code, and the plain words for its sector (``SLV.MIL`` is "army",
+"soldiers"). An organisation must besides have been coded: where ``actors`` is empty none is told; nobody has a code for
+"two hooded men". Optional fills (``?``, or ``-`` as an alternative) count only where told. Predicted are the fills told
+and each actor (for perpetrators) or target (for victims, and for targets) whose record tells none, so that spurious
+incidents cost precision; records have no field for things or unknown persons, so precision is lenient for these. F1 is
+micro-averaged over documents, templates missed included.
 
 ``false_alarm`` is the share of documents without a template for which an incident is recorded. Many tell of fighting
 that the task leaves out, or of violence of long ago, so it is above what a reader would call false.
@@ -35,22 +25,21 @@ that the task leaves out, or of violence of long ago, so it is above what a read
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation.muc4_casing import Casing
 from evaluation.muc4_heads import words_of
+from evaluation.muc4_incidents import Incident, incidents_of
 from evaluation.muc4_keys import SLOTS, Fill, Slot, Template, read_keys
 from evaluation.muc4_text import read_texts
 from evaluation.scoring import RecordDict, f1, ratio
 from tocsin.coding import Coder
 from tocsin.read import Reader
 from tocsin.records import Document
-from tocsin.records.actor import base
+from tocsin.records.actor import base, sector
 from tocsin.registry import Registry, load_registry
 from tocsin.registry.gazetteer import open_gazetteer
 
@@ -67,39 +56,14 @@ COLUMNS = (
     "target",
     "evidence",
 )
-STAGES = {
-    "ACCOMPLISHED": ("actual", "ongoing"),
-    "THREATENED": ("planned", "expected", "possible", "conditional"),
+SECTORS = {
+    "MIL": words_of("army armed forces military soldiers troops"),
+    "COP": words_of("police policemen security guards"),
+    "GOV": words_of("government authorities officials"),
+    "REB": words_of("guerrillas rebels terrorists subversives extremists insurgents"),
+    "CVL": words_of("civilians people persons population"),
 }
-LEFT_OUT = frozenset({"clash", "crowd-control", "seize", "siege", "cleansing"})
-MODES = {
-    "abduct": "KIDNAPPING",
-    **dict.fromkeys(("explosives", "suicide-attack", "airstrike", "missile", "drone"), "BOMBING"),
-}
-WORDS = {
-    "KIDNAPPING": r"kidnap|abduct|hostage",
-    "ARSON": r"arson|burn|torch|set\b.{0,60}\b(?:on fire|fire to|ablaze|afire)|firebomb|incendiar",
-    "BOMBING": r"bomb|dynamit|explo|grenade|detonat|blew up|blown up|blow up|blowing up|\bmines?\b|\bblast",
-    "ROBBERY": r"\brob(?:s|bed|bing|bery|beries)?\b|steal|stole|loot|assaulted a bank",
-    "FORCED WORK STOPPAGE": r"stoppage|armed strike|transport(?:ation)? strike",
-}
-VIOLENT = r"attack|kill|murder|assassin|death|die\b|execut|shoot|shot|massacre|ambush|violence"
-ATTEMPT = r"attempt|tried|tries|foil|thwart|frustrat|defus|deactivat|disarmed|fail|avert|unsuccessful|abort|escaped"
-FIGHT = r"\bclash|\bcombat|\bfight|\bfought|\bbattle|\bskirmish|\bconfrontation|\boffensive|\bwar\b"
-"""Words of a fight between armed sides, which is no incident unless its words name one of the kinds above."""
-
-
-@dataclass(slots=True)
-class Incident:
-    """Records of one document that tell one incident."""
-
-    type: str
-    stage: str
-    records: list[RecordDict]
-
-    def parties(self, key: str) -> set[str]:
-        """Actors or targets of all its records."""
-        return {party for record in self.records for party in record[key]}
+"""What a sector of an actor's code stands for where the evidence has only a pronoun."""
 
 
 def measure_muc4(folder: Path, *, casing: bool = True, limit: int = 0, out: Path | None = None) -> dict[str, Any]:
@@ -130,57 +94,13 @@ def _code(
 
 
 def _names(registry: Registry) -> dict[str, frozenset[str]]:
-    """The words of every name of an actor, by its code."""
+    """The words of every name of a state, its people, a group or an organisation, by its code."""
     found: dict[str, set[str]] = {}
     for surface, entries in registry.entries.items():
         for entry in entries:
-            if entry.kind in ("group", "organisation"):
+            if entry.kind in ("state", "demonym", "group", "organisation"):
                 found.setdefault(entry.code, set()).update(words_of(surface))
     return {code: frozenset(words) for code, words in found.items()}
-
-
-def incidents_of(records: Iterable[RecordDict]) -> list[Incident]:
-    """The incidents that the records of one document tell, in text order."""
-    found: list[Incident] = []
-    for record in records:
-        kind, stage = type_of(record), stage_of(record)
-        if not kind or not stage:
-            continue
-        same = next((i for i in found if (i.type, i.stage) == (kind, stage) and _can_be_one(i, record)), None)
-        if same is None:
-            found.append(Incident(kind, stage, [record]))
-        else:
-            same.records.append(record)
-    return found
-
-
-def _can_be_one(incident: Incident, record: RecordDict) -> bool:
-    sides = [(incident.parties(key), set(record[key])) for key in ("actors", "targets")]
-    return all(not ours or not theirs or ours & theirs for ours, theirs in sides)
-
-
-def type_of(record: RecordDict) -> str:
-    """The type of incident that an event tells; empty where it tells none of the task's."""
-    root, mode, evidence = record.get("event_type", ""), record.get("mode", ""), record["evidence"].lower()
-    if record["type"] != "event" or root not in ("ASSAULT", "COERCE", "THREATEN", "PROTEST"):
-        return ""
-    if root == "ASSAULT" and mode in MODES:
-        return MODES[mode]
-    named = next((kind for kind, words in WORDS.items() if re.search(words, evidence)), "")
-    if root == "PROTEST":
-        return named if named == "FORCED WORK STOPPAGE" else ""
-    if root == "ASSAULT" and not named:
-        return "" if mode in LEFT_OUT or re.search(FIGHT, evidence) else "ATTACK"
-    return named or ("ATTACK" if root == "THREATEN" and re.search(VIOLENT, evidence) else "")
-
-
-def stage_of(record: RecordDict) -> str:
-    """The stage of execution that root, status and evidence tell; empty for what is not told as done or to come."""
-    if record.get("event_type") == "THREATEN":
-        return "THREATENED"
-    stage = next((stage for stage, statuses in STAGES.items() if record.get("status") in statuses), "")
-    tried = re.search(ATTEMPT, record["evidence"], re.IGNORECASE)
-    return "ATTEMPTED" if stage == "ACCOMPLISHED" and tried else stage
 
 
 class Outcome:
@@ -225,11 +145,12 @@ class Outcome:
         return [f for f in template.fills[slot] if any(self._tells(slot, record, f) for record in incident.records)]
 
     def _tells(self, slot: Slot, record: RecordDict, fill: Fill) -> bool:
+        parties = record["actors" if slot == "perpetrator" else "targets"]
         words = words_of(" ".join([record["evidence"], *record.get("names", ())]))
-        if slot != "perpetrator":
-            return fill.told_by(words)
-        named = words.union(*(self.names.get(base(actor), frozenset()) for actor in record["actors"]))
-        return bool(record["actors"]) and fill.told_by(named)
+        words = words.union(
+            *(self.names.get(base(p), frozenset()) | SECTORS.get(sector(p), frozenset()) for p in parties)
+        )
+        return (fill.kind != "organisation" or bool(parties)) and fill.told_by(words)
 
     def _count_missed(self, slot: Slot, templates: list[Template]) -> None:
         self.n[f"{slot}.key"] += sum(not fill.optional for template in templates for fill in template.fills[slot])
@@ -238,6 +159,9 @@ class Outcome:
         template, told = pair if pair is not None else (None, _nothing())
         if template is not None:
             self.n["right_type"] += incident.type in template.types
+            self.n["strict"] += incident.type in template.types and (
+                any(told.values()) or not any(template.fills.values())
+            )
             self.n["right_stage"] += incident.stage in template.stages
         for slot in SLOTS:
             fills = template.fills[slot] if template is not None else ()
@@ -281,6 +205,7 @@ def figures(results: Iterable[Outcome]) -> dict[str, Any]:
         "incident_f1": f1(n["right_type"], n["templates"], n["incidents"]),
         "incident_precision": ratio(n["right_type"], n["incidents"]),
         "incident_recall": ratio(n["right_type"], n["templates"]),
+        "incident_strict_f1": f1(n["strict"], n["templates"], n["incidents"]),
         "type_accuracy": ratio(n["right_type"], n["pairs"]),
         **slots,
         "stage_accuracy": ratio(n["right_stage"], n["pairs"]),

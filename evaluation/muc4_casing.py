@@ -1,14 +1,17 @@
 """Gives small letters back to a text that is all in capital ones, so that the parser reads sentences, not shouting.
 
-What is in the program decides, nothing is learnt: a phrase that the registry knows is written as there; a word that the
+What is in the program decides, nothing is learnt. A phrase that the registry knows is written as there. A word that the
 parser's lists of English words lack, in any of its forms, is a name and keeps its first capital, or all of them where
-it looks like an abbreviation; everything else is small, but for months, days and the first word of a sentence.
+it looks like an abbreviation. A noun right after a name is part of it, for family names are words too, unless it stands
+after an article in the same text. The words before an abbreviation in brackets whose first letters hold its own are one
+name. Everything else is small, but for months, days and the first word of a sentence.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
@@ -25,6 +28,9 @@ _ENDINGS = (
 _DOUBLED = re.compile(r"(.*(.))\2(?:ed|ing|er|est)$")
 _LEADING = frozenset({"san", "santa", "santo", "puerto", "ciudad", "rio", "don", "msgr", "dr"})
 _NAMES_ONLY = frozenset({"state", "demonym", "capital", "place", "region"})
+_COMMON = re.compile(r"\b(?:the|an?|his|her|their|its|our|this|that|these|those|some|no|any|of|\d+) ([a-z]+)")
+_SPELT = re.compile(r"((?:[\w.'-]+ ){2,8})[(\"]+([A-Z]{3,8})[)\"]")
+_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "del", "y"})
 _LONGEST = 6
 """Words of the longest phrase that is looked for in the registry."""
 _DAYS = frozenset(name.lower() for name in calendar.day_name)
@@ -39,6 +45,8 @@ class Casing:
         lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups")  # noqa: B009 - its type does not tell of them
         tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
         self._words = frozenset(STOP_WORDS).union(*(words for table in tables for words in table.values()))
+        others = (table[kind] for table in tables for kind in ("verb", "adj", "adv") if kind in table)
+        self._nouns = frozenset(tables[0]["noun"]).difference(STOP_WORDS, *others)
         self._phrases = {
             surface.lower(): surface
             for surface, entries in registry.entries.items()
@@ -53,14 +61,19 @@ class Casing:
         abbreviated = {found.lower() for found in _ABBREVIATED.findall(text) if not self._is_word(found.lower())}
         words = list(_WORD.finditer(lower))
         out = list(lower)
-        at = 0
+        common = {word.group(1) for word in _COMMON.finditer(lower)}
+        at, named_to = 0, -1
         while at < len(words):
             length, phrase = self._phrase(lower, words[at : at + _LONGEST])
-            start = words[at].start()
+            start, word = words[at].start(), words[at].group()
             written = phrase or self._one(words, at, abbreviated)
+            if written == word and named_to + 1 == start and word not in common and self._is_noun(word):
+                written = word.capitalize()
             out[start : start + len(written)] = written
             at += length
-        return _FIRST.sub(lambda m: m.group(1) + m.group(2).upper(), "".join(out))
+            named_to = words[at - 1].end() if written != word and not phrase else -1
+        cased = _FIRST.sub(lambda m: m.group(1) + m.group(2).upper(), "".join(out))
+        return _SPELT.sub(_spelt_out, cased)
 
     def _phrase(self, text: str, words: list[re.Match[str]]) -> tuple[int, str]:
         """How many words the longest phrase of the registry takes here, and how it is written."""
@@ -86,8 +99,24 @@ class Casing:
         parts = [part for part in re.split(r"[-']", word) if part]
         return all(part in self._words or part.isdigit() or self._is_form(part) for part in parts)
 
+    def _is_noun(self, word: str) -> bool:
+        return word in self._nouns or (word not in self._words and word.removesuffix("s") in self._nouns)
+
     def _is_form(self, word: str) -> bool:
         if any(word.endswith(end) and word[: -len(end)] + stem in self._words for end, stem in _ENDINGS):
             return True
         doubled = _DOUBLED.match(word)
         return doubled is not None and doubled.group(1) in self._words
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """The fewest words before an abbreviation whose first letters have all of its own, in any order, with capitals.
+
+    Translation turns the words of a name round, and leaves its abbreviation.
+    """
+    words, letters = found.group(1).split(" ")[:-1], Counter(found.group(2))
+    for first in range(len(words) - 1, -1, -1):
+        if letters <= Counter(word[:1].upper() for word in words[first:]):
+            kept = (w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words[first:])
+            return " ".join([*words[:first], *kept]) + found.group()[len(found.group(1)) - 1 :]
+    return found.group()

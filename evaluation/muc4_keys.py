@@ -33,6 +33,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 class Fill:
     """One entity of a slot: any of its alternatives tells it."""
 
+    kind: Kind
     alternatives: tuple[str, ...]
     heads: tuple[Head, ...]
     optional: bool = False
@@ -117,7 +118,7 @@ def _fills(value: str, kind: Kind) -> Iterator[tuple[Fill, tuple[str, ...]]]:
         left_out = bool(re.search(r"(^|/)\s*-\s*(/|$)", line[:ends]))
         heads = tuple(head for word in words if (head := head_of(word, kind)) is not None)
         if heads:
-            yield Fill(words, heads, line.startswith("?") or left_out), names
+            yield Fill(kind, words, heads, line.startswith("?") or left_out), names
 
 
 def _plain(string: str) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from evaluation.muc4 import Outcome, figures, incidents_of, stage_of, type_of
+from evaluation.muc4 import Outcome, figures
 from evaluation.muc4_casing import Casing
 from evaluation.muc4_heads import head_of, words_of
+from evaluation.muc4_incidents import incidents_of, stage_of, type_of
 from evaluation.muc4_keys import Template, read_keys
 from evaluation.muc4_text import plain_text, read_texts
 from tocsin.errors import UsageError
@@ -142,9 +143,10 @@ def test_pairs_are_scored_on_type_stage_and_fills(templates: list[Template]) -> 
     assert (found["target_recall"], found["victim_recall"]) == (0.5, 0)
 
 
-def test_a_perpetrator_must_be_coded_and_may_be_named_by_the_registry(templates: list[Template]) -> None:
-    silent = Outcome(templates, incidents_of([event("the Orange Column bombed a ferry")]), {})
-    assert figures([silent])["perpetrator_recall"] == 0
+def test_an_organisation_must_be_coded_and_may_be_named_by_the_registry(templates: list[Template]) -> None:
+    silent = Outcome(templates, incidents_of([event("hooded men of the Orange Column bombed a ferry")]), {})
+    assert [fill.kind for fill in silent.pairs[0][1]["perpetrator"]] == ["description"]
+    assert figures([silent])["perpetrator_recall"] == 0.5
     named = event("it bombed a ferry", actors=["orange-column.REB"])
     assert figures([Outcome(templates, incidents_of([named]), {"orange-column": frozenset({"oc"})})])[
         "perpetrator_recall"
@@ -156,6 +158,7 @@ def test_a_pair_of_two_types_must_share_a_fill_and_an_optional_template_counts_o
 ) -> None:
     other = Outcome(templates, incidents_of([event("they burned a ferry")]), {})
     assert (other.n["pairs"], other.n["right_type"], other.n["templates"]) == (1, 0, 1)
+    assert figures([Outcome(templates, incidents_of([event("a bomb went off")]), {})])["incident_strict_f1"] == 0
     apart = Outcome(templates, incidents_of([event("they burned a hut")]), {})
     assert (apart.n["pairs"], apart.n["templates"]) == (0, 1)
     both = Outcome(templates, incidents_of([event("Quin was kidnapped")]), {})
