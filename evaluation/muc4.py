@@ -34,7 +34,7 @@ from evaluation.muc4_casing import Casing
 from evaluation.muc4_heads import words_of
 from evaluation.muc4_incidents import Incident, incidents_of
 from evaluation.muc4_keys import SLOTS, Fill, Slot, Template, read_keys
-from evaluation.muc4_text import read_texts
+from evaluation.muc4_text import Text, read_texts
 from evaluation.scoring import RecordDict, f1, ratio
 from tocsin.coding import Coder
 from tocsin.read import Reader
@@ -80,15 +80,13 @@ def measure_muc4(folder: Path, *, casing: bool = True, limit: int = 0, out: Path
     return figures(results.values())
 
 
-def _code(
-    ids: list[str], texts: dict[str, tuple[str, str]], registry: Registry, *, casing: bool
-) -> dict[str, list[RecordDict]]:
+def _code(ids: list[str], texts: dict[str, Text], registry: Registry, *, casing: bool) -> dict[str, list[RecordDict]]:
     reader, coder = Reader(registry, gazetteer=open_gazetteer()), Coder(registry)
     cased = Casing(registry, reader.model.nlp).cased if casing else str
     found = {}
     for doc in ids:
-        text, published = texts[doc]
-        reading = reader.read(Document(doc, cased(text), published=published, lang="en"))
+        text = texts[doc]
+        reading = reader.read(Document(doc, text.written(cased), published=text.published, lang="en"))
         found[doc] = [record.to_dict() for record in coder.code(reading)]
     return found
 

@@ -1,22 +1,23 @@
 """Reads the texts of MUC-3/4, which are broken into short lines and stand in capital letters, as plain paragraphs.
 
-Lines of a paragraph are joined. The dateline is cut, and gives the day of publication. An editor's remarks in brackets
-are cut; what explains a name keeps round brackets.
+Lines of a paragraph are joined. Of the dateline the place stays, and its day is the day of publication. An editor's
+remarks in brackets are cut; what explains a name keeps round brackets.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tocsin.errors import UsageError
 
 _HEADER = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*\n", re.MULTILINE)
 _DATELINE = re.compile(
     r"[^\n]{0,200}?\b(?:(\d{1,2} [A-Z]{3})[A-Z]* (\d{2})|NO DATE|\d{1,2} [A-Z]{3})\b[^\n]{0,200}?--\s*"
-    r"(?:\[[^\]]*\]\s*)*"
+    r"(?:\([^)]*\)\s*)*"
 )
 _REMARK = re.compile(
     r"\[(?:[^\]]*\b(?:INDISTINCT|OMITTED|RECORDING|CONTINUED|TEXT|APPLAUSE|THOUGHT|HEARD|RECEIVED|PAUSES?)\b[^\]]*"
@@ -24,8 +25,24 @@ _REMARK = re.compile(
 )
 
 
-def read_texts(folder: Path) -> dict[str, tuple[str, str]]:
-    """Text and day of publication by document, from the files below ``folder`` that are no keys, in their order.
+class Text(NamedTuple):
+    """A document as it is read."""
+
+    place: str
+    """Where it was reported from, as its dateline has it; empty without one."""
+    published: str
+    """ISO day of its dateline, empty without one."""
+    body: str
+    """Its paragraphs, each on a line of its own."""
+
+    def written(self, casing: Callable[[str], str] = str) -> str:
+        """Dateline and paragraphs as an agency sends them: the place in capital letters, then a dash."""
+        dateline = f"{self.place} - " if self.place else ""
+        return dateline + casing(self.body)
+
+
+def read_texts(folder: Path) -> dict[str, Text]:
+    """Texts by document, from the files below ``folder`` that are no keys, in their order.
 
     Raises ``UsageError`` where there is no document.
     """
@@ -36,14 +53,19 @@ def read_texts(folder: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
-def plain_text(body: str) -> tuple[str, str]:
-    """A document's paragraphs, each on a line of its own, and the ISO day of its dateline, empty without one."""
-    paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n|\n(?=   )", _REMARK.sub("", body)) if p.strip()]
-    text = "\n\n".join(paragraphs)
+def plain_text(document: str) -> Text:
+    """What stands below a line with an id."""
+    paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n|\n(?=   )", _REMARK.sub("", document)) if p.strip()]
+    text = "\n\n".join(paragraphs).replace("[", "(").replace("]", ")")
     head = _DATELINE.match(text)
-    published = _day(f"{head.group(1)} {head.group(2)}") if head else ""
-    text = text[head.end() :] if head else text
-    return text.replace("[", "(").replace("]", ")").strip(), published
+    if head is None:
+        return Text("", "", text)
+    return Text(_place(head.group()), _day(f"{head.group(1)} {head.group(2)}"), text[head.end() :].lstrip(" )"))
+
+
+def _place(dateline: str) -> str:
+    town = re.match(r"[A-Z][A-Z .'-]*[A-Z]", dateline)
+    return "" if town is None or town.group() in ("NO CITY", "CLANDESTINE") else town.group()
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

@@ -172,14 +172,11 @@ def test_an_incident_where_the_key_has_none_is_a_false_alarm() -> None:
 
 def test_texts_lose_their_lines_datelines_and_remarks(tmp_path: Path) -> None:
     (tmp_path / "dev-muc3-9001").write_text(TEXT, encoding="utf-8")
-    assert read_texts(tmp_path) == {
-        "DEV-MUC3-9001": (
-            "TWO HOODED MEN OF THE ORANGE COLUMN (OC) TRIED TO BLOW UP A FERRY.\n\nNOBODY WAS HURT.",
-            "1990-03-04",
-        ),
-        "DEV-MUC3-9002": ("THE RAINS HAVE COME.", ""),
-    }
-    assert plain_text("   NO DATELINE HERE.") == ("NO DATELINE HERE.", "")
+    sunk, rains = read_texts(tmp_path).values()
+    assert sunk.body == "TWO HOODED MEN OF THE ORANGE COLUMN (OC) TRIED TO BLOW UP A FERRY.\n\nNOBODY WAS HURT."
+    assert (sunk.place, sunk.published) == ("PUERTO SOL", "1990-03-04")
+    assert rains.written(str.lower) == "PUERTO SOL - the rains have come."
+    assert plain_text("   NO DATELINE HERE.") == ("", "", "NO DATELINE HERE.")
 
 
 def test_names_keep_their_capitals() -> None:
