@@ -46,7 +46,7 @@ def read_texts(folder: Path) -> dict[str, Text]:
 
     Raises ``UsageError`` where there is no document.
     """
-    files = [f for f in sorted(folder.rglob("*muc*")) if f.is_file() and not f.name.startswith("key")]
+    files = [f for f in sorted(folder.rglob("*")) if f.is_file() and not f.name.startswith("key")]
     found = {name: plain_text(body) for f in files for name, body in _parts(f.read_text("utf-8", errors="replace"))}
     if not found:
         raise UsageError(f"no text below {folder} begins with an id such as DEV-MUC3-0001")
