@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
+
 from evaluation.articles import text_hash
 
-from .corpus import HERE, Passage, act_of
+from .corpus import HERE, Passage, act_of, read_real, read_written
 from .markup import AGAIN, Act, Span
 
 SECOND = HERE / "second.jsonl"
@@ -63,3 +65,20 @@ def _characters(spans: tuple[Span, ...]) -> set[int]:
 
 def _share(hits: list[bool]) -> float:
     return round(sum(hits) / len(hits), 3) if hits else 0.0
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("articles", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(articles: Path | None) -> None:
+    """Say how far the two coders agree: on all sentences, on the written ones, on those of ARTICLES.
+
+    \b
+    python -m training.acts.agreement ../shared/data/articles/world_4000.jsonl.gz
+    """
+    written, real = read_written(), read_real(articles) if articles else []
+    parts = {"all": written + real, "written": written, "real": real} if articles else {"written": written}
+    print(json.dumps({name: agreement(passages) for name, passages in parts.items()}))
+
+
+if __name__ == "__main__":
+    main()
