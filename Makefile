@@ -36,8 +36,18 @@ test: lint
 	@$(BIN)/python -m pytest -q
 	@$(BIN)/python -m evaluation floors --quick
 
-train: setup
-	@$(BIN)/python -m training
+# The articles that the labels of real sentences are joined with; `make train ARTICLES=` fits to the written ones alone.
+# Takes up to an hour. The lock has torch for the processor alone, which lies on an index of its own: where yours lacks it,
+# set PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu. What else can be trained: `.venv/bin/python -m training`.
+ARTICLES ?= ../shared/data/articles/world_4000.jsonl.gz
+
+train: $(VENV)/.train
+	@$(BIN)/python -m training.acts $(ARTICLES)
+
+$(VENV)/.train: $(VENV)/.setup requirements-train.lock
+	@echo "setup: adding the training tools of requirements-train.lock"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-train.lock
+	@touch $@
 
 evaluate: dev
 	@$(BIN)/python -m evaluation floors

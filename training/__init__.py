@@ -1,1 +1,1 @@
-"""Training: where models of Tocsin's own will be made. There is none yet."""
+"""Training: how the models that are Tocsin's own are made from their data."""

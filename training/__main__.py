@@ -1,4 +1,4 @@
-"""``python -m training``, or `make train`: says what can be trained, and how."""
+"""``python -m training`` says what can be trained, and how; `make train` fits the largest, the encoder of acts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 
 
 def trainings() -> dict[str, str]:
-    """What each command of this package trains, by the first line of its module's docstring."""
-    files = sorted(f for f in Path(__file__).parent.glob("*.py") if not f.name.startswith("_"))
-    modules = {f.stem: ast.parse(f.read_text(encoding="utf-8")) for f in files}
-    commands = {name: tree for name, tree in modules.items() if any(map(_is_main, tree.body))}
+    """What each module or package of this one trains, by the first line of the docstring beside its ``main``."""
+    here = Path(__file__).parent
+    files = {f.stem: f for f in here.glob("*.py") if not f.name.startswith("_")}
+    files |= {f.parent.name: f for f in here.glob("*/__main__.py")}
+    trees = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in sorted(files.items())}
+    commands = {name: tree for name, tree in trees.items() if any(map(_is_main, tree.body))}
     return {name: (ast.get_docstring(tree) or "").split("\n")[0] for name, tree in commands.items()}
 
 
