@@ -6,6 +6,7 @@ it. The difference says what the benchmark's own wording is worth.
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,7 @@ def main(state: Path, file: Path, folds: int, out: Path | None) -> None:
     cutter = load_cutter()
     own = [pair for p in read_written() for sentence in p.sentences for pair in pairs(cutter, sentence)]
     if folds:
-        print(cross_validated(state, rows, own, folds))
+        print(json.dumps(cross_validated(state, rows, own, folds)))
     if out:
         out.mkdir(parents=True, exist_ok=True)
         export(tuned(state, read_pairs(rows), own, seed=0), out)
