@@ -19,7 +19,8 @@ import pytest
 from tocsin.cli.group import tocsin
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md")), ROOT / "src/tocsin/sample/README.md"]
+FOLDERS = ("*.md", "docs/**/*.md", "training/**/*.md", "src/tocsin/sample/README.md")
+DOCS = [file for pattern in FOLDERS for file in sorted(ROOT.glob(pattern))]
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
