@@ -211,6 +211,58 @@ def stages(articles: Path, size: int) -> None:
     _print(measure_stages(articles, size))
 
 
+_WEIGHTS = click.option(
+    "--weights",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with acts.onnx and acts.json instead of the packaged ones.",
+)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_WEIGHTS
+@OUT
+def plv(file: Path, weights: Path | None, out: Path | None) -> None:
+    """Measure the kind of act between a marked actor and target: the PLV benchmark's FILE.tsv.
+
+    \b
+    python -m evaluation plv ../shared/data/plv/PLV_train.tsv
+    """
+    from evaluation.plv import measure_plv  # noqa: PLC0415 - loads the encoder
+
+    _print(measure_plv(file, weights=weights, out=out))
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_WEIGHTS
+@OUT
+def roles(file: Path, weights: Path | None, out: Path | None) -> None:
+    """Measure who does it and to whom: FILE has a token and its BIO tag a line (cameo_ner).
+
+    \b
+    python -m evaluation roles ../shared/data/cameo_ner/train.minus_PLV_test.txt
+    """
+    from evaluation.roles import measure_roles  # noqa: PLC0415 - loads the encoder
+
+    _print(measure_roles(file, weights=weights, out=out))
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@OUT
+@click.option("--errors", default=0, show_default=True, help="Show so many of the false alarms.")
+def noevent(file: Path, out: Path | None, errors: int) -> None:
+    """Measure false alarms where no act is told: FILE has a sentence, a tab and its class a line (cameo_class).
+
+    \b
+    python -m evaluation noevent ../shared/data/cameo_class/train.minus_PLV_test.tsv
+    """
+    from evaluation.noevent import measure_noevent  # noqa: PLC0415 - loads the language model
+
+    _print(measure_noevent(file, out=out, errors=errors))
+
+
 @commands.command()
 @click.option("--quick", is_flag=True, help="Only those that take under a minute.")
 @click.option("--raise", "raise_", is_flag=True, help="Write figures that are better than their floors as new floors.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tocsin.coding.acts import load_encoder
 from tocsin.records import Event
 
 Code = Callable[..., list[Event]]
@@ -89,7 +90,7 @@ def test_an_undated_text_gives_no_loose_dates(events: Code) -> None:
     "text",
     [
         "Nigeria struck twice in the second half before Ghana found a late goal.",
-        "The firm fired its director after shares fell.",
+        "The firm fired its accountant after profits fell.",
         "Twelve people were killed when a bus plunged into a ravine in a road accident in Peru.",
         "Apple fired back at Google in a patent battle.",
         "The senator attacked the budget plan as reckless, his party said.",
@@ -97,6 +98,9 @@ def test_an_undated_text_gives_no_loose_dates(events: Code) -> None:
         "Doctors are fighting Ebola in Liberia.",
         "What would happen if the troops left Niger?",
         "If you were governing a country, you would not invite mercenaries.",
+        "The ministry declined to comment on the talks in Geneva.",
+        "Kenya expressed condolences to Turkey over the earthquake.",
+        "Lawmakers in Ghana said they agree with the report.",
     ],
 )
 def test_what_is_no_political_act_gives_no_fact(events: Code, text: str) -> None:
@@ -150,3 +154,13 @@ def test_where_troops_are_sent_is_not_who_sends_them(events: Code) -> None:
 def test_neither_nor_denies_both(events: Code) -> None:
     text = "The Malian army neither attacked Gao nor surrounded the town."
     assert [e.evidence for e in events(text) if e.is_fact] == []
+
+
+def test_an_act_in_words_that_the_lexicon_lacks_is_found_by_the_encoder(events: Code) -> None:
+    found = events("The Sudanese army pulverised a rebel hideout near El Fasher on Sunday, a spokesman said.")
+    assert any(e.event_type == "ASSAULT" and "SDN.MIL" in e.actors for e in found), [e.evidence for e in found]
+
+
+def test_the_version_names_the_encoder(events: Code) -> None:
+    (event,) = events("France condemned Russia on Tuesday.")
+    assert load_encoder().digest[:8] in event.version

@@ -18,7 +18,7 @@ Code = Callable[..., list[Event]]
         ("French troops are leaving Niger.", "RETREAT", "ongoing"),
         ("French troops will leave Niger.", "RETREAT", "planned"),
         ("French troops are to leave Niger in May.", "RETREAT", "planned"),
-        ("French troops are set to leave Niger.", "RETREAT", "planned"),
+        ("French troops are set to withdraw from Niger.", "RETREAT", "planned"),
         ("French troops may leave Niger.", "RETREAT", "possible"),
         ("French troops did not leave Niger.", "RETREAT", "denied"),
         ("French troops have never left Niger.", "RETREAT", "denied"),
@@ -34,7 +34,7 @@ Code = Callable[..., list[Event]]
         ("France is considering withdrawing troops from Niger.", "RETREAT", "discussed"),
         ("Crowds called for the withdrawal of French troops.", "RETREAT", "demanded"),
         ("The planned withdrawal of French troops worries Chad.", "RETREAT", "planned"),
-        ("Analysts fear an attack by Russia on Poland.", "ASSAULT", "possible"),
+        ("Warsaw fears an attack on Polish border posts by Russian troops.", "ASSAULT", "possible"),
         ("Perhaps Russia attacked Poland.", "ASSAULT", "possible"),
         ("Talks between Mali and Algeria would continue on Monday.", "CONSULT", "conditional"),
         ("Reports that French troops left Niger were false.", "RETREAT", "denied"),
@@ -68,7 +68,7 @@ def test_a_denial_outside_undoes_a_plan_inside(events: Code) -> None:
 
 
 def test_a_reason_told_beside_a_supposition_stays_a_fact(events: Code) -> None:
-    text = "France may leave Chad since Mali expelled the French ambassador."
+    text = "France may leave Chad because Mali has expelled the French ambassador."
     assert [e.status for e in events(text) if e.event_type == "SANCTION"] == ["actual"]
 
 

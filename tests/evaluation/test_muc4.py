@@ -71,7 +71,7 @@ def event(evidence: str, **fields: Any) -> dict[str, Any]:
 
 def test_a_key_has_alternatives_optional_fills_and_named_persons_once(templates: list[Template]) -> None:
     first, second = templates
-    assert (first.types, first.stages) == ({"BOMBING", "ATTACK"}, {"ATTEMPTED"})
+    assert (first.types, first.stages) == (frozenset({"BOMBING", "ATTACK"}), frozenset({"ATTEMPTED"}))
     assert [fill.optional for fill in first.fills["perpetrator"]] == [True, False]
     assert [fill.alternatives[-1] for fill in first.fills["target"]] == ["FERRY", "LA PERLA KIOSKS"]
     lugo, passengers = first.fills["victim"]

@@ -77,7 +77,7 @@ def asked(cutter: Cutter, sentence: Coded) -> list[Asked]:
 
 
 def decoy(cutter: Cutter, sentence: Coded, telling: frozenset[str], rng: random.Random) -> Asked | None:
-    """A word of the sentence that tells an act elsewhere and none here, marked as if it did; none where there is none."""
+    """A word of the sentence that tells an act elsewhere and none here, marked as if it did; none if there is none."""
     taken = [act.trigger for act in sentence.acts]
     words = [
         word.span()

@@ -6,6 +6,7 @@ import tocsin
 from tocsin.records import Coded, Reading, Record
 from tocsin.registry import Registry
 
+from .acts import load_encoder
 from .agreements import code_agreements
 from .attribution import find_attributions
 from .context import Context
@@ -30,8 +31,8 @@ class Coder:
         self.registry = registry
 
     def version(self, model: str) -> str:
-        """What identifies this coder: program, lexicons, weights, registry and language model."""
-        coder = f"{lexicon_digest()}.{load_forest().digest[:8]}"
+        """What identifies this coder: program, lexicons, weights of both models, registry and language model."""
+        coder = f"{lexicon_digest()}.{load_forest().digest[:8]}.{load_encoder().digest[:8]}"
         return f"tocsin-{tocsin.__version__}+{coder}.{self.registry.digest[:12]}.{model}"
 
     def code(self, reading: Reading) -> list[Record]:

@@ -60,7 +60,7 @@ def _anchors(trigger: Trigger) -> list[Token]:
     """The trigger, then the verbs whose time it shares: "in 2014 it began supporting", "on Sunday talks resumed"."""
     token = trigger.token
     found = [token]
-    if trigger.pattern.noun and clauses.is_verb(token.head) and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+    if trigger.noun and clauses.is_verb(token.head) and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found.append(token.head)
     while token.dep_ in {"xcomp", "conj"} or (token.dep_ == "advcl" and _shares_time(token)):
         if not clauses.is_verb(token.head) or (token.dep_ == "conj" and clauses.children(token, "nsubj", "nsubjpass")):
@@ -105,8 +105,8 @@ def numbers_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> di
 
 def _tally(context: Context, number: Number, trigger: Trigger, lexicon: dict[str, dict[str, list[str]]]) -> str:
     if number.unit in {"percent", "usd"}:
-        return number.unit if trigger.pattern.root in {"AID", "SANCTION"} else ""
-    lemma, mode = trigger.token.lemma_.lower(), trigger.pattern.mode
+        return number.unit if trigger.root in {"AID", "SANCTION"} else ""
+    lemma, mode = trigger.token.lemma_.lower(), trigger.mode
     for key, words in lexicon["verbs"].items():
         if lemma in words and number.unit not in lexicon["not_people"]["any"]:
             return key
@@ -114,11 +114,11 @@ def _tally(context: Context, number: Number, trigger: Trigger, lexicon: dict[str
     for key, words in lexicon["verbs"].items():
         if participles & set(words):
             return key
-    if trigger.pattern.root == "PROTEST" and _is_doer(number, trigger):
+    if trigger.root == "PROTEST" and _is_doer(number, trigger):
         return "crowd"
     if mode in lexicon["modes"] and number.unit not in lexicon["not_people"]["any"]:
         return lexicon["modes"][mode][0]
-    if trigger.pattern.root == "MOBILIZE" and number.unit in lexicon["units"]["personnel"]:
+    if trigger.root == "MOBILIZE" and number.unit in lexicon["units"]["personnel"]:
         return "personnel"
     return ""
 

@@ -7,7 +7,8 @@ from tocsin.records.actor import base
 from tocsin.records.event import FACTS
 
 from . import clauses
-from .candidates import Candidate, find_candidates
+from .candidate import Candidate
+from .candidates import find_candidates
 from .circumstances import date_of, numbers_of
 from .context import Context
 from .duplicates import Told, without_repeats
@@ -27,13 +28,13 @@ def code_events(context: Context) -> list[Event]:
 def _wording(candidate: Candidate) -> tuple[str, str, bool]:
     """Lemmas of the trigger and of its object, by which a retelling is known."""
     trigger = candidate.trigger
-    thing = trigger.light or next(iter([] if trigger.pattern.noun else clauses.objects(trigger.token)), None)
+    thing = trigger.light or next(iter([] if trigger.noun else clauses.objects(trigger.token)), None)
     named = lemma(thing) if thing is not None and thing.pos_ != "PRON" else ""
-    return trigger.token.lemma_.lower(), named, trigger.pattern.noun
+    return trigger.token.lemma_.lower(), named, trigger.noun
 
 
 def _event(context: Context, candidate: Candidate) -> Event:
-    trigger, pattern = candidate.trigger, candidate.trigger.pattern
+    trigger = candidate.trigger
     scope = clauses.subtree_span(trigger.token)
     where = place_of(context, trigger)
     if not where.country and where.place is None:
@@ -46,7 +47,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         start=candidate.start,
         end=candidate.end,
         event_type=_root(trigger),
-        mode=pattern.mode,
+        mode=trigger.mode,
         actors=candidate.actors.actors or _by_setting(context, candidate, where.country),
         targets=candidate.targets.actors,
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
@@ -64,7 +65,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
 def _at_home(context: Context, candidate: Candidate) -> str:
     """Where a state's organs act on its own people, the act is in that state: an arrest, a coup, a rally, a release."""
     trigger = candidate.trigger
-    if (trigger.pattern.root, trigger.pattern.mode) not in _DOMESTIC and trigger.pattern.root != "PROTEST":
+    if (trigger.root, trigger.mode) not in _DOMESTIC and trigger.root != "PROTEST":
         return ""
     codes = {base(a) for a in (*candidate.actors.actors, *candidate.targets.actors) if a != "unnamed"}
     only = codes.pop() if len(codes) == 1 else ""
@@ -74,12 +75,12 @@ def _at_home(context: Context, candidate: Candidate) -> str:
 def _by_setting(context: Context, candidate: Candidate, country: str) -> tuple[str, ...]:
     """Who acts where only the kind of act and its country are told: protests in a state are its people's."""
     trigger = candidate.trigger
-    if not context.is_state(country) or not trigger.pattern.noun:
+    if not context.is_state(country) or not trigger.noun:
         return ()
-    if trigger.pattern.root == "PROTEST":
+    if trigger.root == "PROTEST":
         return (f"{country}.CVL",)
     military = any(c.lower_ == "military" for c in trigger.token.children)
-    return (f"{country}.MIL",) if trigger.pattern.mode == "coup" and military else ()
+    return (f"{country}.MIL",) if trigger.mode == "coup" and military else ()
 
 
 _DOMESTIC = frozenset(
@@ -91,9 +92,9 @@ _DOMESTIC = frozenset(
 def _root(trigger: Trigger) -> str:
     """A demand made by a demonstration is PROTEST."""
     crowd = load_lexicon("numbers")["crowds"]["any"]
-    if trigger.pattern.root == "REQUEST" and any(lemma(d) in crowd for d in trigger.doer):
+    if trigger.root == "REQUEST" and any(lemma(d) in crowd for d in trigger.doer):
         return "PROTEST"
-    return trigger.pattern.root
+    return trigger.root
 
 
 def _by_date(context: Context, status: str, when: TimeExpression | None) -> str:
@@ -106,11 +107,11 @@ def _by_date(context: Context, status: str, when: TimeExpression | None) -> str:
 def _holders(context: Context, candidate: Candidate) -> tuple[str, ...]:
     token = candidate.trigger.token
     found = context.holders_of(candidate.start, candidate.end, besides=token.idx)
-    return found if found != candidate.actors.actors or not candidate.trigger.pattern.speech else ()
+    return found if found != candidate.actors.actors or not candidate.trigger.speech else ()
 
 
 def _why(candidate: Candidate, where: Where) -> str:
-    parts = [f"'{candidate.trigger.token.text}' tells {candidate.trigger.pattern.root}"]
+    parts = [f"'{candidate.trigger.token.text}' tells {candidate.trigger.root}"]
     parts.append(f"status {candidate.status.status}: {candidate.status.why}")
     if candidate.actors.why:
         parts.append(f"actor: {candidate.actors.why}")

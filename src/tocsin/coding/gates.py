@@ -21,6 +21,19 @@ def worth_recording(context: Context, trigger: Trigger, actors: Resolution, targ
     return not (_counterfactual(trigger.token) or _is_aside(trigger, actors, targets))
 
 
+def is_remark(trigger: Trigger) -> bool:
+    """Whether the wording is a courtesy, a shared opinion or having nothing to say, whoever proposes it as an act."""
+    token, words = trigger.token, load_lexicon("remarks")
+    word = token.lemma_.lower()
+    below = {lemma(t) for t in (*clauses.objects(token), *clauses.children(token, "xcomp"))}
+    if word in words["silence"]["verbs"]:
+        return bool(below & set(words["silence"]["content"]))
+    if {word, *below} & set(words["courtesy"]):
+        return True
+    shared = word in words["opinion"] and bool(clauses.preposition_objects(token, "with"))
+    return shared and not clauses.children(token, "xcomp") and not clauses.preposition_objects(token, "on")
+
+
 def _enough(context: Context, trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
     """Whether enough is known of the parties for the wording to be a political act.
 

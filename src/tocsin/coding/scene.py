@@ -11,7 +11,7 @@ from spacy.tokens import Span
 from tocsin.records import PlaceName
 from tocsin.records.actor import base
 
-from .candidates import Candidate
+from .candidate import Candidate
 from .context import Context
 from .triggers import Trigger
 from .where import Link, choose_place, link_of
@@ -63,7 +63,7 @@ class Where:
 
 def place_of(context: Context, trigger: Trigger) -> Where:
     """The place of the act and its country, nothing where the act's own sentence names none."""
-    spoken = trigger.pattern.root in _SPOKEN
+    spoken = trigger.root in _SPOKEN
     place, chosen = (_spoken_at(context, trigger), "spoken there") if spoken else _chosen(context, trigger)
     if place is None:
         return Where()
@@ -99,10 +99,10 @@ def _chosen(context: Context, trigger: Trigger) -> tuple[PlaceName | None, str]:
 
 def _is_party(link: Link, place: PlaceName, trigger: Trigger) -> bool:
     """Whether the name is that of somebody who acts or is dealt with: "the ambassador of Chad", "arms to Egypt"."""
-    force = trigger.pattern.root == "ASSAULT"
+    force = trigger.root == "ASSAULT"
     if link.preposition in _PARTY or (link.preposition in _PARTY_UNLESS_FORCE and not force):
         return True
-    if place.kind == "country" and link.preposition in {"", "of", "from", "to"} and trigger.pattern.root not in _MOVING:
+    if place.kind == "country" and link.preposition in {"", "of", "from", "to"} and trigger.root not in _MOVING:
         return True
     return link.head.dep_ in {"nsubj", "nsubjpass"} and link.governor == trigger.token and not force
 
@@ -146,7 +146,7 @@ def country_by_scene(context: Context, candidate: Candidate) -> str:
     Forces of another state than the one that is acted on are outsiders: what they do abroad is not at their home.
     """
     trigger = candidate.trigger
-    if trigger.pattern.root not in _BODILY:
+    if trigger.root not in _BODILY:
         return ""
     targets = frozenset(filter(context.is_state, map(base, candidate.targets.actors)))
     actors = frozenset(filter(context.is_state, map(base, candidate.actors.actors)))

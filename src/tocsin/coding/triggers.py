@@ -12,6 +12,7 @@ from tocsin.records import Reading
 from tocsin.records.actor import base, sector
 
 from . import clauses
+from .acts import Act
 from .nouns import lemma
 from .patterns import Kind, Pattern, noun_patterns, verb_patterns
 from .who import Resolution
@@ -49,6 +50,28 @@ class Trigger:
     patient: tuple[Token, ...]
     light: Token | None = None
     """The noun that names the act behind a light verb: talks in "held talks"."""
+    act: Act | None = None
+    """What the encoder reads there; none where it was not asked."""
+
+    @property
+    def root(self) -> str:
+        """PLOVER's root."""
+        return self.pattern.root
+
+    @property
+    def mode(self) -> str:
+        """The root's mode; empty where none fits."""
+        return self.pattern.mode
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun names the act: "the withdrawal of", "talks between"."""
+        return self.pattern.noun
+
+    @property
+    def speech(self) -> bool:
+        """Whether the words are the act."""
+        return self.pattern.speech
 
 
 class Asked(Protocol):

@@ -1,0 +1,167 @@
+"""Finds the acts that passages tell: the words that tell them, then what each tells and who stands in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .encoder import Array, Encoder, Labels, softmax
+from .pieces import TRIGGER, Cutter, Pieces, marked, unmoved
+
+HEADS = ("root", "status", "mode", "roles")
+PASSAGE = 126
+"""Pieces of a passage at most, unless one sentence alone is longer: what fits is read with what stands before it."""
+THRESHOLD = 0.5
+"""Probability from which a word is taken to tell an act."""
+WORTH_ASKING = 0.2
+"""Probability in the first reading from which a word is asked for in the second."""
+_SURE = 0.5
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act as the words tell it. Spans are characters of the whole text."""
+
+    trigger: Span
+    root: str
+    mode: str
+    status: str
+    actors: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    probability: float
+    """That the word tells an act at all."""
+    statuses: tuple[tuple[str, float], ...]
+    """Every status with its probability, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word that may tell an act, with the sentence it stands in and the probability of each root, none first."""
+
+    span: Span
+    sentence: Span
+    told: Array
+
+
+def find_acts(
+    encoder: Encoder,
+    cutter: Cutter,
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    threshold: float = THRESHOLD,
+    also: Collection[Span] = (),
+) -> list[Act]:
+    """The acts of some sentences of a text, in text order.
+
+    The text is read twice: in passages, for the words that may tell an act; then each such word, marked in its
+    sentence, for what it tells and of whom. A word has to convince both times: its probability is the mean of the two.
+    ``also`` are words that are asked for in any case, such as those that a lexicon knows.
+    """
+    words = _words(encoder, cutter, text, sentences, frozenset(start for start, _ in also))
+    cut = [cutter.cut(_asking(text, word)) for word in words]
+    heads = encoder.heads([pieces.ids for pieces in cut], HEADS)
+    acts = (_act(encoder.labels, cutter, *one) for one in zip(words, cut, heads, strict=True))
+    return sorted((act for act in acts if act.probability >= threshold), key=lambda act: act.trigger)
+
+
+def _words(encoder: Encoder, cutter: Cutter, text: str, sentences: Sequence[Span], also: frozenset[int]) -> list[_Word]:
+    passages = list(_passages(cutter, text, sentences))
+    cut = [cutter.cut(text[p[0][0] : p[-1][1]]) for p in passages]
+    read = encoder.heads([pieces.ids for pieces in cut], ("trigger",))
+    return [
+        word
+        for passage, pieces, heads in zip(passages, cut, read, strict=True)
+        for word in _telling(passage, pieces, softmax(heads["trigger"]), also)
+    ]
+
+
+def _telling(passage: list[Span], pieces: Pieces, told: Array, also: frozenset[int]) -> Iterator[_Word]:
+    first = passage[0][0]
+    spans = [(a + first, b + first) for a, b in pieces.spans]
+    for piece, opens in enumerate(pieces.opens):
+        if not opens or (1 - told[piece, 0] < WORTH_ASKING and spans[piece][0] not in also):
+            continue
+        sentence = next((s for s in passage if s[0] <= spans[piece][0] < s[1]), None)
+        if sentence is not None:
+            yield _Word(_word(pieces, spans, int(piece)), sentence, told[piece])
+
+
+def _asking(text: str, word: _Word) -> str:
+    start, end = word.sentence
+    return marked(text[start:end], {TRIGGER: (word.span[0] - start, word.span[1] - start)})
+
+
+def _act(labels: Labels, cutter: Cutter, word: _Word, pieces: Pieces, heads: dict[str, Array]) -> Act:
+    place = cutter.place_of(TRIGGER, pieces.ids)
+    told = (softmax(heads["root"][place]) + word.told) / 2
+    status, mode = softmax(heads["status"][place]), int(heads["mode"][place].argmax())
+    order = np.argsort(-status)
+    roles = np.asarray(1 / (1 + np.exp(-heads["roles"])), np.float32)
+    spans = [_unmarked(cutter, word, pieces, i) for i in range(len(pieces.ids))]
+    return Act(
+        trigger=word.span,
+        root=labels.triggers[1 + int(told[1:].argmax())],
+        mode=labels.modes[mode],
+        status=labels.status[int(order[0])],
+        actors=tuple(_parties(roles[:, 0], roles[:, 1], spans)),
+        targets=tuple(_parties(roles[:, 2], roles[:, 3], spans)),
+        probability=float(1 - told[0]),
+        statuses=tuple((labels.status[int(i)], float(status[i])) for i in order),
+    )
+
+
+def _unmarked(cutter: Cutter, word: _Word, pieces: Pieces, piece: int) -> Span | None:
+    """Where a piece of the marked sentence stands in the text; none for the frame and the marks."""
+    start, end = pieces.spans[piece]
+    if start == end or pieces.ids[piece] in cutter.marks:
+        return None
+    first = word.sentence[0]
+    trigger = word.span[0] - first, word.span[1] - first
+    return first + unmoved(TRIGGER, trigger, start), first + unmoved(TRIGGER, trigger, end - 1) + 1
+
+
+def _passages(cutter: Cutter, text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+    """Sentences that follow each other, as many as one pass reads well."""
+    passage: list[Span] = []
+    size = 0
+    for start, end in sentences:
+        count = cutter.count(text[start:end])
+        far = bool(passage) and bool(text[passage[-1][1] : start].strip())
+        if passage and (far or size + count > PASSAGE):
+            yield passage
+            passage, size = [], 0
+        passage.append((start, end))
+        size += count
+    if passage:
+        yield passage
+
+
+def _word(pieces: Pieces, spans: list[Span], piece: int) -> Span:
+    last = piece
+    while last + 1 < len(spans) and not pieces.opens[last + 1] and spans[last + 1][1] > spans[last + 1][0]:
+        last += 1
+    return spans[piece][0], spans[last][1]
+
+
+def _parties(inside: Array, opens: Array, spans: list[Span | None]) -> Iterator[Span]:
+    """Runs of pieces inside a role, cut where a new party opens. Marks inside a run do not break it."""
+    run: Span | None = None
+    for piece, span in enumerate(spans):
+        if span is None:
+            continue
+        if inside[piece] < _SURE:
+            if run:
+                yield run
+            run = None
+        elif run is None or (opens[piece] >= _SURE and span[0] > run[1]):
+            if run:
+                yield run
+            run = span
+        else:
+            run = run[0], span[1]
+    if run:
+        yield run
