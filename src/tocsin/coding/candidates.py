@@ -26,7 +26,7 @@ from .who import Resolution
 CONFIRMED = 0.1
 """Probability from which what the lexicon proposes is kept: fitted, like the next two, on texts with gold that had
 already been looked at, where f1 over right events changes by less than 0.01 between half and double of each."""
-FOUND = 0.7
+FOUND = 0.75
 """Probability from which an act that no lexicon knows is taken."""
 OPEN = 0.4
 """Probability from which the encoder's reading that an act is no fact stands against the parse."""
@@ -38,11 +38,12 @@ def find_candidates(context: Context) -> list[Candidate]:
     sentences = [s for s in context.sentences if not _is_question(s)]
     known = list(known_candidates(context, sentences))
     acts = _acts(context, sentences, known)
+    listed = {_word(c).idx for c in known}
     at = {act.trigger[0]: act for act in acts}
     kept = [
         _confirmed(context, c, act) for c in known if (act := at.get(_word(c).idx)) and act.probability >= CONFIRMED
     ]
-    new = list(_new(context, kept, [act for act in acts if act.probability >= FOUND]))
+    new = list(_new(context, kept, [act for act in acts if act.probability >= FOUND and act.trigger[0] not in listed]))
     told = [c for c in (*kept, *new) if not is_remark(c.trigger)]
     return sorted(map(_open, told), key=lambda c: c.trigger.token.i)
 
@@ -53,8 +54,15 @@ def _is_question(sentence: tuple[Token, ...]) -> bool:
 
 def _acts(context: Context, sentences: Sequence[tuple[Token, ...]], known: list[Candidate]) -> list[Act]:
     spans = [(s[0].idx, s[-1].idx + len(s[-1])) for s in sentences]
-    words = [(w.idx, w.idx + len(w)) for w in map(_word, known)]
-    return find_acts(load_encoder(), load_cutter(), context.text, spans, threshold=0.0, also=words)
+    settled = [_place(c) for c in known if c.actors.actors and c.targets.actors]
+    words = [_place(c) for c in known]
+    cutter = load_cutter()
+    return find_acts(load_encoder(), cutter, context.text, spans, threshold=FOUND, known=words, settled=settled)
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    word = _word(candidate)
+    return word.idx, word.idx + len(word)
 
 
 def _word(candidate: Candidate) -> Token:
@@ -64,6 +72,8 @@ def _word(candidate: Candidate) -> Token:
 
 def _confirmed(context: Context, candidate: Candidate, act: Act) -> Candidate:
     """The lexicon's candidate with what the encoder reads there; parties that the parse misses are filled in."""
+    if not act.statuses:
+        return candidate
     read = told_candidate(context, act)
     actors, targets = candidate.actors, candidate.targets
     if read is not None and not actors.actors:
@@ -104,7 +114,7 @@ def _open(candidate: Candidate) -> Candidate:
     both see the act open, the parse says how, for it can name the word that makes it so.
     """
     act = candidate.trigger.act
-    if act is None or candidate.status.status not in FACTS or candidate.status.why == DECIDED:
+    if act is None or not act.statuses or candidate.status.status not in FACTS or candidate.status.why == DECIDED:
         return candidate
     readings = [(status, share) for status, share in act.statuses if status not in FACTS]
     share = sum(share for _, share in readings)

@@ -16,7 +16,9 @@ PASSAGE = 126
 THRESHOLD = 0.5
 """Probability from which a word is taken to tell an act."""
 WORTH_ASKING = 0.2
-"""Probability in the first reading from which a word is asked for in the second."""
+"""Probability in the first reading from which a word is asked for in the second, if it can reach the threshold at all."""
+DOUBTFUL, CLEAR = 0.03, 0.5
+"""The same for words that a lexicon knows: below the one none is saved, above the other none is lost."""
 _SURE = 0.5
 Span = tuple[int, int]
 
@@ -37,7 +39,7 @@ class Act:
     """Every status with its probability, the likeliest first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Word:
     """A word that may tell an act, with the sentence it stands in and the probability of each root, none first."""
 
@@ -53,37 +55,54 @@ def find_acts(
     sentences: Sequence[Span],
     *,
     threshold: float = THRESHOLD,
-    also: Collection[Span] = (),
+    known: Collection[Span] = (),
+    settled: Collection[Span] = (),
 ) -> list[Act]:
     """The acts of some sentences of a text, in text order.
 
     The text is read twice: in passages, for the words that may tell an act; then each such word, marked in its
     sentence, for what it tells and of whom. A word has to convince both times: its probability is the mean of the two.
-    ``also`` are words that are asked for in any case, such as those that a lexicon knows.
+    ``known`` are words that a lexicon has, returned however doubtful; those of them that are ``settled``, because
+    their parties are known too, are not asked for where the first reading is clear: such an act has neither statuses
+    nor parties.
     """
-    words = _words(encoder, cutter, text, sentences, frozenset(start for start, _ in also))
-    cut = [cutter.cut(_asking(text, word)) for word in words]
+    listed = frozenset(start for start, _ in known)
+    # The mean of two reaches the threshold only where the first is no further below it than 1 is above.
+    worth = max(WORTH_ASKING, 2 * threshold - 1)
+    words = _words(encoder, cutter, text, sentences, listed, worth)
+    done = {start for start, _ in settled}
+    clear = [w for w in words if w.span[0] in done and 1 - w.told[0] >= CLEAR]
+    asked = [w for w in words if w not in clear]
+    cut = [cutter.cut(_asking(text, word)) for word in asked]
     heads = encoder.heads([pieces.ids for pieces in cut], HEADS)
-    acts = (_act(encoder.labels, cutter, *one) for one in zip(words, cut, heads, strict=True))
-    return sorted((act for act in acts if act.probability >= threshold), key=lambda act: act.trigger)
+    acts = [_act(encoder.labels, cutter, *one) for one in zip(asked, cut, heads, strict=True)]
+    acts = [act for act in acts if act.probability >= threshold or act.trigger[0] in listed]
+    return sorted([*acts, *(_unasked(encoder.labels, w) for w in clear)], key=lambda act: act.trigger)
 
 
-def _words(encoder: Encoder, cutter: Cutter, text: str, sentences: Sequence[Span], also: frozenset[int]) -> list[_Word]:
+def _unasked(labels: Labels, word: _Word) -> Act:
+    root = labels.triggers[1 + int(word.told[1:].argmax())]
+    return Act(word.span, root, "", "", (), (), float(1 - word.told[0]), ())
+
+
+def _words(
+    encoder: Encoder, cutter: Cutter, text: str, sentences: Sequence[Span], known: frozenset[int], worth: float
+) -> list[_Word]:
     passages = list(_passages(cutter, text, sentences))
     cut = [cutter.cut(text[p[0][0] : p[-1][1]]) for p in passages]
     read = encoder.heads([pieces.ids for pieces in cut], ("trigger",))
     return [
         word
         for passage, pieces, heads in zip(passages, cut, read, strict=True)
-        for word in _telling(passage, pieces, softmax(heads["trigger"]), also)
+        for word in _telling(passage, pieces, softmax(heads["trigger"]), known, worth)
     ]
 
 
-def _telling(passage: list[Span], pieces: Pieces, told: Array, also: frozenset[int]) -> Iterator[_Word]:
+def _telling(passage: list[Span], pieces: Pieces, told: Array, known: frozenset[int], worth: float) -> Iterator[_Word]:
     first = passage[0][0]
     spans = [(a + first, b + first) for a, b in pieces.spans]
     for piece, opens in enumerate(pieces.opens):
-        if not opens or (1 - told[piece, 0] < WORTH_ASKING and spans[piece][0] not in also):
+        if not opens or 1 - told[piece, 0] < (DOUBTFUL if spans[piece][0] in known else worth):
             continue
         sentence = next((s for s in passage if s[0] <= spans[piece][0] < s[1]), None)
         if sentence is not None:
