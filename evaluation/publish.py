@@ -35,7 +35,7 @@ COMMANDS = {
     "plv-variant": "training.acts.compare acts.pt ../shared/data/plv/PLV_train.tsv",
     "roles": "roles ../shared/data/cameo_ner/train.minus_PLV_test.txt",
     "noevent": "noevent ../shared/data/cameo_class/train.minus_PLV_test.tsv",
-    "muc4": "muc4 ../shared/data/muc4",
+    "muc4": "muc4 ../shared/data/muc4 --limit 150",
 }
 DOCUMENTS = ("README.md", "docs/USE.md", "docs/model-card.md")
 """Those with regions."""

@@ -1,7 +1,7 @@
 """Measures who does it and to whom where nothing is given: cameo_ner (ConfliBERT), tokens with BIO tags.
 
 The benchmark tags the parties of one act a sentence: S its source, T its target, R a party of a mutual act, which here
-counts as both. Of the acts found the one most surely told and with the most of its parties speaks for the sentence.
+counts as both. Of the acts found the first that has a doer speaks for the sentence.
 Found parties and tagged ones are paired where their token-F1 is 0.5 or better, each at most once.
 """
 
@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tocsin.coding.acts import Act, Encoder, find_acts, load_cutter, load_encoder
+from tocsin.coding.acts import Encoder, find_acts, load_cutter, load_encoder
 from tocsin.errors import UsageError
 
 THRESHOLD = 0.2
@@ -83,17 +83,13 @@ def find_roles(encoder: Encoder, tokens: tuple[str, ...]) -> dict[str, list[Span
     acts = find_acts(encoder, load_cutter(), text, [(0, len(text))], threshold=THRESHOLD)
     if not acts:
         return {"S": [], "T": []}
-    main = max(acts, key=_weight)
+    main = next((act for act in acts if act.actors), acts[0])
 
     def tokens_of(spans: tuple[Span, ...]) -> list[Span]:
         inside = [[i for i, s in enumerate(starts) if s < b and s + len(tokens[i]) > a] for a, b in spans]
         return [(run[0], run[-1] + 1) for run in inside if run]
 
     return {"S": tokens_of(main.actors), "T": tokens_of(main.targets)}
-
-
-def _weight(act: Act) -> float:
-    return act.probability + 0.5 * bool(act.actors) + 0.25 * bool(act.targets)
 
 
 def paired(gold: tuple[Span, ...], found: list[Span]) -> int:

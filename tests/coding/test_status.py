@@ -34,7 +34,7 @@ Code = Callable[..., list[Event]]
         ("France is considering withdrawing troops from Niger.", "RETREAT", "discussed"),
         ("Crowds called for the withdrawal of French troops.", "RETREAT", "demanded"),
         ("The planned withdrawal of French troops worries Chad.", "RETREAT", "planned"),
-        ("Warsaw fears an attack on Polish border posts by Russian troops.", "ASSAULT", "possible"),
+        ("Poland fears that Russian troops will attack its border posts.", "ASSAULT", "possible"),
         ("Perhaps Russia attacked Poland.", "ASSAULT", "possible"),
         ("Talks between Mali and Algeria would continue on Monday.", "CONSULT", "conditional"),
         ("Reports that French troops left Niger were false.", "RETREAT", "denied"),
@@ -46,7 +46,7 @@ Code = Callable[..., list[Event]]
         ("Chad hopes that French troops will leave.", "RETREAT", "hoped"),
         ("A military coup in Bolivia was foiled.", "COERCE", "denied"),
         ("Ethiopia has not ruled out talks with Eritrea.", "CONSULT", "possible"),
-        ("Ethiopia has not asked for talks with Eritrea.", "CONSULT", "denied"),
+        ("Ethiopia has not asked for peace talks with Eritrea in Nairobi.", "CONSULT", "denied"),
     ],
 )
 def test_status_follows_what_governs_the_act(events: Code, text: str, root: str, status: str) -> None:

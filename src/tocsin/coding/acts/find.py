@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,12 @@ PASSAGE = 126
 THRESHOLD = 0.5
 """Probability from which a word is taken to tell an act."""
 WORTH_ASKING = 0.2
-"""Probability in the first reading from which a word is asked for in the second, if it can reach the threshold at all."""
+"""Probability in the first reading from which a word is asked for, if it can reach the threshold at all."""
 DOUBTFUL, CLEAR = 0.03, 0.5
 """The same for words that a lexicon knows: below the one none is saved, above the other none is lost."""
-_SURE = 0.5
+_SURE, _GOING_ON = 0.5, 0.25
+_SMALL = frozenset({"a", "an", "and", "of", "or", "s", "the"})
+_LETTERS = re.compile(r"\w+")
 Span = tuple[int, int]
 
 
@@ -75,7 +78,7 @@ def find_acts(
     asked = [w for w in words if w not in clear]
     cut = [cutter.cut(_asking(text, word)) for word in asked]
     heads = encoder.heads([pieces.ids for pieces in cut], HEADS)
-    acts = [_act(encoder.labels, cutter, *one) for one in zip(asked, cut, heads, strict=True)]
+    acts = [_act(text, encoder.labels, cutter, *one) for one in zip(asked, cut, heads, strict=True)]
     acts = [act for act in acts if act.probability >= threshold or act.trigger[0] in listed]
     return sorted([*acts, *(_unasked(encoder.labels, w) for w in clear)], key=lambda act: act.trigger)
 
@@ -114,7 +117,7 @@ def _asking(text: str, word: _Word) -> str:
     return marked(text[start:end], {TRIGGER: (word.span[0] - start, word.span[1] - start)})
 
 
-def _act(labels: Labels, cutter: Cutter, word: _Word, pieces: Pieces, heads: dict[str, Array]) -> Act:
+def _act(text: str, labels: Labels, cutter: Cutter, word: _Word, pieces: Pieces, heads: dict[str, Array]) -> Act:
     place = cutter.place_of(TRIGGER, pieces.ids)
     told = (softmax(heads["root"][place]) + word.told) / 2
     status, mode = softmax(heads["status"][place]), int(heads["mode"][place].argmax())
@@ -126,8 +129,8 @@ def _act(labels: Labels, cutter: Cutter, word: _Word, pieces: Pieces, heads: dic
         root=labels.triggers[1 + int(told[1:].argmax())],
         mode=labels.modes[mode],
         status=labels.status[int(order[0])],
-        actors=tuple(_parties(roles[:, 0], roles[:, 1], spans)),
-        targets=tuple(_parties(roles[:, 2], roles[:, 3], spans)),
+        actors=tuple(_parties(roles[:, 0], roles[:, 1], spans, text)),
+        targets=tuple(_parties(roles[:, 2], roles[:, 3], spans, text)),
         probability=float(1 - told[0]),
         statuses=tuple((labels.status[int(i)], float(status[i])) for i in order),
     )
@@ -166,21 +169,28 @@ def _word(pieces: Pieces, spans: list[Span], piece: int) -> Span:
     return spans[piece][0], spans[last][1]
 
 
-def _parties(inside: Array, opens: Array, spans: list[Span | None]) -> Iterator[Span]:
-    """Runs of pieces inside a role, cut where a new party opens. Marks inside a run do not break it."""
-    run: Span | None = None
+def _parties(inside: Array, opens: Array, spans: list[Span | None], text: str) -> Iterator[Span]:
+    """Runs of words inside a role, cut where a new party opens. Marks inside a run do not break it.
+
+    A run begins where a piece is likely inside and goes on while the next is not unlikely: names in several pieces are
+    not torn apart by one that the encoder doubts. A run of nothing but small words names nobody.
+    """
+    runs: list[Span] = []
+    open_ = False
     for piece, span in enumerate(spans):
         if span is None:
             continue
-        if inside[piece] < _SURE:
-            if run:
-                yield run
-            run = None
-        elif run is None or (opens[piece] >= _SURE and span[0] > run[1]):
-            if run:
-                yield run
-            run = span
+        joins = open_ and span[0] == runs[-1][1] and text[span[0]].isalnum()
+        if inside[piece] < (_GOING_ON if open_ else _SURE) and not joins:
+            open_ = False
+        elif not open_ or (opens[piece] >= _SURE and span[0] > runs[-1][1]):
+            runs.append(span)
+            open_ = True
         else:
-            run = run[0], span[1]
-    if run:
-        yield run
+            runs[-1] = runs[-1][0], span[1]
+    for begun, end in runs:
+        start = begun
+        while start and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1  # the word that the run begins in the middle of
+        if set(_LETTERS.findall(text[start:end].lower())) - _SMALL:
+            yield start, end
