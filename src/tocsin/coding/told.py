@@ -14,8 +14,7 @@ from .candidate import Candidate, apart
 from .context import Context
 from .patterns import Pattern
 from .status import status_of
-from .triggers import Trigger
-from .who import Resolution
+from .triggers import Trigger, resolve
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Roots whose act is said: it is done once the words are, and who says them is its actor."""
@@ -24,17 +23,17 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPOR
 def told_candidate(context: Context, act: Act) -> Candidate | None:
     """The act with its parties resolved; none where its word is no token of the parse."""
     doc = context.reading.parse
-    token = token_of(doc, act)
+    token = _token_of(doc, act)
     if token is None:
         return None
     trigger = Trigger(token, _pattern(act, token), _heads(doc, act.actors), _heads(doc, act.targets), act=act)
-    actors = _resolve(context, trigger.doer)
-    targets = _resolve(context, tuple(t for t in trigger.patient if t not in trigger.doer))
+    actors = resolve(context, trigger.doer)
+    targets = resolve(context, tuple(t for t in trigger.patient if t not in trigger.doer))
     start, end = context.one_line(*_span(trigger, act))
     return Candidate(trigger, start, end, status_of(token, speech=trigger.speech), *apart(actors, targets))
 
 
-def token_of(doc: Doc, act: Act) -> Token | None:
+def _token_of(doc: Doc, act: Act) -> Token | None:
     """The token that tells the act; of a hyphenated word its last part, which heads it: "cease-fire"."""
     span = doc.char_span(*act.trigger, alignment_mode="expand")
     if span is None:
@@ -57,13 +56,6 @@ def _pattern(act: Act, token: Token) -> Pattern:
 def _heads(doc: Doc, spans: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
     found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
     return tuple(span.root for span in found if span is not None)
-
-
-def _resolve(context: Context, tokens: tuple[Token, ...]) -> Resolution:
-    found = [context.actors(token) for token in tokens]
-    actors = dict.fromkeys(a for r in found for a in r.actors)
-    names = dict.fromkeys(n for r in found for n in r.names)
-    return Resolution(tuple(actors), tuple(names), "; ".join(r.why for r in found if r.why))
 
 
 def _span(trigger: Trigger, act: Act) -> tuple[int, int]:

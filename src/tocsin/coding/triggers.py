@@ -82,6 +82,14 @@ class Asked(Protocol):
         ...
 
 
+def resolve(who: Asked, tokens: tuple[Token, ...]) -> Resolution:
+    """The actors behind several tokens, in order, each once."""
+    found = [who.actors(token) for token in tokens]
+    actors = dict.fromkeys(a for r in found for a in r.actors)
+    names = dict.fromkeys(n for r in found for n in r.names)
+    return Resolution(tuple(actors), tuple(names), "; ".join(r.why for r in found if r.why))
+
+
 class TriggerFinder:
     """Finds triggers in one reading; ``who`` is asked only where a pattern wants a kind of actor."""
 
@@ -102,10 +110,7 @@ class TriggerFinder:
 
     def resolve(self, tokens: tuple[Token, ...]) -> Resolution:
         """The actors behind several tokens, in order, each once."""
-        found = [self.who.actors(token) for token in tokens]
-        actors = dict.fromkeys(a for r in found for a in r.actors)
-        names = dict.fromkeys(n for r in found for n in r.names)
-        return Resolution(tuple(actors), tuple(names), "; ".join(r.why for r in found if r.why))
+        return resolve(self.who, tokens)
 
     def _verb(self, token: Token) -> Trigger | None:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "compound"}:
