@@ -16,7 +16,7 @@ from .markup import AGAIN, Act, Coded, Span
 IGNORED = -100
 ALONE = 0.3
 """Share of written sentences that are read alone; the others are joined with others, as passages are in use."""
-DECOYS = 0.25
+DECOYS = 0.35
 """Share of sentences with one decoy in each round."""
 SHARE = 0.5
 """Share of marked sentences of each kind that one round takes; the next draws anew."""
@@ -117,8 +117,10 @@ def pairs(cutter: Cutter, sentence: Coded) -> list[Pair]:
     found = []
     for act in sentence.acts:
         if act.actors and act.targets and act.status != AGAIN:
-            actor, target = act.actors[0], _joined(sentence.text, act.targets)
-            if actor != target:
+            actor = act.actors[0]
+            others = tuple(target for target in act.targets if target != actor)  # of a mutual act each is both
+            if others:
+                target = _joined(sentence.text, others)
                 found.append(mark_pair(cutter, sentence.text, actor, target, PAIRS.index(act.plover)))
     return [f for f in found if f is not None]
 
