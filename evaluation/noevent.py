@@ -1,7 +1,8 @@
 """Measures false alarms: sentences that tell no act by our codebook, and how many of them are coded as an event.
 
 The sentences are class 0 of cameo_class (ConfliBERT), statements and what is neutral to its coders. Our codebook does
-code some of them, demands and calls above all: those were taken out by hand, ``gold/noevent.jsonl`` has their hashes.
+code some of them, demands and calls above all. Two coders read all 240 apart from each other and agreed on 218; what
+either of them codes is taken out, ``gold/noevent.jsonl`` has its hash.
 """
 
 from __future__ import annotations
