@@ -11,7 +11,7 @@ from typing import Any
 
 from evaluation.articles import join
 from evaluation.coding import code_documents
-from evaluation.scoring import TYPES, RecordDict, Tally, f1, headline, intervals, ratio, total
+from evaluation.scoring import FIELDS, PARTIES, TYPES, RecordDict, Tally, f1, headline, intervals, ratio, total
 from evaluation.texts import read_documents, read_gold
 from tocsin.errors import UsageError
 from tocsin.records import Document
@@ -83,6 +83,7 @@ def measure(
         "evidence_valid": ratio(sum(valid), len(valid)),
         **headline(n),
         "types": {kind: _of_type(n, kind) for kind in TYPES if n[kind, "gold"] or n[kind, "predicted"]},
+        "fields": _fields(n),
         "interval_90": intervals(tallies),
     }
 
@@ -97,6 +98,17 @@ def _of_type(n: Counter[Any], kind: str) -> dict[str, Any]:
         "f1_found": f1(found, gold, predicted),
         "f1": f1(is_right, gold, predicted),
     }
+
+
+def _fields(n: Counter[Any]) -> dict[str, float | None]:
+    """Of records found: how often a field is right, and F1 of the parties, by code and, full, by sector."""
+    names = [f"{kind}.{field}" for kind in TYPES for field in FIELDS[kind]]
+    found = {name: ratio(n[name, "same"], n[name, "n"]) for name in names if n[name, "n"]}
+    for kind, parties in PARTIES.items():
+        for name in (f"{kind}.{party}{full}" for party in parties for full in ("", ".full")):
+            if n[name, "of_gold"] or n[name, "of_predicted"]:
+                found[name] = f1(n[name, "both"], n[name, "of_gold"], n[name, "of_predicted"])
+    return found
 
 
 def write_predictions(path: Path, records: list[RecordDict]) -> None:

@@ -18,6 +18,8 @@ from tocsin.errors import UsageError
 THRESHOLD = 0.2
 """Every sentence of the benchmark tells an act: the likeliest word is taken even where it is a doubtful one."""
 OVERLAP = 0.5
+MUTUAL = frozenset({("CONSULT", "meet"), ("CONSULT", "call")})
+"""Acts whose parties do them to each other, which the benchmark tags R: who meets is met."""
 Span = tuple[int, int]
 
 
@@ -89,7 +91,10 @@ def find_roles(encoder: Encoder, tokens: tuple[str, ...]) -> dict[str, list[Span
         inside = [[i for i, s in enumerate(starts) if s < b and s + len(tokens[i]) > a] for a, b in spans]
         return [(run[0], run[-1] + 1) for run in inside if run]
 
-    return {"S": tokens_of(main.actors), "T": tokens_of(main.targets)}
+    sources, targets = tokens_of(main.actors), tokens_of(main.targets)
+    if (main.root, main.mode) in MUTUAL and sources and targets:
+        sources = targets = sorted({*sources, *targets})
+    return {"S": sources, "T": targets}
 
 
 def paired(gold: tuple[Span, ...], found: list[Span]) -> int:

@@ -61,7 +61,7 @@ def _same_act(trigger: Trigger, triggers: list[Trigger]) -> bool:
 def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs: set[int]) -> Candidate | None:
     pattern = trigger.pattern
     actors = finder.resolve(trigger.doer)
-    targets = finder.resolve(tuple(t for t in trigger.patient if t not in trigger.doer))
+    targets = finder.resolve(trigger.recipients)
     if not worth_recording(context, trigger, actors, targets):
         return None
     start, end = _span(trigger, verbs)

@@ -28,7 +28,7 @@ def told_candidate(context: Context, act: Act) -> Candidate | None:
         return None
     trigger = Trigger(token, _pattern(act, token), _heads(doc, act.actors), _heads(doc, act.targets), act=act)
     actors = resolve(context, trigger.doer)
-    targets = resolve(context, tuple(t for t in trigger.patient if t not in trigger.doer))
+    targets = resolve(context, trigger.recipients)
     start, end = context.one_line(*_span(trigger, act))
     return Candidate(trigger, start, end, status_of(token, speech=trigger.speech), *apart(actors, targets))
 

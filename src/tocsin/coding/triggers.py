@@ -40,6 +40,11 @@ _FORCE_WORDS = frozenset(
 )
 
 
+_WHEREABOUTS = frozenset(
+    {"at", "from", "in", "inside", "into", "out", "through", "throughout", "to", "toward", "towards"}
+)
+
+
 @dataclass(frozen=True)
 class Trigger:
     """A word in its pattern, with the tokens that fill its roles."""
@@ -52,6 +57,13 @@ class Trigger:
     """The noun that names the act behind a light verb: talks in "held talks"."""
     act: Act | None = None
     """What the encoder reads there; none where it was not asked."""
+
+    @property
+    def recipients(self) -> tuple[Token, ...]:
+        """Who it is done to: nobody who does it, nor where forces are sent to or leave from (events of movement have
+        their place beside)."""
+        moving = self.root in {"MOBILIZE", "RETREAT"}
+        return tuple(t for t in self.patient if t not in self.doer and not (moving and _is_whereabouts(t)))
 
     @property
     def root(self) -> str:
@@ -72,6 +84,10 @@ class Trigger:
     def speech(self) -> bool:
         """Whether the words are the act."""
         return self.pattern.speech
+
+
+def _is_whereabouts(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in _WHEREABOUTS
 
 
 class Asked(Protocol):

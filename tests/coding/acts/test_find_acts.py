@@ -126,10 +126,12 @@ def test_only_words_worth_it_are_asked_for_each_marked_in_its_sentence_alone() -
     assert len(asked) == len(CUTTER.cut("They shelled Goma.").ids) + 2
 
 
-def test_a_mark_within_a_party_does_not_cut_it_and_what_opens_does() -> None:
+def test_a_party_is_cut_where_another_opens_behind_a_comma_and_by_no_mark_or_small_word() -> None:
     text = "The army guards fought rebels, rebels fought."
     (act,) = found(ByHeart({"army": 0.9}), text)
-    assert words(text, act) == ("army", ["The army", "guards"], ["rebels", "rebels"])
+    assert words(text, act) == ("army", ["The army guards"], ["rebels", "rebels"])
+    (act,) = found(ByHeart({"shelled": 0.9}), text := "Guards of the army shelled them.")
+    assert words(text, act) == ("shelled", ["Guards of the army"], [])
 
 
 def test_a_word_of_many_pieces_is_told_whole_and_once() -> None:

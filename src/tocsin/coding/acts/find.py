@@ -23,6 +23,10 @@ DOUBTFUL, CLEAR = 0.03, 0.5
 _SURE, _GOING_ON = 0.5, 0.25
 _SMALL = frozenset({"a", "an", "and", "of", "or", "s", "the"})
 _LETTERS = re.compile(r"\w+")
+_WITHIN = re.compile(r"\s*(?:(?:of|in|the|for|from|['’]s?)\s+)+|\s*['’]s?\s+")
+"""What lies within one party though the encoder leaves it out: "the home [of] a lawyer"."""
+_BETWEEN = re.compile(r"(?:[,;&]|\b(?:and|or))\s*$")
+"""What a run ends in where the next party may open."""
 Span = tuple[int, int]
 
 
@@ -170,10 +174,11 @@ def _word(pieces: Pieces, spans: list[Span], piece: int) -> Span:
 
 
 def _parties(inside: Array, opens: Array, spans: list[Span | None], text: str) -> Iterator[Span]:
-    """Runs of words inside a role, cut where a new party opens. Marks inside a run do not break it.
+    """Runs of words inside a role, cut where a new party opens behind a comma or "and". Marks inside do not break them.
 
     A run begins where a piece is likely inside and goes on while the next is not unlikely: names in several pieces are
-    not torn apart by one that the encoder doubts. A run of nothing but small words names nobody.
+    not torn apart by one that the encoder doubts, nor where only a small word lies between. A run of nothing but small
+    words names nobody.
     """
     runs: list[Span] = []
     open_ = False
@@ -183,14 +188,22 @@ def _parties(inside: Array, opens: Array, spans: list[Span | None], text: str) -
         joins = open_ and span[0] == runs[-1][1] and text[span[0]].isalnum()
         if inside[piece] < (_GOING_ON if open_ else _SURE) and not joins:
             open_ = False
-        elif not open_ or (opens[piece] >= _SURE and span[0] > runs[-1][1]):
+        elif not runs or _parts(text[runs[-1][0] : span[0]], text[runs[-1][1] : span[0]], bool(opens[piece] >= _SURE)):
             runs.append(span)
             open_ = True
         else:
             runs[-1] = runs[-1][0], span[1]
+            open_ = True
     for begun, end in runs:
         start = begun
         while start and text[start].isalnum() and text[start - 1].isalnum():
             start -= 1  # the word that the run begins in the middle of
         if set(_LETTERS.findall(text[start:end].lower())) - _SMALL:
             yield start, end
+
+
+def _parts(run: str, gap: str, opens: bool) -> bool:
+    """Whether what stands before a piece keeps it out of the run before it."""
+    if gap.strip():
+        return not _WITHIN.fullmatch(gap)
+    return opens and bool(_BETWEEN.search(run))
