@@ -83,7 +83,7 @@ def measure(
         "evidence_valid": ratio(sum(valid), len(valid)),
         **headline(n),
         "types": {kind: _of_type(n, kind) for kind in TYPES if n[kind, "gold"] or n[kind, "predicted"]},
-        "fields": _fields(n),
+        "fields": fields(n),
         "interval_90": intervals(tallies),
     }
 
@@ -100,7 +100,7 @@ def _of_type(n: Counter[Any], kind: str) -> dict[str, Any]:
     }
 
 
-def _fields(n: Counter[Any]) -> dict[str, float | None]:
+def fields(n: Counter[Any]) -> dict[str, float | None]:
     """Of records found: how often a field is right, and F1 of the parties, by code and, full, by sector."""
     names = [f"{kind}.{field}" for kind in TYPES for field in FIELDS[kind]]
     found = {name: ratio(n[name, "same"], n[name, "n"]) for name in names if n[name, "n"]}
