@@ -77,6 +77,18 @@ def articles(articles: Path, split: str, out: Path | None, by: str | None, error
 
 
 @commands.command()
+def coders() -> None:
+    """Score a second coder's records against the gold: how far people agree who work apart.
+
+    \b
+    python -m evaluation coders
+    """
+    from evaluation.coders import measure_coders  # noqa: PLC0415
+
+    _print(measure_coders())
+
+
+@commands.command()
 @click.argument("articles", type=click.Path(exists=True, path_type=Path))
 @click.option("--sizes", default="500,1000,2000,4000", show_default=True, help="How many articles each run codes.")
 @click.option("--workers", default=0, help="Worker processes; 0: one a core.")
@@ -261,6 +273,22 @@ def noevent(file: Path, out: Path | None, errors: int) -> None:
     from evaluation.noevent import measure_noevent  # noqa: PLC0415 - loads the language model
 
     _print(measure_noevent(file, out=out, errors=errors))
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@OUT
+@click.option("--limit", default=0, help="Only the first so many texts by name.")
+@click.option("--errors", default=0, show_default=True, help="List so many missed and so many spurious contents.")
+def attribution(folder: Path, out: Path | None, limit: int, errors: int) -> None:
+    """Score who claims what on FOLDER/text/*.txt against FOLDER/attributions/*.ann (PolNeAR, brat standoff).
+
+    \b
+    python -m evaluation attribution ../shared/data/polnear/dev
+    """
+    from evaluation.attribution import measure_attribution  # noqa: PLC0415 - loads the language model
+
+    _print(measure_attribution(folder, out=out, limit=limit, errors=errors))
 
 
 @commands.command()

@@ -39,6 +39,18 @@ class Claim:
         """Offset of the cue, −1 where the claim has none of its own."""
         return self.cue_token.idx if self.cue_token is not None else -1
 
+    @property
+    def speaking(self) -> Token | None:
+        """Head of the noun phrase whose words these are: whoever is quoted through it, or goes on speaking."""
+        if self.carried is not None:
+            return self.carried.speaking
+        return self.through[-1] if self.through else self.source
+
+    @property
+    def source_start(self) -> int:
+        """Offset of that head, −1 where the text names nobody."""
+        return self.speaking.idx if self.speaking is not None else -1
+
     def covers(self, offset: int) -> bool:
         """Whether an offset lies in what is said."""
         return self.start <= offset < self.end

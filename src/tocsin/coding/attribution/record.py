@@ -31,3 +31,5 @@ class Attribution:
     """The innermost source's actors alone: several where several speak together; empty where the source is unknown."""
     why: str = ""
     """The rule that found it, in plain words."""
+    source_start: int = -1
+    """Offset of the head of the noun phrase that speaks; −1 where the text names none."""

@@ -59,13 +59,14 @@ class Speakers:
             ambiguous=claim.ambiguous,
             speakers=own.actors,
             why="; ".join(part for part in (claim.why, own.why) if part),
+            source_start=claim.source_start,
         )
 
     def _own(self, claim: Claim) -> Resolution:
         """The innermost source: whoever is quoted through it, or the one that goes on speaking."""
         if claim.carried is not None:
             return self._own(claim.carried)
-        innermost = claim.through[-1] if claim.through else claim.source
+        innermost = claim.speaking
         if innermost is None:
             return _NOBODY
         found = self._resolve(innermost)
