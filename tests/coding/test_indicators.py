@@ -19,6 +19,14 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
         ("The death toll has reached 2,400.", [2400, 2400], ""),
         ("In the camps 40 people died this year, compared with 90 last year.", [40, 40], "down"),
         ("The fighting has displaced 60,000 people.", [60000, 60000], ""),
+        ("The rebels have fired dozens of rockets at the town.", [10, 99], ""),
+        ("She was among 40 people who had been arrested since the start of the strike.", [40, 40], ""),
+        ("There were nine such crashes in 2011.", [9, 9], ""),
+        ("The town shelters 7,000 displaced farmers.", [7000, 7000], ""),
+        ("Chad intensified its bombing of the hills.", None, "up"),
+        ("The army has stepped up its attacks.", None, "up"),
+        ("The memo speaks of an escalating series of attacks on the port.", None, "up"),
+        ("The valley saw the fiercest fighting in months.", None, "up"),
     ],
 )
 def test_a_count_has_a_value_and_a_trend_a_direction(
@@ -37,6 +45,10 @@ def test_who_counted_is_the_source(coded: Coded) -> None:
     "text",
     [
         "A bomb killed 14 people in the market on Tuesday.",
+        "The pilot has fired two rockets.",
+        "The army wants to step up its attacks.",
+        "Critics speak of weapons falling in the wrong hands.",
+        "The rebels have not fired dozens of rockets.",
         "Prices are expected to rise.",
         "If the protests escalate, shops will close.",
         "Officials warned of a possible increase in violence.",

@@ -23,6 +23,8 @@ def brief(record: dict[str, Any]) -> tuple[Any, ...]:
         ("Mali's former government hosted about 900 French troops.", (["FRA.MIL"], "MLI", "troops", "past")),
         ("Russia has massed 30,000 troops on Ukraine's border.", (["RUS.MIL"], "RUS", "troops", "present")),
         ("The army shelled the rebel stronghold of Aleppo in Syria.", (["SYR.REB"], "SYR", "base", "present")),
+        ("Russia has deployed dozens of jets in Libya.", (["RUS.MIL"], "LBY", "aircraft", "present")),
+        ("Italy announced that it was deploying 400 soldiers in Niger.", (["ITA.MIL"], "NER", "troops", "arriving")),
         ("Idlib is under the control of Islamic State fighters.", (["islamic-state"], "SYR", "troops", "present")),
     ],
 )
@@ -33,6 +35,29 @@ def test_a_force_has_owner_host_element_and_state(coded: Coded, text: str, expec
 def test_a_count_is_kept_with_its_force(coded: Coded) -> None:
     (record,) = coded("posture", "About 300 Belgian soldiers are stationed in Chad.")
     assert record["count"] == [300, 300]
+
+
+SCENE = "Shells fell in Benghazi. Rebels marched from Misrata. A market burnt in Tripoli. "
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Turkish forces backing the government took a hill.", ["TUR.MIL"]),
+        ("The guards were joined by Turkish troops.", ["TUR.MIL"]),
+        ("Turkey sent in ground troops.", ["TUR.MIL"]),
+    ],
+)
+def test_a_force_that_takes_part_stands_where_the_text_plays(coded: Coded, text: str, owner: list[str]) -> None:
+    assert (owner, "LBY") in [(r["owner"], r["host"]) for r in coded("posture", SCENE + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A deal was offered by the Saudi-led coalition.", "Iranian-allied forces took a hill.", "He saw a U.S. soldier."],
+)
+def test_a_force_that_is_only_named_stands_nowhere(coded: Coded, text: str) -> None:
+    assert not coded("posture", SCENE + text)
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,13 @@ def in_its_own_words(noun: Token) -> bool:
     return bool(clauses.preposition_objects(noun, *_AT_NOUN[:9]))
 
 
-def theatre(context: Context) -> str:
-    """The country that more of the text's scenes lie in than in all others together; empty where none is."""
-    counts = Counter(p.country for p in context.reading.places if p.country and _said_where(context, p))
+def theatre(context: Context, besides: frozenset[str] = frozenset()) -> str:
+    """The country that more of the text's scenes lie in than in all others together; empty where none is.
+
+    ``besides`` are countries that are not asked about: a force abroad is not at home, however often home is named.
+    """
+    scenes = [p for p in context.reading.places if p.country and p.country not in besides]
+    counts = Counter(p.country for p in scenes if _said_where(context, p))
     most = counts.most_common(1)
     return most[0][0] if most and most[0][1] * 2 > counts.total() and most[0][1] > 1 else ""
 
@@ -56,6 +60,8 @@ _PLACING = frozenset(
 def _on_scene(noun: Token) -> bool:
     """Whether the noun's verb lets the sentence's scene be the force's."""
     lexicon = load_lexicon("postures")
+    if _engaged(noun):
+        return True
     verb, _ = governor(noun)
     states = lexicon["states"]
     words = {
@@ -66,8 +72,20 @@ def _on_scene(noun: Token) -> bool:
         *states["withdrawing"],
     }
     if verb is None or not clauses.is_verb(verb):
-        return noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with", "of", "alongside", "including"}
+        return noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE
     return verb.lemma_.lower() in words
+
+
+def _engaged(noun: Token) -> bool:
+    """ "Russian forces backing the regime", "were joined by Russian troops": what it does puts it on the scene."""
+    engaged = load_lexicon("postures")["engaged"]
+    if any(c.lemma_.lower() in engaged for c in clauses.children(noun, "acl", "relcl")):
+        return True
+    beside = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with", "from", "alongside"}
+    return beside and noun.lemma_.lower() != "coalition" and noun.head.head.lemma_.lower() in engaged
+
+
+_BESIDE = frozenset({"by", "with", "of", "alongside", "including", "from", "toward", "towards"})
 
 
 def country_at(context: Context, token: Token) -> str:
@@ -114,10 +132,13 @@ def _prepositions(verb: Token) -> tuple[str, ...]:
 
 def _elsewhere(context: Context, noun: Token, own: set[str]) -> tuple[str, Token | None]:
     """The text's theatre, where the sentence too is set there."""
-    code = theatre(context)
-    if not code or code in own:
+    code = theatre(context, frozenset(own))
+    if not code:
         return "", None
-    return next(((code, word) for word, found in _scenes(context, noun.sent) if found == code), ("", None))
+    told = next((word for word, found in _scenes(context, noun.sent) if found == code), None)
+    verb, _ = governor(noun)
+    placed = (_engaged(noun) or (verb is not None and clauses.is_verb(verb))) and theatre(context) not in own
+    return (code, told) if told is not None or placed else ("", None)
 
 
 def _scenes(context: Context, words: Iterable[Token]) -> Iterable[tuple[Token, str]]:

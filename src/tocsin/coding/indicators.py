@@ -12,13 +12,13 @@ from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
 from .nouns import governor
-from .tolls import many, period_of, rated, share, stock, toll
+from .tolls import counted_span, existing, many, period_of, rated, share, stock, toll
 from .trends import level, noun_trend, verb_trend
 
 _THAN = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|against)\s+(?:\w+\s+){0,2}?(\d[\d,.]*)")
 
 
-_TELLING = frozenset({"NOUN", "VERB", "AUX"})
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
 
 
 def code_indicators(context: Context) -> list[Indicator]:
@@ -60,7 +60,7 @@ def _trend(context: Context, token: Token) -> Indicator | None:
 
 
 def _count(context: Context, token: Token) -> Indicator | None:
-    if token.pos_ == "NOUN":
+    if token.pos_ in {"NOUN", "PROPN"}:
         number = stock(context, token) or share(context, token) or rated(context, token)
         if number is None:
             return None
@@ -68,7 +68,10 @@ def _count(context: Context, token: Token) -> Indicator | None:
         return _write(context, token, (min(number.start, token.idx), end), token, "", number)
     number = toll(context, token)
     if number is not None:
-        return _write(context, token, clauses.clause_span(token), token, _compared(context, token, number), number)
+        return _write(context, token, counted_span(token), token, _compared(context, token, number), number)
+    incidents = existing(context, token)
+    if incidents is not None:
+        return _write(context, token, clauses.clause_span(token), incidents[0], "", incidents[1])
     if many(token):
         return _write(context, token, clauses.clause_span(token), token, "")
     measured = level(token)

@@ -65,6 +65,7 @@ def _by_deed(context: Context, noun: Token) -> list[str]:
     """Who has, sends or plans the force: the subject of the verb whose object it is."""
     verb, how = governor(hull(noun))
     lexicon = load_lexicon("postures")
+    how = "object" if _sent_in(noun) else how
     while verb is not None and clauses.is_verb(verb):
         word, doer = verb.lemma_.lower(), clauses.subject(verb)
         if how in {"at", "in", "on"} and word in lexicon["stationing"] and doer is not None:
@@ -84,6 +85,12 @@ def _by_deed(context: Context, noun: Token) -> list[str]:
 
 def _by_itself(context: Context, noun: Token) -> list[str]:
     """What the noun stands for in the text: "the soldiers" named before."""
-    if governor(noun)[1] == "object" and noun.dep_ != "nsubjpass":
+    if _sent_in(noun) or (governor(noun)[1] == "object" and noun.dep_ != "nsubjpass"):
         return []
     return [a for a in context.actors(noun).actors if a.endswith((".MIL", ".COP")) or a.islower()]
+
+
+def _sent_in(noun: Token) -> bool:
+    """ "Sending in ground troops": small parses take the particle for a preposition."""
+    verb, how = governor(noun)
+    return how == "in" and verb is not None and verb.lemma_.lower() in {"send", "bring", "call", "fly", "order"}

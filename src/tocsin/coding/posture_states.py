@@ -63,7 +63,8 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
 def _arriving(verb: Token, status: str) -> tuple[str, str]:
     if status == "denied":
         return "", ""
-    if status == "ongoing":
+    going_on = verb.tag_ == "VBG" and {"is", "are", "was", "were", "'s", "'re"} & set(clauses.auxiliaries(verb))
+    if status == "ongoing" or (status == "actual" and going_on):
         return "arriving", f"'{verb.text}' is going on"
     if status == "actual":
         return "present", f"'{verb.text}' is done"

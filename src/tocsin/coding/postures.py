@@ -61,8 +61,8 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     if not owner:
         return None
     host, where = host_of(context, noun, owner)
-    if not host and element == "base" and theatre(context) not in {base(o) for o in owner}:
-        host = theatre(context)
+    if not host and element == "base":
+        host = theatre(context, frozenset(map(base, owner)))
     if not _told(noun, element, owner, host):
         return None
     if host not in {base(o) for o in owner} and governor(noun)[0] is not None:
@@ -118,17 +118,30 @@ def _element(context: Context, noun: Token) -> str:
     mods = {t.lower_ for t in premodifiers(noun)}
     if mods & set(lexicon["no_force"]) - ({"air"} if word != "force" else set()) or any(_leaning(m) for m in mods):
         return ""
+    if "-" in mods and mods & set(load_lexicon("relations")["leaning"]):
+        return ""
     if (noun.tag_ == "NN" and word not in lexicon["collective"] and "a" not in mods) or (
         word == "force" and noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in noun.children)
     ):
         return ""
-    owned = any(context.actors(t, acting=False).actors for t in premodifiers(noun) if t.pos_ in {"ADJ", "PROPN"})
+    owned = _owned(context, noun)
+    one = noun.tag_ == "NN" and word not in lexicon["collective"]
     for element, rules in lexicon["elements"].items():
+        if element == "troops" and one:
+            continue  # "a U.S. soldier" is no force
         if word in rules.get("always", []) or (owned and word in rules.get("owned", [])):
             return str(element)
         if word in rules.get("with", {}) and mods & set(rules["with"][word]):
             return str(element)
     return ""
+
+
+def _owned(context: Context, noun: Token) -> bool:
+    """Whether a name stands before the noun, or somebody deploys what it is: no doubt then that it is a force."""
+    if any(context.actors(t, acting=False).actors for t in premodifiers(noun) if t.pos_ in {"ADJ", "PROPN"}):
+        return True
+    verb, how = governor(noun)
+    return verb is not None and how == "object" and verb.lemma_.lower() in {"deploy", "station", "redeploy"}
 
 
 @cache

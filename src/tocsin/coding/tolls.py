@@ -11,7 +11,7 @@ from tocsin.records import Number, TimeExpression
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
-from .nouns import governor, lemma
+from .nouns import governor, hull, lemma
 from .status import status_of
 
 _FACTS = frozenset({"actual", "ongoing"})
@@ -26,7 +26,7 @@ def toll(context: Context, verb: Token) -> Number | None:
         return None
     if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
         return None
-    span = clauses.clause_span(verb)
+    span = counted_span(verb)
     money = word in {"raise", "earn", "receive"}
     numbers = [n for n in context.numbers_in(*span) if money or n.unit not in lexicon["not_people"]]
     if not numbers:
@@ -34,9 +34,29 @@ def toll(context: Context, verb: Token) -> Number | None:
     number = numbers[0]
     if word in lexicon["flows"] and (number.low or 0) >= lexicon["large"]:
         return number
-    if period_of(context, verb) is not None and not _one_day(context, span):
+    since = any(c.lower_ == "since" and c.dep_ in {"prep", "mark"} for c in verb.children)
+    if (since or period_of(context, verb) is not None) and not _one_day(context, span):
         return number
-    return number if _by_conflict(verb, number) and not money and not _one_day(context, span) else None
+    if money or _one_day(context, span):
+        return None
+    return number if _by_conflict(verb, number) or _so_far(verb, number) else None
+
+
+def counted_span(verb: Token) -> tuple[int, int]:
+    """The clause, with the noun that it hangs on where that is what it counts: "300 people who had been arrested"."""
+    start, end = clauses.clause_span(verb)
+    if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ == "NOUN":
+        return min(start, clauses.noun_span(verb.head)[0]), end
+    return start, end
+
+
+def _so_far(verb: Token, number: Number) -> bool:
+    """ "Have fired dozens of rockets": the present perfect sums up, where the count is more than one deed's."""
+    if verb.tag_ != "VBN" or not {"have", "has", "'ve", "’ve"} & set(clauses.auxiliaries(verb)):
+        return False
+    lexicon = load_lexicon("indicators")
+    deeds = verb.lemma_.lower() in lexicon["deeds"]
+    return (number.low or number.high or 0) >= lexicon["summed"]["deeds" if deeds else "people"]
 
 
 def _has_its_word(verb: Token) -> bool:
@@ -77,7 +97,7 @@ def _is_period(context: Context, time: TimeExpression) -> bool:
     if before[-1:] == ["since"] or text.startswith(("since", "between")):
         return True
     if re.match(r"^P\d+D$", time.value):
-        return int(time.value[1:-1]) >= 3
+        return int(time.value[1:-1]) >= 2
     return not _DAY.match(time.value) and any(word in text for word in lexicon["period_words"])
 
 
@@ -94,14 +114,18 @@ def _one_day(context: Context, span: tuple[int, int]) -> bool:
 
 
 def stock(context: Context, noun: Token) -> Number | None:
-    """People of a state of need with their number: "hosts 400,000 refugees"."""
+    """People of a state of need with their number: "hosts 400,000 refugees", "the millions of displaced Syrians"."""
     lexicon = load_lexicon("indicators")
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon["stocks"]:
+    needy = any(c.lower_ in lexicon["stranded"] for c in clauses.children(noun, "amod"))
+    if not needy and (noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon["stocks"]):
         return None
-    verb, _ = governor(noun)
-    if verb is None or verb.lemma_.lower() not in lexicon["stock_verbs"] or status_of(verb).status not in _FACTS:
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    top = over if over.lemma_.lower() == "million" else hull(noun)
+    verb, _ = governor(top)
+    known = any(c.dep_ in {"det", "poss"} and c.lower_ != "a" for c in (*noun.children, *top.children))
+    if not known and verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS:
         return None
-    numbers = context.numbers_in(clauses.noun_span(noun)[0], noun.idx)
+    numbers = context.numbers_in(clauses.noun_span(top)[0], noun.idx)
     return numbers[0] if numbers and (numbers[0].low or 0) >= lexicon["large"] else None
 
 
@@ -142,3 +166,16 @@ def share(context: Context, noun: Token) -> Number | None:
         return None
     left = clauses.subtree_span(over)[0]
     return next((n for n in context.numbers_in(left, noun.idx) if n.unit == "percent"), None)
+
+
+def existing(context: Context, verb: Token) -> tuple[Token, Number] | None:
+    """ "There were five such crashes in 2009": incidents counted over a stretch of time."""
+    if verb.lemma_ != "be" or not clauses.children(verb, "expl") or status_of(verb).status not in _FACTS:
+        return None
+    span = clauses.clause_span(verb)
+    for noun in clauses.children(verb, "attr"):
+        numbers = context.numbers_in(span[0], noun.idx)
+        incident = lemma(noun) in {*load_lexicon("indicators")["measures"], *load_lexicon("indicators")["incidents"]}
+        if numbers and incident and noun.tag_ == "NNS" and period_of(context, verb) and not _one_day(context, span):
+            return noun, numbers[0]
+    return None

@@ -25,14 +25,34 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
             return None
         behind = clauses.preposition_objects(noun, "in", "of")
         return next(((o, direction) for o in behind if is_measure(o)), None)
+    if lemma(noun) in lexicon["wraps"]:
+        return _wrapped(noun)
     if not is_measure(noun) and lemma(noun) not in lexicon["good"]:
         return None
     for child in clauses.children(noun, "amod"):
         direction = _of(lexicon["adjectives"], child.lower_) if is_measure(noun) else ""
-        direction = direction or _by_quality(noun, child.lower_)
+        direction = direction or _by_quality(noun, child.lower_) or _by_extreme(noun, child.lower_)
         if direction:
             return None if _unreal(noun) else (noun, direction)
     return None
+
+
+def _wrapped(noun: Token) -> tuple[Token, str] | None:
+    """ "An escalating series of attacks": the adjective stands at the word that only bundles them."""
+    adjectives = load_lexicon("indicators")["adjectives"]
+    direction = next((d for c in clauses.children(noun, "amod") if (d := _of(adjectives, c.lower_))), "")
+    measured = next((o for o in clauses.preposition_objects(noun, "of") if is_measure(o)), None)
+    return (measured, direction) if direction and measured is not None and not _unreal(noun) else None
+
+
+def _by_extreme(noun: Token, word: str) -> str:
+    """ "The fiercest fighting in months": an extreme within a stretch of time is a change."""
+    extremes = load_lexicon("indicators")["extremes"]
+    if not is_measure(noun) or not (noun.tag_ == "NNS" or lemma(noun) in extremes["mass"]):
+        return ""
+    behind = [t for t in noun.doc[noun.i + 1 : noun.i + 6] if t.sent == noun.sent]
+    within = any(t.lower_ in extremes["within"] for t in behind)
+    return next((d for d in ("up", "down") if within and word in extremes[d]), "")
 
 
 def verb_trend(verb: Token) -> tuple[Token, str] | None:
@@ -49,7 +69,7 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
         return None
     if word == "spread" and lemma(subject) not in lexicon["spreading"]:
         return None
-    if any(c.lower_ in {"out", "into"} and c.i == verb.i + 1 for c in verb.children) and word in {
+    if any(c.lower_ in {"out", "into", "in"} and c.i == verb.i + 1 for c in verb.children) and word in {
         "grow",
         "fall",
     }:
@@ -65,14 +85,15 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
 def _turning() -> frozenset[str]:
     """Every verb that can tell a trend: asked first, for it settles most words at once."""
     lexicon = load_lexicon("indicators")
-    classes = [*lexicon["verbs"].values(), lexicon["motion"]["verbs"], lexicon["worse"], lexicon["better"]]
+    driving = [lexicon["driving"][key] for key in ("up", "down", "with_particle")]
+    classes = [*lexicon["verbs"].values(), lexicon["motion"]["verbs"], lexicon["worse"], lexicon["better"], *driving]
     return frozenset({"be", "cost", *(word for words in classes for word in words)})
 
 
 def _turned(verb: Token) -> tuple[Token, str] | None:
     """ "Are improving their capacity", "has worsened the hunger"; "cost 21 percent more"."""
     thing = clauses.children(verb, "dobj")[0]
-    direction = _by_quality(thing, verb.lemma_.lower())
+    direction = _by_quality(thing, verb.lemma_.lower()) or _driven(verb, thing)
     if not direction and verb.lemma_ != "cost":
         return None
     if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
@@ -84,6 +105,18 @@ def _turned(verb: Token) -> tuple[Token, str] | None:
     if verb.lemma_ == "cost" and subject is not None and near & {"percent", "cent", "%"} and near & {"more", "less"}:
         return subject, "up" if "more" in near else "down"
     return None
+
+
+def _driven(verb: Token, thing: Token) -> str:
+    """ "Intensified its bombing", "stepped up its attacks": somebody makes a measure rise or fall."""
+    rows = load_lexicon("indicators")["driving"]
+    word, near = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
+    if not is_measure(thing):
+        return ""
+    for way in ("up", "down"):
+        if word in rows[way] or (word in rows["with_particle"] and near & set(rows["particles"][way])):
+            return way
+    return ""
 
 
 def _compared(verb: Token, subject: Token) -> tuple[Token, str] | None:
