@@ -17,6 +17,14 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
         ("If the border stays closed, stocks of food will run out.", "conditional"),
         ("A wider war is unlikely.", "possible"),
         ("The conflict is likely to spread.", "expected"),
+        ("The ban is sure to raise new questions.", "expected"),
+        ("It will take years to rebuild the harbour.", "expected"),
+        ("The outcome of the war depends as much on the harvest as on the rain.", "conditional"),
+        ("Aides said that fuel was dear and prices would rise further.", "expected"),
+        ("If the dam fails, the valley can flood.", "conditional"),
+        ("The outcome of the war depends on the harvest.", "conditional"),
+        ("Uganda will weaken the alliance by its departure.", "expected"),
+        ("Closing the border would undermine trade.", "conditional"),
     ],
 )
 def test_what_comes_about_is_foretold(coded: Coded, text: str, status: str) -> None:
@@ -45,6 +53,14 @@ def test_an_expert_foretells_even_what_an_actor_does(coded: Coded) -> None:
         "Nobody asked how long the siege would last.",
         "Will the truce hold?",
         "Prices rose.",
+        "The talks will resume in Nairobi.",
+        "The truce would begin at midnight, the ministry said.",
+        "The bridge would require 40 engineers.",
+        "There will be no ground troops in the valley.",
+        "The warship will be operational on Monday.",
+        "The union waited until it could be certain.",
+        "It remains unclear whether the men were soldiers.",
+        "He spoke of a case where it would be wise.",
     ],
 )
 def test_a_plan_a_wish_a_question_and_what_might_have_been_are_none(coded: Coded, text: str) -> None:

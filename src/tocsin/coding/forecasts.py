@@ -49,6 +49,8 @@ def _status(verb: Token) -> str:
     lexicon = load_lexicon("forecasts")
     words = clauses.auxiliaries(verb)
     modal = next((w for w in words if w in lexicon["modals"]), "")
+    if not modal and {"can", "must"} & set(words) and verb.tag_ == "VB" and _condition(verb) is not None:
+        return "conditional"
     past = "have" in words and modal not in {"will", "'ll", "’ll"}
     looks_ahead = (modal and not past) or _lexical(verb)
     if not looks_ahead:
@@ -57,7 +59,8 @@ def _status(verb: Token) -> str:
         return "conditional"
     if modal:
         status = str(lexicon["modals"][modal])
-        if status == "conditional" and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}:
+        first = verb.head if verb.dep_ == "conj" else verb
+        if status == "conditional" and first.dep_ == "ccomp" and first.head.tag_ in {"VBD", "VBN"}:
             return "expected"
         return status
     return str(lexicon["lexical"][_lexical(verb)])
@@ -94,7 +97,12 @@ def _chance(verb: Token) -> str:
 def _condition(verb: Token) -> Token | None:
     """The if-clause: the verb's own, or its governor's where that only says, expects or is going to."""
     outer = [verb.head] if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and verb.head != verb else []
-    for above in [verb, *outer]:
+    if outer and outer[0].dep_ == "ccomp" and verb.dep_ == "xcomp":
+        outer.append(outer[0].head)  # "if it goes on, I think we are going to see"
+    inner = clauses.children(verb, "acomp", "xcomp", "prep")
+    inner += [d for c in inner for d in clauses.children(c, "prep", "pcomp", "xcomp")]
+    inner += [d for c in inner for d in clauses.children(c, "pcomp")]
+    for above in [verb, *inner, *outer]:
         for child in clauses.children(above, "advcl"):
             if _is_condition(child) and child != verb:
                 return child
@@ -159,13 +167,24 @@ def _outlook(token: Token, context: Context) -> Forecast | None:
     for row in load_lexicon("forecasts")["outlooks"]:
         if token.lemma_.lower() in row["verbs"] and _has(token, row):
             doer = clauses.subject(token)
+            if token.lemma_ == "remain" and _asks_what_is(token):
+                return None
             if doer is None or clauses.negation(token) is not None or doer.pos_ == "PROPN":
                 return None
             return _write(context, token, row["status"])
     return None
 
 
+def _asks_what_is(verb: Token) -> bool:
+    """ "It remains unclear whether they were soldiers": what is not known is past or present, not to come."""
+    over = [verb, *clauses.children(verb, "acomp", "oprd")]
+    asked = [c for t in over for c in t.children if c.dep_ in {"ccomp", "csubj", "xcomp", "advcl"} and c.i > verb.i]
+    ahead = any({"will", "would", "could", "may", "might", "'ll"} & set(clauses.auxiliaries(t)) for t in asked)
+    return bool(asked) and not ahead and not any(clauses.has_to(t) for t in asked)
+
+
 def _has(token: Token, row: dict[str, list[str]]) -> bool:
     words = {t.lower_ for c in token.children if c.i > token.i for t in c.subtree}
-    preps = {c.lower_ for c in token.children if c.dep_ in {"prep", "prt"}}
+    measured = [token, *clauses.children(token, "advmod")]  # "depends as much on", "depends largely on"
+    preps = {c.lower_ for over in measured for c in over.children if c.dep_ in {"prep", "prt"}}
     return bool(words & set(row.get("with", []))) if "with" in row else bool(preps & set(row.get("prep", [])))

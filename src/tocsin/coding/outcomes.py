@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from tocsin.records.actor import base
@@ -20,12 +22,28 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     word = verb.lemma_.lower()
     if word in lexicon["judging"] and not conditioned:
         return False
+    if not conditioned and (
+        _scheduled(verb, doer) or ("would" in clauses.auxiliaries(verb) and word in lexicon["needing"])
+    ):
+        return False
+    if _until(verb) or (not conditioned and _in_place(verb)):
+        return False
     if verb.dep_ == "relcl" and not conditioned:
-        return word in lexicon["outcome_verbs"] and status != "conditional" and not _agent(context, doer)
+        return (
+            doer == verb.head
+            and word in lexicon["outcome_verbs"]
+            and status != "conditional"
+            and not _agent(context, doer)
+        )
     if clauses.is_passive(verb) and not conditioned and _decided(verb, status):
         return False
-    if word in lexicon["fates"] or (word == "have" and clauses.children(verb, "xcomp")):
+    must = next(iter(clauses.children(verb, "xcomp")), None) if word == "have" else None
+    if verb.head.lemma_ == "risk" or (word in lexicon["effects"] and not _somebody(doer)):
         return True
+    if word in lexicon["fates"] or (must is not None and must.lemma_ not in lexicon["own_deeds"]):
+        return True
+    if clauses.is_passive(verb) and clauses.agents(verb) and word in lexicon["own_deeds"]:
+        return False
     if _agent(context, doer):
         return (conditioned and word not in lexicon["own_deeds"]) or _predicted(context, verb, doer)
     return not (clauses.is_passive(verb) and word in lexicon["own_deeds"])
@@ -35,13 +53,14 @@ def doer_of(verb: Token) -> Token | None:
     """The subject, also that of "is likely to", or the "there" that stands for one."""
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and clauses.is_verb(verb.head.head):
         return clauses.subject(verb.head.head)
-    return clauses.subject(verb) or next(iter(clauses.children(verb, "expl")), None)
+    deed = clauses.children(verb, "csubj") if verb.lemma_ != "be" else []
+    return clauses.subject(verb) or next(iter([*clauses.children(verb, "expl"), *deed]), None)
 
 
 def _agent(context: Context, doer: Token) -> bool:
     """Whether the subject can mean to do it: a person, a state, a group, an office."""
     lexicon = load_lexicon("forecasts")
-    if doer.dep_ == "expl" or doer.lemma_.lower() in lexicon["things"]:
+    if doer.dep_ in {"expl", "csubj"} or doer.lemma_.lower() in lexicon["things"]:
         return False
     if (
         {doer.lower_, doer.lemma_.lower()} & set(lexicon["agents"])
@@ -50,8 +69,43 @@ def _agent(context: Context, doer: Token) -> bool:
     ):
         return True
     if doer.lower_ == "it":
-        return bool(context.actors(doer).actors)
+        return not _empty(doer) and bool(context.actors(doer).actors)
     return doer.lower_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
+
+
+def _somebody(doer: Token) -> bool:
+    """A person, or people that speak: theirs is a deed even where a measure's or a state's would be an effect."""
+    return doer.ent_type_ == "PERSON" or doer.lower_ in {"i", "we", "you", "he", "she", "they", "who"}
+
+
+def _empty(it: Token) -> bool:
+    """ "It will take time to rebuild", "it would be unwise if": a subject that stands for a clause."""
+    verb = it.head
+    behind = [c for c in verb.children if c.i > verb.i]
+    return any(
+        c.dep_ in {"acomp", "advcl", "ccomp", "csubj", "xcomp"} and (verb.lemma_ == "be" or clauses.has_to(c))
+        for c in behind
+    ) or (verb.lemma_ == "take" and any(clauses.has_to(x) for c in behind for x in clauses.children(c, "relcl", "acl")))
+
+
+def _scheduled(verb: Token, doer: Token) -> bool:
+    """ "The talks will resume", "the truce would begin at midnight": what is arranged, not what comes about."""
+    lexicon = load_lexicon("forecasts")
+    takes_place = verb.lemma_ == "take" and any(o.lemma_ == "place" for o in clauses.objects(verb))
+    return doer.lemma_.lower() in lexicon["arranged"] and (verb.lemma_.lower() in lexicon["schedule"] or takes_place)
+
+
+def _in_place(verb: Token) -> bool:
+    """ "There will be no ground troops", "the ship will be operational on Monday": whoever commands them decides."""
+    lexicon = load_lexicon("forecasts")
+    told = [c.lemma_.lower() for c in clauses.children(verb, "attr", "acomp")]
+    return verb.lemma_ == "be" and any(word in lexicon["commanded"] for word in told)
+
+
+def _until(verb: Token) -> bool:
+    """ "Until it would be safe": a date that is waited for."""
+    above = [verb, *islice(verb.ancestors, 2)]
+    return any(c.lower_ in {"until", "till", "before"} and c.dep_ == "mark" for v in above for c in v.children)
 
 
 def _predicted(context: Context, verb: Token, doer: Token) -> bool:
@@ -79,6 +133,12 @@ def _set_aside(verb: Token, status: str) -> bool:
     own_words = clauses.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
     if verb.dep_ == "conj" and clauses.is_verb(verb.head) and not own_words:
         return True
+    if (
+        verb.dep_ in {"relcl", "advcl", "acl"}
+        and any(c.lower_ in {"when", "where"} for c in verb.children)
+        and status == "conditional"
+    ):
+        return True  # "a case where it would help": thought of, not foretold
     return _in_condition(verb) or _asked(verb) or _wished(verb) or _is_now(verb, status)
 
 
