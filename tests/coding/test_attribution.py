@@ -26,7 +26,7 @@ class NamedAsWritten(Who):
         super().__init__(reading, Registry(Ontology({}, {}), {}, {}, {}, OUTLETS, (), {}, empty, ""))
 
     def actors(self, head: Token, *, acting: bool = True, speaker: Resolution | None = None) -> Resolution:
-        if head.lower_ in {"he", "she", "they", "statement"}:
+        if head.lower_ in {"he", "she", "they", "statement", "document", "memo", "threat"}:
             return Resolution()
         known = {"herald": "the-herald", "agency": "harbour-news-agency"}
         return Resolution((known.get(head.lower_, head.lower_),), (head.text,), "as written")
@@ -241,3 +241,65 @@ def test_whom_a_paper_quotes_saying_so_is_the_speaker() -> None:
 def test_a_quotation_in_a_paragraph_of_its_own_is_of_who_spoke_above(lead: str) -> None:
     found = statements(f"{lead}\n\n“We shall not go back to the old road.”\n")
     assert found[-1] == ("We shall not go back to the old road.", ("osman",), "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The letter refers to a call by Osman to burn the bridge.", "to burn the bridge"),
+        ("Osman floated the idea of a blockade of the port.", "a blockade of the port"),
+        ("Osman repeated his threat of more raids on the port.", "more raids on the port"),
+        ("Osman threatened raids on the port.", "raids on the port"),
+    ],
+)
+def test_an_act_in_somebody_s_stance_is_held_by_him_and_nobody_s_statement(text: str, words: str) -> None:
+    assert [(w, a.holders, a.is_statement) for w, a in attributions(text)] == [(words, ("osman",), False)]
+
+
+def test_a_threat_that_nobody_makes_has_no_holder() -> None:
+    assert attributions("The threat of more raids emptied the port.") == []
+
+
+def test_the_outlet_s_reporter_is_the_outlet_and_whom_he_quotes_speaks() -> None:
+    text = "The Herald adds:\n\n“Osman said that the bridge was safe. The road is long and it is closed.”\n"
+    assert statements(text, outlet="The Herald Online") == [("the bridge was safe", ("osman",), "indirect")]
+
+
+def test_several_quotations_are_of_whom_the_line_above_announces() -> None:
+    found = statements("Osman said the bridge was safe. Karim adds:\n\n“The road is open.” “The ferry waits.”\n")
+    assert [speaker for _, speaker, _ in found] == [("osman",), ("karim",), ("karim",)]
+
+
+def test_a_clause_before_the_verb_of_a_quotation_is_said_too() -> None:
+    found = statements("Since the road is closed, Osman said, “we wait for the ferry.”")
+    assert found == [
+        ("Since the road is closed", ("osman",), "indirect"),
+        ("we wait for the ferry.", ("osman",), "direct"),
+    ]
+
+
+def test_a_participle_before_the_verb_of_a_quotation_is_not_said() -> None:
+    found = statements("Pointing at the road, Osman said, “we wait for the ferry.”")
+    assert [words for words, _, _ in found] == ["we wait for the ferry."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holders"),
+    [
+        ("Osman was clear that the bridge was safe.", "the bridge was safe", ("osman",)),
+        ("The bridge was never safe, army Col. Osman said.", "The bridge was never safe", ("osman",)),
+        ("Osman hailed the driver as a “ferry hero.”", "the driver as a “ferry hero.”", ("osman",)),
+        ("Osman even bragged that the bridge was safe.", "the bridge was safe", ("osman",)),
+    ],
+)
+def test_less_common_ways_to_say_something(text: str, words: str, holders: tuple[str, ...]) -> None:
+    assert [(w, h) for w, h, _ in statements(text)] == [(words, holders)]
+
+
+def test_a_participle_that_is_taken_for_the_main_verb_says_nothing() -> None:
+    assert statements("The truce announced Friday fits in with a plan for the bridge.") == []
+
+
+def test_the_document_is_the_one_named_before() -> None:
+    found = statements("The ministry sent a memo. “We must go back to the old road,” the document continued.")
+    assert [holders for _, holders, _ in found] == [("ministry",)]

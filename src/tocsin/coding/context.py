@@ -18,6 +18,9 @@ from .who import Resolution, Who
 
 R = TypeVar("R", bound=Record)
 
+_MOST = 0.7
+"""Share of a record's span that has to be said by somebody for them to answer for it."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -69,13 +72,7 @@ class Context:
         return self._voice(start, end, besides)[0]
 
     def _voice(self, start: int, end: int, besides: int) -> tuple[tuple[str, ...], int]:
-        inside = [
-            a
-            for a in self.attributions
-            if a.cue_start != besides
-            and not start <= a.cue_start < end
-            and min(end, a.end) - max(start, a.start) >= 0.7 * (end - start)
-        ]
+        inside = [a for a in self.attributions if a.cue_start != besides and _answers_for(a, start, end, besides)]
         if not inside:
             return (), -1
         inner = min(inside, key=lambda a: a.end - a.start)
@@ -115,3 +112,13 @@ class Context:
         """All tokens of sentences that are worth coding."""
         for sentence in self.sentences:
             yield from sentence
+
+
+def _answers_for(said: Attribution, start: int, end: int, word: int) -> bool:
+    """Whether what is said holds the word that tells a record, however wide its span is: "…, according to the UN".
+
+    Where no word is known most of the span has to be said, and the verb of saying must stand outside.
+    """
+    if said.start <= word < said.end:
+        return True
+    return not start <= said.cue_start < end and min(end, said.end) - max(start, said.start) >= _MOST * (end - start)

@@ -19,18 +19,21 @@ from .quoted import Quoter
 from .record import Attribution
 from .reported import Reporter
 from .speakers import Speakers
+from .stances import Stances
 
 
 def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     """All attributions of the text, in text order; nested ones stand beside the one they stand in."""
-    page = Page(reading)
-    quoter = Quoter(page)
-    quoted = quoter.read()
-    reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read()]
+    quoter = Quoter(Page(reading))
+    spoken = quoter.read()
+    speakers = Speakers(quoter.page, who)
+    quoted = [claim for claim in spoken if not speakers.is_own_voice(claim)]
+    page = Page(reading, frozenset(c.start for c in spoken) - {c.start for c in quoted})
+    reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read(), *Stances(page).read()]
     quoted += in_passing(page, [*quoted, *reported])
     quoted += answers(page)
     reported += going_on(page, [*quoted, *reported])
-    return tuple(Speakers(page, who).attributions(arranged(page, quoted, reported)))
+    return tuple(speakers.attributions(arranged(page, quoted, reported)))
 
 
 __all__ = ["Attribution", "find_attributions"]

@@ -34,6 +34,8 @@ def carried(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim:
     announced = _announced(page, quotation)
     if announced is not None:
         claim.source, claim.why = announced, "quotation taken up by the next sentence"
+    elif _announced_above(page, quotation):
+        claim.source, claim.why = _speaker_above(page, quotation), "quotation announced by the line above"
     elif claims and _goes_on(page, quotation, claims[-1]):
         claim.carried = claims[-1]
     elif _fills_line(page, quotation):
@@ -47,6 +49,12 @@ def _fills_line(page: Page, quotation: Quotation) -> bool:
     first, last = page.line(quotation.start)
     outside = page.text[first : quotation.start] + page.text[quotation.end : last]
     return first > 0 and not outside.strip(_MARKS)
+
+
+def _announced_above(page: Page, quotation: Quotation) -> bool:
+    """Whether a quotation opens its line and the line above ends with a colon: "The ministry adds:"."""
+    first = page.line(quotation.start)[0]
+    return not page.text[first : quotation.start].strip(_MARKS) and page.text[:first].rstrip().endswith(":")
 
 
 def _speaker_above(page: Page, quotation: Quotation) -> Token | None:

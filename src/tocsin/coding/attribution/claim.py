@@ -26,6 +26,8 @@ class Claim:
     is_statement: bool = True
     needs_actor: bool = False
     """A statement only if the source is a known actor: "officials believe", not "many believe"."""
+    needs_source: bool = False
+    """Nothing at all where nobody is known to stand behind it: a threat is somebody's or it is only danger."""
     carried: Claim | None = None
     """The claim whose speaker goes on speaking in this one."""
     previous: Claim | None = None

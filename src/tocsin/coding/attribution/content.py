@@ -42,6 +42,7 @@ class Content:
                 and child.dep_ == "ccomp"
                 and (not finite or _is_finite(child))
                 and not _apart(verb, child)
+                and not _is_torn(verb, child)
             ):
                 return child
         return None
@@ -130,12 +131,16 @@ class Content:
     def bare(self, verb: Token) -> Claim | None:
         """ "X reported thirty deaths", "X vowed to fight": a holder, but no words are told."""
         classes = words().classes(verb.lemma_)
-        labels = {"dobj"} if "tell_of" in classes else {"xcomp"} if "promise" in classes else set()
+        labels = {label for name, label in (("tell_of", "dobj"), ("promise", "xcomp")) if name in classes}
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in labels]
         if verb.lemma_ == "report" and (told := [c for c in verb.children if c.i > verb.i and _tells_a_deed(c)]):
             return self.of(verb, told, "verb of reporting with a deed")
         parts += [c for c in verb.children if parts and c.i > verb.i and c.lower_ in {"against", "of"}]
-        return self.of(verb, parts, "verb of saying with an object", statement=False) if parts else None
+        if not parts:
+            return None
+        claim = self.of(verb, parts, "verb of saying with an object", statement=False)
+        claim.needs_source = verb.lemma_ == "threaten"
+        return claim
 
 
 def _tells_a_deed(part: Token) -> bool:
@@ -150,6 +155,16 @@ def _apart(verb: Token, clause: Token) -> bool:
     return any(token.text == ";" for token in verb.doc[verb.i : clause.left_edge.i + 1])
 
 
+def _is_torn(verb: Token, clause: Token) -> bool:
+    """ "The truce announced on Friday holds": the finite verb is the main one, and the first a participle."""
+    if clause.tag_ not in _FINITE or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    between = verb.doc[verb.i + 1 : clause.i]
+    if any(t.is_punct or (t.tag_ == "IN" and t.dep_ == "mark") for t in between):
+        return False
+    return not any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl", "attr"} for c in clause.children)
+
+
 def _is_finite(verb: Token) -> bool:
     has_subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
     return has_subject and any(
@@ -159,6 +174,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _sets_off(token: Token) -> bool:
     """Punctuation or a verb; the apostrophe of "the two countries' envoys" is neither."""
+    if token.text == "." and token.i + 1 < token.sent.end:
+        return False  # "Col. Osman"
     return (token.is_punct and token.tag_ != "POS") or token.pos_ in {"VERB", "AUX", "SPACE"}
 
 

@@ -8,6 +8,8 @@ from functools import cache
 
 from ..lexicon import load_lexicon
 
+_STANCES = ("stances", "ideas", "airing", "adjectives")
+
 
 @dataclass(frozen=True)
 class Words:
@@ -23,6 +25,10 @@ class Words:
     documents: frozenset[str]
     experts: frozenset[str]
     chorus: frozenset[str]
+    stances: frozenset[str]
+    ideas: frozenset[str]
+    airing: frozenset[str]
+    adjectives: frozenset[str]
 
     def classes(self, lemma: str) -> frozenset[str]:
         """The classes of a verb, none for a verb that does not attribute."""
@@ -42,6 +48,6 @@ def words() -> Words:
         prepositions=tuple(tuple(phrase.split()) for phrase in phrases["prepositions"]),
         **{
             name: frozenset(phrases[name])
-            for name in ("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus")
+            for name in ("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus", *_STANCES)
         },
     )

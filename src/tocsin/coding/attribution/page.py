@@ -21,11 +21,14 @@ _DOUBLE = '"“”„«»'
 class Page:
     """Tokens, lines and quotations of one reading, with quick look-ups by offset."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, unmarked: frozenset[int] = frozenset()) -> None:
+        """A page that reads the quotations which start at ``unmarked`` as if they had no marks."""
         self.reading = reading
         self.text = reading.text
         self.parse: Doc = reading.parse
-        self.quotations: tuple[Quotation, ...] = tuple(q for q in reading.quotations if not q.nested)
+        self.quotations: tuple[Quotation, ...] = tuple(
+            q for q in reading.quotations if not q.nested and q.start not in unmarked
+        )
         self._starts = [token.idx for token in self.parse]
         self._breaks = [m.start() for m in _LINE_BREAK.finditer(self.text)]
         self._quoted = [q.start for q in self.quotations]

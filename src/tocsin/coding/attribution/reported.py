@@ -34,7 +34,48 @@ class Reporter:
                 claim = self._claim(verb, classes)
                 if claim is not None and claim.end > claim.start:
                     found.append(claim)
+            elif verb.lemma_ == "be" and verb.i not in self.taken:
+                claim = self._made_clear(verb)
+                if claim is not None and claim.end > claim.start:
+                    found.append(claim)
+            elif verb.i in self.taken and "say" in classes:
+                claim = self._before_quotation(verb)
+                if claim is not None and claim.end > claim.start:
+                    found.append(claim)
         return found
+
+    def _made_clear(self, verb: Token) -> Claim | None:
+        """ "The ministry was clear that …", "is adamant no troops left": an adjective that tells of words."""
+        adjective = next((c for c in verb.children if c.dep_ == "acomp" and c.lemma_ in words().adjectives), None)
+        source = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if adjective is None or source is None or source.lower_ in {"it", "this", "that"} or is_undone(verb):
+            return None
+        clause = self.content.clause_after(adjective, finite=True) or self.content.clause_after(verb, finite=True)
+        if clause is None or is_first_person(source):
+            return None
+        claim = self.content.of(adjective, [clause], "adjective of saying with its clause")
+        claim.needs_actor = True
+        return self._finished(claim, verb, source)
+
+    def _before_quotation(self, verb: Token) -> Claim | None:
+        """ "As the road is closed, Osman said, “we wait”": the clause before the verb is said too, without marks."""
+        source = subject(verb)
+        quoted = next((q for q in self.page.quotations if q.start > verb.idx), None)
+        if (
+            source is None
+            or source.i > verb.i
+            or quoted is None
+            or self.page.text[verb.idx : quoted.start].count(",") != 1
+        ):
+            return None
+        claim = self.content.inverted(verb, source)
+        if claim is None:
+            return None
+        claim.end = min(claim.end, source.left_edge.idx)
+        said = verb.doc[self.page.at(claim.start) : source.left_edge.i]
+        if any(claim.start <= q.start < claim.end for q in self.page.quotations) or not any(map(_has_subject, said)):
+            return None
+        return self._finished(claim, verb, source)
 
     def _claim(self, verb: Token, classes: frozenset[str]) -> Claim | None:
         if is_undone(verb):
@@ -110,8 +151,9 @@ class Reporter:
 
     def _quotes_words(self, claim: Claim) -> bool:
         """Whether more than a label is quoted: a direct or mixed quotation is always a statement (ruling 2)."""
+        least = 2 if claim.why == "verb of blame or praise" else 3
         return claim.why != "verb of expecting" and any(
-            claim.start <= q.start < claim.end and len(self.page.text[q.start : q.end].split()) > 2
+            claim.start <= q.start < claim.end and len(self.page.text[q.start : q.end].split()) >= least
             for q in self.page.quotations
         )
 
@@ -235,6 +277,11 @@ class Reporter:
     def _accused(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ == "prep")]
         return self.content.of(verb, parts, "verb of blame or praise", statement=False) if parts else None
+
+
+def _has_subject(verb: Token) -> bool:
+    """A verb with its own subject: "using an acronym, the ministry said" opens with no words said."""
+    return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
 
 
 def _is_mentioned(verb: Token, part: Token) -> bool:

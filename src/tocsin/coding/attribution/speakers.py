@@ -15,6 +15,7 @@ from .record import Attribution
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset({"the", "a", "an", "s", "news", "of", "and", "has", "have"})
+_ON_THE_WEB = frozenset({"online", "web", "com", "digital"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _NOBODY = Resolution()
 
@@ -26,6 +27,7 @@ class Speakers:
         self.page = page
         self.who = who
         self._outlet = _content_words(page.reading.document.outlet)
+        self._own_ids = frozenset(i for i, o in who.registry.outlets.items() if any(map(self._is_own_name, o.names)))
         self._known: dict[int, Resolution] = {}
 
     def attributions(self, claims: list[Claim]) -> list[Attribution]:
@@ -35,7 +37,7 @@ class Speakers:
         for claim in claims:
             own = self._own(claim)
             outer = [a for a in (self._own(c) for c in self._around(claim, claims)) if a.actors]
-            if self._is_outlet(claim) and claim.quote != "direct":
+            if self.is_own_voice(claim) or (claim.needs_source and not own.actors):
                 continue
             found.append(self._attribution(claim, own, outer))
         return found
@@ -86,7 +88,9 @@ class Speakers:
         """The claims that this one stands in, outermost first."""
         anchor = claim.cue_start if claim.cue_start >= 0 else claim.start
         outer = [c for c in claims if c.covers(anchor) and c.end - c.start > claim.end - claim.start]
-        outer = [c for c in outer if c.cue_start != claim.cue_start and not self._is_outlet(c)]
+        outer = [
+            c for c in outer if c.cue_start != claim.cue_start and not self._is_outlet(c) and not self.is_own_voice(c)
+        ]
         return sorted(outer, key=lambda c: c.start - c.end)
 
     def _resolve(self, token: Token) -> Resolution:
@@ -101,7 +105,7 @@ class Speakers:
             found = self.who.actors(candidate, acting=True)
             if found.actors:
                 return found
-        for document in _same_before(token):
+        for document in (*_same_before(token), *_any_before(token)):
             for issuer in _issuers(document):
                 found = self.who.actors(issuer, acting=True)
                 if found.actors:
@@ -117,6 +121,18 @@ class Speakers:
         phrase = [t for t in claim.source.subtree if t.i <= claim.source.i]
         named = _content_words(" ".join(t.text for t in phrase))
         return bool(named) and named <= self._outlet and claim.source.pos_ == "PROPN"
+
+    def is_own_voice(self, claim: Claim) -> bool:
+        """Whether the outlet speaks for itself: its reporters' words are its own, quoted or not (ruling 12)."""
+        if self._is_outlet(claim) and claim.quote != "direct":
+            return True
+        own = self._own(claim).actors
+        return bool(own) and not claim.through and self._own_ids.issuperset(own)
+
+    def _is_own_name(self, name: str) -> bool:
+        """Whether the outlet is called so, but for what says that it is on the web."""
+        words_ = _content_words(name)
+        return bool(words_) and words_ <= self._outlet and self._outlet - words_ <= _ON_THE_WEB
 
     def _is_other_outlet(self, actor: str) -> bool:
         outlet = self.who.registry.outlets.get(actor)
@@ -152,6 +168,13 @@ def _same_before(token: Token) -> list[Token]:
     if word not in words().documents or not any(c.lower_ in {"the", "that", "this"} for c in token.children):
         return []
     return [t for t in reversed(token.doc[: token.i]) if t.lemma_.lower() == word and t.pos_ == "NOUN"]
+
+
+def _any_before(token: Token) -> list[Token]:
+    """The document named last before a plain "the document", whatever it was called there."""
+    if token.lemma_.lower() not in {"document", "text"} or not any(c.lower_ == "the" for c in token.children):
+        return []
+    return [t for t in reversed(token.doc[: token.i]) if t.pos_ == "NOUN" and t.lemma_.lower() in words().documents][:1]
 
 
 def _named(token: Token) -> list[Token]:
