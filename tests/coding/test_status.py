@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.tokens import Doc, Token
 
-from tocsin.records import Event
+from tocsin.coding.status import status_of
+from tocsin.read import Reader
+from tocsin.records import Document, Event
 
 Code = Callable[..., list[Event]]
+Parse = Callable[[str], Doc]
+
+
+@pytest.fixture
+def parse(reader: Reader) -> Parse:
+    return lambda text: reader.read(Document("d", text, published="2024-04-19")).parse
 
 
 @pytest.mark.parametrize(
@@ -86,3 +95,71 @@ def test_not_saying_is_not_denying(events: Code) -> None:
 def test_nothing_governed_by_an_open_verb_is_a_fact(events: Code, verb: str) -> None:
     found = events(f"The government {verb} an attack on the rebels in Mali.")
     assert [e.evidence for e in found if e.event_type == "ASSAULT" and e.is_fact] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "status"),
+    [
+        # What a deal or a saying holds is a plan.
+        ("The two sides signed a deal that would send Kenyan troops to Haiti.", "MOBILIZE", "planned"),
+        ("The general did say that Kenyan troops would leave Haiti.", "RETREAT", "planned"),
+        ("Kenya will try to send troops to Haiti.", "MOBILIZE", "planned"),
+        # What somebody would like.
+        ("Poland would like Germany to send troops to Lithuania.", "MOBILIZE", "demanded"),
+        # Conditions without "if".
+        ("France will send troops to Chad only after the rebels disarm.", "MOBILIZE", "conditional"),
+        # A claim is no demand, an undecided question no denial.
+        ("Kenya insisted that its troops left Haiti.", "RETREAT", "actual"),
+        ("The report suggests that Kenyan troops attacked villagers.", "ASSAULT", "possible"),
+        ("Kenya declined to say whether its troops attacked villagers.", "ASSAULT", "possible"),
+        ("Kenya is considering whether to send troops to Haiti.", "MOBILIZE", "discussed"),
+        # Undone, or not to be done.
+        ("Kenya found it impossible to withdraw troops from Haiti.", "RETREAT", "denied"),
+        ("The paper told of a protest in Lagos that never happened.", "PROTEST", "denied"),
+        # What goes on.
+        ("Kenya has begun joint patrols with Uganda.", "COOPERATE", "ongoing"),
+        ("Rebels have shelled Goma for several weeks.", "ASSAULT", "ongoing"),
+        ("Kenyan police raided the town, arresting five activists.", "COERCE", "actual"),
+    ],
+)
+def test_status_follows_the_construction(events: Code, text: str, root: str, status: str) -> None:
+    found = {e.status for e in events(text) if e.event_type == root}
+    assert found == {status}, [(e.event_type, e.status, e.evidence, e.why) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda plans to end the attacks on villagers by rebels in Congo.",
+        "Uganda called for an investigation into the attacks on villagers by rebels in Congo.",
+        "Uganda urged talks despite the attacks on villagers by rebels in Congo.",
+        'The envoy called the attacks on villagers by rebels in Congo "a crime".',
+    ],
+)
+def test_what_is_taken_for_granted_stays_a_fact(parse: Parse, text: str) -> None:
+    assert status_of(_word(parse(text), "attacks")).status in {"actual", "ongoing"}
+
+
+def test_a_threat_under_a_condition_is_made_and_its_deed_conditional(parse: Parse) -> None:
+    doc = parse("Chad has been threatening to leave the mission unless the donors pay.")
+    assert status_of(_word(doc, "threatening"), speech=True).status in {"actual", "ongoing"}
+    assert status_of(_word(doc, "leave")).status == "conditional"
+
+
+def test_a_participle_behind_a_plan_is_planned(parse: Parse) -> None:
+    doc = parse("Kenya will leave Haiti in May, ending the mission.")
+    assert status_of(_word(doc, "ending")).status == "planned"
+
+
+def test_what_is_scheduled_or_weighed_is_no_fact(parse: Parse) -> None:
+    assert status_of(_word(parse("A summit in Nairobi is scheduled for Monday."), "scheduled")).status == "planned"
+    assert status_of(_word(parse("Kenya is reconsidering its aid to Somalia."), "reconsidering")).status == "discussed"
+
+
+def test_a_semicolon_parts_two_sentences(parse: Parse) -> None:
+    doc = parse("Rebels have attacked Goma; Uganda appears to be preparing for a long war.")
+    assert status_of(_word(doc, "attacked")).status == "actual"
+
+
+def _word(doc: Doc, word: str) -> Token:
+    return next(t for t in doc if t.text == word)

@@ -160,7 +160,7 @@ def negation(verb: Token) -> Token | None:
             inner = next((c for c in child.children if c.dep_ == "neg"), None)
             if inner is not None:
                 return inner
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} or (child.dep_ == "attr" and children(verb, "expl")):
             inner = next((c for c in child.children if c.lower_ == "no" and c.dep_ in {"det", "neg"}), None)
             if inner is not None or child.lower_ in {"nobody", "none", "nothing"}:
                 return inner or child

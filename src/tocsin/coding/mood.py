@@ -83,7 +83,7 @@ def _modal(verb: Token) -> StatusReading | None:
 def _of_modal(verb: Token, status: str) -> str:
     if status == "expected":
         return "planned" if _agentive(verb) else "expected"
-    if status == "conditional" and not _if_near(verb) and _reported_past(verb):
+    if status == "conditional" and not _if_near(verb) and (_reported_past(verb) or _of_a_plan(verb)):
         return "planned"  # back-shifted "would" after a past verb of saying is "will" (ruling 19)
     return status
 
@@ -97,7 +97,21 @@ def _agentive(verb: Token) -> bool:
 
 
 def _reported_past(verb: Token) -> bool:
-    return verb.dep_ == "ccomp" and verb.head.tag_ in _PAST
+    return verb.dep_ == "ccomp" and (verb.head.tag_ in _PAST or "did" in clauses.auxiliaries(verb.head))
+
+
+def _of_a_plan(verb: Token) -> bool:
+    """Whether it tells what a plan or deal holds: "a deal that would open the port"."""
+    nouns = word_classes("nouns")
+    if verb.dep_ == "relcl":
+        return nouns.get(verb.head.lemma_.lower()) == "planned"
+    if verb.dep_ != "ROOT" or not _agentive(verb) or not verb.sent.start:
+        return False
+    # "The two reached a deal. Troops would leave by May."
+    before = verb.doc[verb.sent.start - 1].sent
+    return not any(t.lower_ == "if" for t in before) and any(
+        t.pos_ == "NOUN" and nouns.get(t.lemma_.lower()) == "planned" for t in before
+    )
 
 
 def _if_near(verb: Token) -> bool:
@@ -109,16 +123,47 @@ def _conditioned(verb: Token) -> bool:
     mark = _mark(verb)
     if mark in word_list("conditions") and verb.dep_ in _CLAUSES:
         return True
-    return verb.tag_ != "VBD" and any(
+    if _only_after(verb):
+        return True
+    return _looks_ahead(verb) and has_condition(verb)
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether an if-clause hangs on the verb."""
+    return any(
         m.lower_ in _IF
         for clause in clauses.children(verb, "advcl")
         for m in clauses.children(clause, "mark", "advmod")
     )
 
 
+def _looks_ahead(verb: Token) -> bool:
+    """Whether a condition beside it can be one for it: not what is told as past, and not what is being done already
+    ("has been threatening to leave unless …")."""
+    if verb.tag_ == "VBD":
+        return False
+    helped = set(clauses.auxiliaries(verb))
+    if helped & word_classes("modals").keys():
+        return True
+    return not helped & word_list("forms_of_have") and not (verb.tag_ == "VBG" and helped & word_list("forms_of_be"))
+
+
+def _only_after(verb: Token) -> bool:
+    """A condition without "if": "will return only after the shelling ends"."""
+    if not set(clauses.auxiliaries(verb)) & word_classes("modals").keys():
+        return False
+    return any(
+        t.lower_ == "only" and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"after", "once", "when", "with"}
+        for child in verb.children
+        for t in (child, *child.children)
+    )
+
+
 def _yet_to(verb: Token) -> bool:
     near = [*verb.children, *verb.head.children]
     governed = verb.head.lemma_ in {"have", "be", verb.lemma_}
+    if any(c.tag_ == "TO" and c.i and c.nbor(-1).lower_ == "yet" for c in verb.children):
+        return True
     return clauses.has_to(verb) and governed and any(t.lower_ == "yet" for t in near)
 
 
@@ -136,18 +181,22 @@ def _purpose(verb: Token) -> bool:
 
 def _tense(verb: Token, *, speech: bool) -> StatusReading:
     words = set(clauses.auxiliaries(verb))
+    lasting = verb.lemma_.lower() in load_lexicon("status")["lasting"]["verbs"]
+    if words == {"being"} and not lasting:
+        return StatusReading("actual", "a participle that tells one moment")
     if "being" in words or (verb.tag_ == "VBG" and words & word_list("forms_of_be")):
         return StatusReading("ongoing", "progressive")
     if speech:
         return StatusReading("actual", "told in its own tense")
-    lasting = verb.lemma_.lower() in load_lexicon("status")["lasting"]["verbs"]
-    if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting) and not _begun(verb):
+    if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting) and not _begun(verb) and not _counted(verb):
         return StatusReading("ongoing", "a participle of something lasting")
     if verb.tag_ in {"VBZ", "VBP"} and not words:
         return StatusReading("ongoing", "present tense")
     if verb.tag_ == "VBN" and words & {"is", "are"} and not words & word_list("forms_of_have"):
         return StatusReading("ongoing", "a state told in the present")
-    if words & word_list("forms_of_have") and (lasting or _for_long(verb)):
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and lasting and not words:
+        return StatusReading("ongoing", "a participle of something lasting")
+    if words & word_list("forms_of_have") and (lasting or _for_long(verb) or verb.lemma_ in word_list("going_on")):
         return StatusReading("ongoing", "perfect of something lasting")
     return StatusReading("actual", "told in its own tense")
 
@@ -158,8 +207,16 @@ def _begun(verb: Token) -> bool:
 
 
 def _for_long(verb: Token) -> bool:
-    """Whether it is said to last: "have long complained", "has still not left"."""
-    return any(c.lower_ in {"long", "still", "always"} for c in verb.children)
+    """Whether it is said to last: "have long complained", "has still not left", "has shelled the town for weeks"."""
+    if any(c.lower_ in {"long", "still", "always"} for c in verb.children):
+        return True
+    lengths = (n for n in clauses.preposition_objects(verb, "for") if n.tag_ == "NNS")
+    return any(noun.lemma_ in word_list("spans") for noun in lengths)
+
+
+def _counted(verb: Token) -> bool:
+    """Whether it is told with a number, once: "raided the town, detaining five"."""
+    return any(o.pos_ == "NUM" or clauses.children(o, "nummod") for o in clauses.children(verb, "dobj"))
 
 
 def of_noun(noun: Token) -> StatusReading:
@@ -172,6 +229,14 @@ def of_noun(noun: Token) -> StatusReading:
             return StatusReading("denied", "'no'")
         if child.dep_ == "amod" and child.lower_ in lasting["adjectives"]:
             return StatusReading("ongoing", f"'{child.lower_}'")
+    if _followed_by_if(noun):
+        return StatusReading("conditional", "'if' behind it")
     if noun.lemma_.lower() in lasting["nouns"]:
         return StatusReading("ongoing", "a noun for something lasting")
     return StatusReading("actual", "a noun, taken as told")
+
+
+def _followed_by_if(noun: Token) -> bool:
+    """Whether a condition stands right behind it: "the threat of strikes if the talks fail"."""
+    behind = max((t.i for t in noun.subtree), default=noun.i) + 1
+    return behind < len(noun.doc) and noun.doc[behind].lower_ in {"if", "unless"}

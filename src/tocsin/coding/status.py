@@ -11,9 +11,11 @@ from spacy.tokens import Token
 from . import clauses
 from .governors import bend, governors
 from .lexicon import load_lexicon
-from .mood import StatusReading, of_noun, of_verb
+from .mood import StatusReading, of_noun, of_verb, word_classes, word_list
 
 _GIVES_WAY = frozenset({"planned", "conditional", "hoped", "possible"})
+_AHEAD = frozenset({"planned", "expected", "demanded", "conditional", "hoped"})
+_RELATIVE = frozenset({"that", "which"})
 
 
 def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> StatusReading:
@@ -26,6 +28,8 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
     if told is not None:
         return told
     own = of_verb(token, negated=negated, speech=speech) if clauses.is_verb(token) else of_noun(token)
+    if not speech and not negated and own.status in {"actual", "ongoing"}:
+        own = _of_itself(token) or _alongside(token) or own
     for governor, content in governors(token):
         bent = bend(governor, content)
         if bent is not None and _bends(own, bent):
@@ -35,23 +39,60 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
 
 def _bends(own: StatusReading, bent: StatusReading) -> bool:
     if bent.status == "denied":
-        return own.status != "denied"
+        return own.status != "denied" and own.why != "'whether'"
     if own.weak or own.status in {"actual", "ongoing"}:
+        return True
+    if own.why == "'whether'":
+        return bent.status == "discussed"
+    if own.why == "'would'":
+        return bent.status == "hoped"
+    if own.why == "'will'" and bent.status == "demanded":
         return True
     # What somebody fears or hopes will happen is as open as the fear: "fears that the army will attack".
     return own.status in {"expected", "planned"} and bent.status in _GIVES_WAY and bent.status != own.status
 
 
+def _of_itself(verb: Token) -> StatusReading | None:
+    """Where a verb of planning or weighing is all that tells an act, the act is planned or weighed: "is scheduled"."""
+    if not clauses.is_verb(verb) or verb.lemma_.lower() not in word_list("of_themselves"):
+        return None
+    return StatusReading(word_classes("verbs")[verb.lemma_.lower()], f"'{verb.text}' itself")
+
+
+def _alongside(verb: Token) -> StatusReading | None:
+    """A participle behind its main clause is as open as that: "will leave, ending the mission"."""
+    behind = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i and clauses.is_verb(verb.head)
+    if not behind or clauses.auxiliaries(verb):
+        return None
+    if any(m.lower_ != "while" for m in clauses.children(verb, "mark", "prep") if m.i < verb.i):
+        return None
+    main = status_of(verb.head)
+    return StatusReading(main.status, f"beside {main.why}") if main.status in _AHEAD else None
+
+
 def _as_subject(noun: Token) -> StatusReading | None:
-    """An act that a noun names is as open as its verb: "talks would continue", "strikes may follow"."""
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or not clauses.is_verb(noun.head):
+    """An act that a noun names is as open as its verb: "talks would continue", "a raid that never happened"."""
+    verb = _unfolding(noun)
+    if verb is None:
         return None
-    if noun.head.lemma_ not in load_lexicon("people")["unfolding"]:
-        return None
-    told = of_verb(noun.head)
+    told = of_verb(verb)
     if told.status == "actual":
         return None
     return StatusReading("planned" if told.status == "demanded" else told.status, told.why)
+
+
+def _unfolding(noun: Token) -> Token | None:
+    """The verb that tells how the act goes, or a relative clause that does."""
+    verbs = [v for v in clauses.children(noun, "relcl") if any(c.lower_ in _RELATIVE for c in v.children)]
+    if noun.dep_ in {"nsubj", "nsubjpass"} and clauses.is_verb(noun.head):
+        verbs.insert(0, noun.head)
+    return next((v for v in verbs if _unfolds(v)), None)
+
+
+def _unfolds(verb: Token) -> bool:
+    if verb.lemma_ == "take":
+        return any(c.lower_ in {"place", "hold"} for c in clauses.children(verb, "dobj"))
+    return verb.lemma_ in load_lexicon("people")["unfolding"]
 
 
 __all__ = ["StatusReading", "status_of"]
