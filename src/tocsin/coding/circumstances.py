@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,23 +13,49 @@ from tocsin.records import Bounds, Number, TimeExpression
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
+from .status import status_of
 from .triggers import Trigger
 
-_DESCRIBES = frozenset({"compound", "nmod", "amod", "nummod"})
+_DESCRIBES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+_WITHIN = frozenset({"in", "during", "at", "by"})
+"""Prepositions that set an act within another: "twelve died in the raid", "killed by a blast"."""
+_CONTENT = frozenset({"advcl", "conj", "xcomp", "dobj", "nsubj", "nsubjpass"})
+"""What of a reported clause is told by its report, as its own verb is."""
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T")
 _LOOSEST = timedelta(days=31)
 _YEAR = 4
 """Characters of a TIMEX3 value that is a year alone."""
+_FACTS = frozenset({"actual", "ongoing"})
 
 
 def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
-    """The words that date the act: those of its own clause, else of the clause that it is an open part of."""
+    """The words that date the act: those of its own clause, else of the clause that it is an open part of.
+
+    What has happened has happened before its report: "in 2016", told in June, ends in June.
+    """
+    found = _words(context, trigger)
+    if found is None:
+        return None
+    told = _as_told(context, _on_its_day(found))
+    published = context.reading.document.published[:10]
+    if told.first and told.first <= published < told.last and _is_fact(trigger.token):
+        return replace(told, last=published)
+    return told
+
+
+def _words(context: Context, trigger: Trigger) -> TimeExpression | None:
     for anchor in _anchors(trigger):
         scope = clauses.subtree_span(anchor)
         near = [t for t in context.times_in(*scope) if _is_date(t) and _dates(context, t, anchor)]
         if near:
-            return _as_told(context, min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx))))
-    found = _only_date(context, trigger)
-    return _as_told(context, found) if found else None
+            return min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx)))
+    return _only_date(context, trigger)
+
+
+def _on_its_day(time: TimeExpression) -> TimeExpression:
+    """A time by the clock lies on the day that reading gave it: "at 11 a.m." is today's."""
+    clock = _CLOCK.match(time.value)
+    return replace(time, first=clock[1], last=clock[1]) if clock and not time.first else time
 
 
 def _as_told(context: Context, time: TimeExpression) -> TimeExpression:
@@ -45,29 +72,77 @@ def _is_date(time: TimeExpression) -> bool:
     return not time.value.endswith("_REF") and (bool(time.first) or not time.value.startswith("P"))
 
 
+def _is_fact(token: Token) -> bool:
+    return status_of(token).status in _FACTS
+
+
 def _only_date(context: Context, trigger: Trigger) -> TimeExpression | None:
-    """The one date of the sentence, for an act that its main clause only takes further."""
+    """The one date of the sentence, for an act that its main clause only takes further.
+
+    Not for what the main clause only says or wants, nor for what it looks back on.
+    """
     sentence = trigger.token.sent
-    dates = [t for t in context.times_in(sentence.start_char, sentence.end_char) if _is_date(t)]
-    if len(dates) != 1 or not dates[0].first:
+    dates = [t for t in context.times_in(sentence.start_char, sentence.end_char) if t.first and _is_date(t)]
+    if len(dates) != 1 or _is_told(trigger.token, dates[0]):
         return None
-    span = context.reading.parse.char_span(dates[0].start, dates[0].end, alignment_mode="expand")
-    verb = next((a for a in span.root.ancestors if clauses.is_verb(a)), None) if span is not None else None
+    root = _root(context, dates[0])
+    if root is None or _describes(root):
+        return None
+    verb = next((a for a in root.ancestors if clauses.is_verb(a)), None)
     return dates[0] if verb is not None and verb == sentence.root else None
 
 
+def _is_told(token: Token, time: TimeExpression) -> bool:
+    """Whether the main clause says or wants the act, or looks back on it: "said last month that …", "after the raid".
+
+    What is said on one day to have been done is news of that day; what is said about it is not.
+    """
+    apart, one_day = load_lexicon("circumstances")["apart"], time.first == time.last
+    news = one_day and _is_fact(token)
+    for step in (token, *token.ancestors):
+        if step.dep_ == "ccomp":
+            return not news
+        news = news and step.dep_ in _CONTENT
+        if step.dep_ == "relcl" and "had" in clauses.auxiliaries(step):
+            return True
+        if step.dep_ == "prep" and step.lower_ in apart and one_day:
+            return True
+    return False
+
+
 def _anchors(trigger: Trigger) -> list[Token]:
-    """The trigger, then the verbs whose time it shares: "in 2014 it began supporting", "on Sunday talks resumed"."""
+    """The trigger, then the words whose time it shares: "in 2014 it began supporting", "on Sunday talks resumed"."""
     token = trigger.token
     found = [token]
-    if trigger.noun and clauses.is_verb(token.head) and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
-        found.append(token.head)
+    if trigger.noun and (verb := _verb_over(token)) is not None:
+        found.append(verb)
+    if token.dep_ in {"relcl", "acl"} and clauses.subject(token) == token.head and not token.head.ent_type_:
+        found.append(token.head)  # "the 2 January strike that killed him"
     while token.dep_ in {"xcomp", "conj"} or (token.dep_ == "advcl" and _shares_time(token)):
-        if not clauses.is_verb(token.head) or (token.dep_ == "conj" and clauses.children(token, "nsubj", "nsubjpass")):
+        if not clauses.is_verb(token.head) or (token.dep_ == "conj" and not _goes_on(token)):
             break
         token = token.head
         found.append(token)
     return found
+
+
+def _verb_over(noun: Token) -> Token | None:
+    """The verb that brings the noun's act about, or within whose time it lies; not one that only speaks of it."""
+    lexicon = load_lexicon("circumstances")
+    wave = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in lexicon["waves"] else noun
+    verb = wave.head
+    if wave.dep_ == "pobj" and (verb.lower_ in _WITHIN or verb.head.lemma_.lower() in lexicon["entering"]):
+        verb = verb.head
+    elif wave.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
+        return None
+    return verb if clauses.is_verb(verb) and verb.lemma_.lower() not in lexicon["speaking_of"] else None
+
+
+def _goes_on(token: Token) -> bool:
+    """A coordinated clause tells what comes next: same subject, or the same tense of telling."""
+    if not clauses.children(token, "nsubj", "nsubjpass"):
+        return True
+    return token.tag_ == "VBD" and token.head.tag_ == "VBD"
 
 
 def _shares_time(token: Token) -> bool:
@@ -75,21 +150,43 @@ def _shares_time(token: Token) -> bool:
     return token.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
+def _root(context: Context, time: TimeExpression) -> Token | None:
     span = context.reading.parse.char_span(time.start, time.end, alignment_mode="expand")
-    if span is None:
+    return span.root if span is not None else None
+
+
+def _describes(root: Token) -> bool:
+    """Whether a date stands before a noun and belongs to that alone: "Friday's memo", "the 2015 deal"."""
+    return root.dep_ in _DESCRIBES and root.i < root.head.i
+
+
+def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
+    root = _root(context, time)
+    if root is None:
         return False
-    root: Token = span.root
     if root == anchor:
         return True
-    if len(time.value) == _YEAR and root.dep_ in _DESCRIBES and root.head != anchor:
-        return False  # "denied breaking the 1987 treaty": the year is part of the treaty's name
+    lexicon = load_lexicon("circumstances")
+    if _describes(root) and root.head != anchor and (len(time.value) == _YEAR or not _is_part(root.head, anchor)):
+        return False
     for above in root.ancestors:
         if above == anchor:
             return True
+        if above.dep_ in {"pobj", "pcomp"} and above.head.lower_ in lexicon["apart"]:
+            return False
+        if above.dep_ == "relcl" and above.head == anchor and clauses.subject(above) == anchor:
+            return above.lemma_.lower() in lexicon["happening"]
         if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp", "conj"}:
             return False
     return False
+
+
+def _is_part(noun: Token, verb: Token) -> bool:
+    """Whether the verb says what a noun does or who joins: "the Sunday raid killed five", "attend Friday's talks"."""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in _WITHIN and noun.head.head == verb
+    attended = noun.dep_ == "dobj" and verb.lemma_.lower() in load_lexicon("circumstances")["attending"]
+    return noun.head == verb and (attended or noun.dep_ in {"nsubj", "nsubjpass"})
 
 
 def numbers_of(context: Context, trigger: Trigger, scope: tuple[int, int]) -> dict[str, Bounds]:

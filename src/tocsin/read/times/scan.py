@@ -104,8 +104,9 @@ def _modifies(context: Context) -> bool:
     if context.behind(2) in _POSSESSIVE:
         return True
     span = context.parse.char_span(context.start, context.end, alignment_mode="expand")
-    last = span[-1] if span else None
-    return last is not None and last.dep_ in _MODIFIERS and last.head.idx >= context.end
+    if span is None:
+        return False
+    return any(t.dep_ in _MODIFIERS and t.head.idx >= context.end for t in (span[-1], span.root))
 
 
 def _core(match: re.Match[str], start: int) -> tuple[int, int]:

@@ -1,0 +1,47 @@
+"""Which words of a sentence date an act, and which date only its report or its neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.records import Event
+
+Code = Callable[..., list[Event]]
+
+FRIDAY = "2024-04-19"
+
+
+def told(found: list[Event], words: str) -> Event:
+    """The event that begins with these words or is told by them."""
+    return min((e for e in found if words in e.evidence), key=lambda e: e.end - e.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("Rebels killed 90 soldiers in Mali in 2024.", "killed", "2024-01-01", FRIDAY),
+        ("Gunmen seized a hotel in Gao on Tuesday, and soldiers stormed the building.",
+         "stormed", "2024-04-16", "2024-04-16"),
+        ("The army said on Thursday that it had shelled the village of Bama.", "shelled", "2024-04-18", "2024-04-18"),
+        ("Rebels shelled Bama at 11 a.m.", "shelled", FRIDAY, FRIDAY),
+    ],
+)  # fmt: skip
+def test_an_act_has_the_date_of_what_it_is_part_of(events: Code, text: str, words: str, first: str, last: str) -> None:
+    event = told(events(text), words)
+    assert (event.date_start, event.date_end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mali's government denounced the 2015 nuclear deal.", "denounced"),
+        ("The minister acknowledged last month that rebels had attacked Gao.", "attacked"),
+        ("The president announced on Wednesday that Mali will attack the rebels.", "attack"),
+        ("France condemned Russia after rebels had attacked Gao in 2013.", "condemned"),
+        ("Friday's memo says that Russia shelled Bama.", "shelled"),
+    ],
+)
+def test_a_date_of_something_else_dates_no_act(events: Code, text: str, words: str) -> None:
+    assert told(events(text), words).date_start == ""
