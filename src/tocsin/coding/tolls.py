@@ -56,7 +56,8 @@ def _so_far(verb: Token, number: Number) -> bool:
         return False
     lexicon = load_lexicon("indicators")
     deeds = verb.lemma_.lower() in lexicon["deeds"]
-    return (number.low or number.high or 0) >= lexicon["summed"]["deeds" if deeds else "people"]
+    least: int = lexicon["summed"]["deeds" if deeds else "people"]
+    return (number.low or number.high or 0) >= least
 
 
 def _has_its_word(verb: Token) -> bool:
