@@ -97,9 +97,11 @@ def test_figures_and_table_by_hand(file: Path, tmp_path: Path, monkeypatch: pyte
         "source_f1": 0.6667,
         "source_precision": 0.6667,
         "source_recall": 0.6667,
+        "source_f1_where_tagged": 0.8,
         "target_f1": 0.4,
         "target_precision": 0.5,
         "target_recall": 0.3333,
+        "target_f1_where_tagged": 0.4,
     }
     assert (tmp_path / "out.tsv").read_text(encoding="utf-8").splitlines() == [
         "sentence\tstart\tend\trole",
