@@ -99,6 +99,7 @@ def test_an_undated_text_gives_no_loose_dates(events: Code) -> None:
         "What would happen if the troops left Niger?",
         "If you were governing a country, you would not invite mercenaries.",
         "The ministry declined to comment on the talks in Geneva.",
+        "The withdrawal is France's third from Mali.",
         "Kenya expressed condolences to Turkey over the earthquake.",
         "Lawmakers in Ghana said they agree with the report.",
     ],

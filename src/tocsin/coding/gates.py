@@ -22,8 +22,11 @@ def worth_recording(context: Context, trigger: Trigger, actors: Resolution, targ
 
 
 def is_remark(trigger: Trigger) -> bool:
-    """Whether the wording is a courtesy, a shared opinion or having nothing to say, whoever proposes it as an act."""
+    """Whether the wording is a courtesy, a shared opinion, having nothing to say or a word on an act told before,
+    whoever proposes it as an act."""
     token, words = trigger.token, load_lexicon("remarks")
+    if trigger.noun and _is_described(token):
+        return True
     word = token.lemma_.lower()
     below = {lemma(t) for t in (*clauses.objects(token), *clauses.children(token, "xcomp"))}
     if word in words["silence"]["verbs"]:
@@ -32,6 +35,13 @@ def is_remark(trigger: Trigger) -> bool:
         return True
     shared = word in words["opinion"] and bool(clauses.preposition_objects(token, "with"))
     return shared and not clauses.children(token, "xcomp") and not clauses.preposition_objects(token, "on")
+
+
+def _is_described(noun: Token) -> bool:
+    """Whether a sentence says what an act is like that it takes as told: "the withdrawal is its third"."""
+    pointing = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
+    described = noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and bool(clauses.children(noun.head, "attr", "acomp"))
+    return pointing and described
 
 
 def _enough(context: Context, trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
