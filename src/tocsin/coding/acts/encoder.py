@@ -23,8 +23,8 @@ WEIGHTS, LABELS = "acts.onnx", "acts.json"
 _REMEDY = "install tocsin anew or run `make train`"
 TOGETHER = 320
 """Pieces in one pass of the network, unless one sequence alone has more. Short sequences run side by side, which
-halves what they cost. The 8-bit scales depend a little on what runs beside; what is read of a text is still the same
-each time, for only sequences of one text run together."""
+takes a third off what they cost. The 8-bit scales depend a little on what runs beside; what is read of a text is still
+the same each time, for only sequences of one text run together."""
 _SLOWER = ["SkipLayerNormFusion"]
 """ONNX Runtime's fusions that cost time on a processor: a tenth of a pass, measured with 1.31 on AVX-512."""
 _LOADING = (state.Fail, state.InvalidGraph, state.InvalidProtobuf, state.NotImplemented, state.RuntimeException)

@@ -28,7 +28,8 @@ def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     spoken = quoter.read()
     speakers = Speakers(quoter.page, who)
     quoted = [claim for claim in spoken if not speakers.is_own_voice(claim)]
-    page = Page(reading, frozenset(c.start for c in spoken) - {c.start for c in quoted})
+    own = frozenset(c.start for c in spoken) - {c.start for c in quoted}
+    page = Page(reading, own) if own else quoter.page
     reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read(), *Stances(page).read()]
     quoted += in_passing(page, [*quoted, *reported])
     quoted += answers(page)

@@ -27,22 +27,16 @@ class Reporter:
 
     def read(self) -> list[Claim]:
         """One claim a verb, unless a quotation has taken it or nothing was in fact said."""
-        found = []
-        for verb in self.page.parse:
-            classes = words().classes(verb.lemma_)
-            if classes and verb.pos_ == "VERB" and verb.dep_ != "amod" and verb.i not in self.taken:
-                claim = self._claim(verb, classes)
-                if claim is not None and claim.end > claim.start:
-                    found.append(claim)
-            elif verb.lemma_ == "be" and verb.i not in self.taken:
-                claim = self._made_clear(verb)
-                if claim is not None and claim.end > claim.start:
-                    found.append(claim)
-            elif verb.i in self.taken and "say" in classes:
-                claim = self._before_quotation(verb)
-                if claim is not None and claim.end > claim.start:
-                    found.append(claim)
-        return found
+        claims = map(self._told, self.page.parse)
+        return [claim for claim in claims if claim is not None and claim.end > claim.start]
+
+    def _told(self, verb: Token) -> Claim | None:
+        classes = words().classes(verb.lemma_)
+        if verb.i in self.taken:
+            return self._before_quotation(verb) if "say" in classes else None
+        if classes and verb.pos_ == "VERB" and verb.dep_ != "amod":
+            return self._claim(verb, classes)
+        return self._made_clear(verb) if verb.lemma_ == "be" else None
 
     def _made_clear(self, verb: Token) -> Claim | None:
         """ "The ministry was clear that …", "is adamant no troops left": an adjective that tells of words."""
