@@ -53,3 +53,19 @@ def test_what_is_wanted_denied_or_open_is_neither_signed_nor_agreed(coded: Coded
 )
 def test_a_bargain_of_no_weight_is_none(coded: Coded, text: str) -> None:
     assert coded("agreement", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Chad criticised a pact negotiated by Niger and Mali.", "negotiating"),
+        ("Chad and Niger spoke of a truce that took effect on Friday.", "in-force"),
+        ("Earlier truces have collapsed.", "terminated"),
+    ],
+)
+def test_a_clause_of_its_own_and_a_verb_without_parties_give_a_state(coded: Coded, text: str, state: str) -> None:
+    assert state in [record["state"] for record in coded("agreement", text)]
+
+
+def test_who_brokers_is_no_party(coded: Coded) -> None:
+    assert all("QAT.GOV" not in record["parties"] for record in coded("agreement", "Qatar brokered a truce."))

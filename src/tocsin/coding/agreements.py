@@ -39,10 +39,10 @@ def _of_group(context: Context, group: list[Agreement]) -> list[Agreement]:
     """The first mention in each state, with all parties told; what was only sought gives way to what came of it."""
     weak = set(load_lexicon("agreements")["weak"])
     parties_ = {base(p): p for r in reversed(group) for p in r.parties}
-    if not parties_:
-        return []
     settled = any(r.state in {"agreed", "signed", "terminated"} for r in group)
     firm = [r for r in group if r.state not in weak and not (settled and r.state == "in-force")]
+    if not parties_:
+        firm, group = [r for r in firm if r.state not in _NEEDS_PARTIES], []
     kept: dict[str, Agreement] = {}
     for record in firm or group[:1]:
         kept.setdefault(record.state, record)
@@ -59,6 +59,8 @@ def _same(a: Agreement, b: Agreement) -> bool:
     return not mine or not other or bool(mine & other)
 
 
+_NEEDS_PARTIES = frozenset({"in-force", "unknown"})
+"""States of an instrument that say too little where nobody is told to be bound by it."""
 _CLAUSE = 110
 """A clause that tells what the instrument is belongs to it, unless it is longer than this."""
 _PLAIN = frozenset(
@@ -76,6 +78,8 @@ def _is_instrument(token: Token) -> bool:
     wanted = lexicon["only_as"].get(word)
     if wanted is not None and token.pos_ != "PROPN" and not modifiers(token) & set(wanted):
         return False
+    if any(c.dep_ == "neg" for c in token.children):
+        return False  # "a truce, not a treaty"
     return not modifiers(token) & set(lexicon["no_instrument"])
 
 
@@ -92,11 +96,17 @@ def _agreement(context: Context, noun: Token) -> Agreement | None:
     if not state:
         return None
     start, end = clauses.noun_span(noun)
-    bare = not any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
+    word = noun.doc[noun.i - 1].orth_ == "-" and noun.doc[noun.i - 2]  # the first half of "cease-fire"
+    bare = not any(c.dep_ in {"amod", "compound", "nmod"} and c != word for c in noun.children)
     behind = [clauses.subtree_span(c)[1] for c in clauses.children(noun, "acl", "relcl") if bare and c.i > noun.i]
     end = max([end, *(b for b in behind if b - end < _CLAUSE)])
+    verb, how = governor(noun)
+    if verb is not None and how in {"subject", "in"} and clauses.is_verb(verb):
+        left, right = clauses.clause_span(verb)
+        start, end = (
+            (min(start, left), max(end, right)) if max(end, right) - min(start, left) < _CLAUSE else (start, end)
+        )
     if _voided(noun):
-        verb, _ = governor(noun)
         start, end = verb.nbor().idx if verb is not None else start, clauses.subtree_span(noun.head)[1]
     return context.record(
         Agreement,
@@ -124,9 +134,20 @@ def _state(noun: Token) -> tuple[str, str]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners and any(clauses.has_to(c) for c in clauses.children(noun, "acl")):
         return "agreed", "an agreement of theirs to do something"
+    state, verb = _by_governor(noun)
+    if not state or verb is None:
+        state, verb = _by_own_clause(noun)
+    if not state or verb is None:
+        return "", ""
+    return _by_status(state, verb), f"'{verb.text}'"
+
+
+def _by_governor(noun: Token) -> tuple[str, Token | None]:
+    """The state that the verb above the instrument gives it."""
+    lexicon = load_lexicon("agreements")
     verb, how = governor(noun)
     if verb is None:
-        return "", ""
+        return "", None
     if how == "subject":
         state = _of(lexicon["subject"], verb)
     elif how == "object":
@@ -135,9 +156,20 @@ def _state(noun: Token) -> tuple[str, str]:
         state = _of(lexicon["prepositions"].get(how, {}), verb)
     if verb.lemma_ == "declare" and any(c.lower_ in {"void", "null", "dead", "over"} for c in verb.subtree):
         state = "terminated"
-    if not state:
-        return "", ""
-    return _by_status(state, verb), f"'{verb.text}'"
+    return state, verb
+
+
+def _by_own_clause(noun: Token) -> tuple[str, Token | None]:
+    """ "A truce that took effect on Friday", "a pact negotiated by both", "an accord he worked out with them"."""
+    lexicon = load_lexicon("agreements")
+    for verb in clauses.children(noun, "acl", "relcl"):
+        if clauses.has_to(verb) or not clauses.is_verb(verb):
+            continue
+        undergone = clauses.is_passive(verb) or clauses.subject(verb) != noun
+        state = _of(lexicon["object" if undergone else "subject"], verb)
+        if state:
+            return state, verb
+    return "", None
 
 
 def _of(states: dict[str, list[str]], verb: Token) -> str:
@@ -148,6 +180,8 @@ def _of(states: dict[str, list[str]], verb: Token) -> str:
 def _by_status(state: str, verb: Token) -> str:
     """What is only planned, demanded or denied has not reached the state that its verb names."""
     status = status_of(verb).status
+    if state == "in-force" and status in {"planned", "expected"} and verb.lemma_ in {"begin", "start", "take", "go"}:
+        return "agreed"  # "the truce will begin at midnight"
     if status in {"actual", "ongoing"}:
         return state
     if state in {"negotiating", "proposed"}:
@@ -166,7 +200,8 @@ def _parties(context: Context, noun: Token) -> list[str]:
     inner = [t for c in clauses.children(noun, "relcl", "acl") for t in c.subtree if t.dep_ in {"poss", "pobj"}]
     found += [c for c in codes(context, [t for t in inner if t.pos_ == "PROPN"]) if c not in found]
     verb, how = governor(noun)
-    if verb is not None and how != "subject" and clauses.is_verb(verb):
+    between = verb is not None and verb.lemma_.lower() in load_lexicon("agreements")["brokering"]
+    if verb is not None and how != "subject" and clauses.is_verb(verb) and not between:
         doer = (
             clauses.agents(verb) if clauses.is_passive(verb) else [d for d in [clauses.subject(verb)] if d is not None]
         )
