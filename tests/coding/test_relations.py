@@ -19,6 +19,10 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
         ("Ghana moved closer to India.", "GHA", "IND", "closer"),
         ("Iran-backed rebels in Yemen fired rockets. Yemen buried its dead in Yemen.", "YEM", "IRN", "none"),
         ("Tension between Kenya and Somalia is growing.", "KEN", "SOM", "worse"),
+        ("Tensions between Kenya and Somalia have eased.", "KEN", "SOM", "closer"),
+        ("Relations between Kenya and Somalia are strained.", "KEN", "SOM", "worse"),
+        ("Relations between Kenya and Somalia are not strained.", "KEN", "SOM", "none"),
+        ("A thaw in relations between Kenya and Somalia drew praise.", "KEN", "SOM", "closer"),
     ],
 )
 def test_two_actors_stand_to_each_other_as_told(coded: Coded, text: str, a: str, b: str, change: str) -> None:
@@ -52,7 +56,16 @@ def test_what_is_only_threatened_or_possible_changes_nothing(coded: Coded, text:
         "The minister is an ally.",
         "Does Kenya have ties with Somalia?",
         "The banker has a business relationship with Kenya.",
+        "Kenya wants to avoid a confrontation with Somalia.",
+        "The paper wrote of possible ties between Kenya and Somalia.",
+        "France, Germany and Italy tried to defuse tensions.",
     ],
 )
 def test_no_relation_without_two_political_actors(coded: Coded, text: str) -> None:
     assert coded("relation", text) == []
+
+
+def test_a_state_stands_bare_and_the_span_holds_the_verb_that_tells_the_change(coded: Coded) -> None:
+    (record,) = coded("relation", "Kenya's government cemented its friendship with the Somali government.")
+    assert (set(record["a"] + record["b"]), record["change"]) == ({"KEN", "SOM"}, "closer")
+    assert "cemented" in record["evidence"]

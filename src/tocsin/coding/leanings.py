@@ -1,4 +1,4 @@
-"""Codes leanings told in one word: "pro-Russian rebels", "the Iran-backed militia"."""
+"""Codes leanings told in one word: "pro-Russian rebels", "the Iran-backed militia", "anti-French protesters"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from .hosts import theatre
 from .lexicon import load_lexicon
 from .pairs import parties, write
 
-_WORD = re.compile(r"\b(?:pro[-‑](?P<pro>[A-Z][\w.]+)|(?P<by>[A-Z][\w.]+(?:[ -][A-Z]\w+)?)[-‑ ](?P<how>[a-z]+))")
+_WORD = re.compile(
+    r"\b(?:(?:[Pp]ro|[Aa]nti)[-‑](?P<pro>[A-Z][\w.]+)"
+    r"|(?P<by>[A-Z][\w.]+(?:[ -][A-Z]\w+)?)[-‑ ](?P<how>[a-z]+))"
+)
 _SPAN = 6
 """How many words may stand between the leaning and the noun that it qualifies."""
 
@@ -28,7 +31,7 @@ def leanings(context: Context, sentence: tuple[Token, ...]) -> Iterator[Relation
         if match["how"] and (match["how"] not in ways or match.group()[-len(match["how"]) - 1] == " "):
             continue
         patron = _patron(context, match["pro"] or match["by"])
-        noun = _leaner(sentence, match.end())
+        noun = _leaner(context, sentence, match.end())
         if patron and noun is not None:
             record = _write(context, match, patron, noun)
             if record is not None:
@@ -44,26 +47,35 @@ def _bloc(name: str) -> str:
     return "west" if name in {"Western", "West"} else ""
 
 
-def _leaner(sentence: tuple[Token, ...], offset: int) -> Token | None:
-    """The noun that the leaning qualifies: the last of the run of nouns behind it."""
+def _leaner(context: Context, sentence: tuple[Token, ...], offset: int) -> Token | None:
+    """The noun that the leaning qualifies, or the group that it names: the last of the run of nouns behind it."""
     words = load_lexicon("relations")["leaners"]
+    groups = {i for n in context.reading.names if n.kind == "group" for i in range(n.start, n.end)}
     found = None
     behind = [t for t in sentence if t.idx >= offset][:_SPAN]
     for token in behind:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"}:
             break
-        if token.lemma_.lower() in words:
+        if token.lemma_.lower() in words or token.idx in groups:
             found = token
     return found
 
 
 def _write(context: Context, match: re.Match[str], patron: str, noun: Token) -> Relation | None:
-    side = [c for c in context.actors(noun, acting=False).actors if base(c) != patron]
+    behind = _named_behind(context, noun)
+    side = [c for c in context.actors(noun, acting=False).actors if base(c) not in {patron, *behind}]
     where = theatre(context)
     side = [c for c in parties(context, side) if not (where and c.endswith(".REB") and base(c) != where)]
     side = side or _by_theatre(context, patron, noun)
     end = noun.idx + len(noun)
     return write(context, (match.start(), end), side[:1], [patron], "none", f"'{match.group()}'")
+
+
+def _named_behind(context: Context, noun: Token) -> set[str]:
+    """Who stands beside the noun behind an "and": the leaning is not theirs."""
+    ends = [t.right_edge.idx for t in noun.conjuncts if t.i > noun.i]
+    end = max(ends, default=noun.idx)
+    return {base(n.code) for n in context.reading.names if n.code and noun.idx < n.start <= end}
 
 
 def _by_theatre(context: Context, patron: str, noun: Token) -> list[str]:

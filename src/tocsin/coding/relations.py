@@ -62,6 +62,8 @@ def _by_noun(context: Context, noun: Token) -> Relation | None:
     if len(pair) == 1 and over is not None:
         pair += [h for h in context.holders_of(*span)[-1:] if h.endswith(".GOV")]
         span = clauses.clause_span(over)
+    if over is None and change != load_lexicon("relations")["nouns"][lemma(noun)]:
+        span = _with_verb(noun, span)
     pledge = _pledge(noun)
     if pledge is not None:
         span = clauses.clause_span(pledge)
@@ -70,16 +72,32 @@ def _by_noun(context: Context, noun: Token) -> Relation | None:
     return write(context, span, pair[:1], pair[1:], change, f"'{noun.text}': {why}")
 
 
+def _with_verb(noun: Token, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with the verb that tells the change: "ties have soured", "cemented the friendship"."""
+    verb, how = governor(noun)
+    if verb is None or not clauses.is_verb(verb) or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return span
+    if how == "subject" or noun.dep_ == "nsubjpass":
+        start, end = clauses.clause_span(verb)
+        return (start, end) if end - start <= 160 else span
+    return (min(verb.idx, span[0]), span[1]) if how == "object" else span
+
+
 def _joins(noun: Token) -> bool:
     """An alliance of many is a name, a conflict or cooperation is one's own without "with"; none that may only come."""
-    word = lemma(noun)
+    word, lexicon = lemma(noun), load_lexicon("relations")
     if word == "alliance" and clauses.preposition_objects(noun, "of"):
         return False
     if word in {"conflict", "cooperation", "dispute"} and not clauses.preposition_objects(noun, "with", "between"):
         return False
-    verb, _ = governor(noun)
-    open_ = verb is not None and clauses.is_verb(verb) and status_of(verb).status in {"possible", "conditional"}
-    return not (open_ and word in {"conflict", "dispute", "standoff", "feud", "rift"})
+    if word not in lexicon["quarrels"]:
+        return True
+    verb, how = governor(noun)
+    wanted = verb is not None and how == "object" and verb.lemma_.lower() in lexicon["sought"]
+    return not wanted and not (verb is not None and clauses.is_verb(verb) and status_of(verb).status in _OPEN)
+
+
+_OPEN = frozenset({"possible", "conditional", "denied"})
 
 
 def _pledge(noun: Token) -> Token | None:
@@ -98,7 +116,9 @@ def _joined(context: Context, noun: Token) -> list[str]:
             doer = clauses.subject(verb)
             told = [doer, *clauses.preposition_objects(doer, "of")] if doer is not None else []
             extra = [*told, *clauses.preposition_objects(verb, "with", "between")]
-            found = [*found, *(c for c in codes(context, extra) if c not in found)]
+            further = [c for c in codes(context, extra) if c not in found]
+            if found or len(further) <= 2:  # three that would ease tensions are go-betweens
+                found = [*found, *further]
     return parties(context, found)
 
 
@@ -106,9 +126,12 @@ def _change(noun: Token) -> tuple[str, str, Token | None]:
     """The change, the words that tell it, and the verb that says it is over, if one does."""
     lexicon = load_lexicon("relations")
     own = str(lexicon["nouns"][lemma(noun)])
-    words = modifiers(noun) | {c.lemma_.lower() for c in noun.children if c.dep_ in {"amod", "acl"}}
+    words = modifiers(noun) | {c.lemma_.lower() for c in noun.children if c.dep_ in {"amod", "acl"}} | _called(noun)
+    turn = _turn(noun)
+    if turn:
+        return turn, f"'{noun.head.head.text}'", None
     if own == "worse":
-        eased = words & set(lexicon["adjectives"]["easing"])
+        eased = words & set(lexicon["adjectives"]["easing"]) or _easing(noun)
         return ("closer" if eased else "worse"), f"'{min(eased)}'" if eased else "as stated", None
     for change in ("closer", "worse"):
         hit = words & set(lexicon["adjectives"][change])
@@ -123,6 +146,39 @@ def _change(noun: Token) -> tuple[str, str, Token | None]:
         if verb.lemma_.lower() in lexicon["verbs"]["subject" if how == "subject" else "object"][change]:
             return change, f"'{verb.text}'", None
     return own, "as stated", None
+
+
+def _turn(noun: Token) -> str:
+    """ "A warming of relations", "the worst crisis in ties since": a noun that says which way they went."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "in"}:
+        return ""
+    top = noun.head.head
+    turns = load_lexicon("relations")["turns"]
+    way = next((w for w in ("closer", "worse") if lemma(top) in turns[w]), "")
+    verb, how = governor(top)
+    wanted = how == "for" or (top.dep_ == "pobj" and top.head.lower_ == "for")
+    unsure = verb is not None and clauses.is_verb(verb) and status_of(verb).status not in {"actual", "ongoing"}
+    return "" if wanted or unsure else way
+
+
+def _called(noun: Token) -> set[str]:
+    """ "Relations are strained", "ties have grown warmer": what a clause about the noun calls it, as a fact."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_.lower() not in {"be", "remain", "become", "grow", "stay", "get"}:
+        return set()
+    if clauses.negation(verb) is not None or status_of(verb).status not in {"actual", "ongoing"}:
+        return set()
+    return {c.lower_ for c in clauses.children(verb, "acomp", "attr")}
+
+
+def _easing(noun: Token) -> set[str]:
+    """ "Tensions have eased", "reduced the friction": the verb that lets a quarrel grow less, as a fact."""
+    verb, how = governor(noun)
+    if verb is None or not clauses.is_verb(verb) or how not in {"subject", "object"}:
+        return set()
+    if clauses.negation(verb) is not None or status_of(verb).status not in {"actual", "ongoing"}:
+        return set()
+    return {verb.lemma_.lower()} & set(load_lexicon("relations")["verbs"]["easing"][how])
 
 
 _NOUN_READERS = (_by_noun, by_role, by_adjective)

@@ -21,6 +21,8 @@ def by_role(context: Context, noun: Token) -> Relation | None:
         return None
     others = _to_whom(context, noun)
     bearer, beside = _bearer(context, noun)
+    if not others and len(bearer) == 2 and noun.tag_ in {"NNS", "NNPS"} and _mutual(noun):
+        bearer, others = bearer[:1], bearer[1:]
     if not others or not bearer:
         return None
     left, right = clauses.noun_span(noun)
@@ -29,6 +31,13 @@ def by_role(context: Context, noun: Token) -> Relation | None:
     if right - left > 160:
         left, right = clauses.noun_span(noun)
     return write(context, (left, right), bearer, others, "none", f"'{noun.text}'")
+
+
+def _mutual(noun: Token) -> bool:
+    """ "Rivals Iran and Iraq", "they are allies": each other's, where nobody else's is told."""
+    if clauses.children(noun, "poss") or clauses.preposition_objects(noun, "of", "to", "for"):
+        return False
+    return _counted(noun).dep_ == "attr" or lemma(noun) in load_lexicon("relations")["rivals"]
 
 
 def _to_whom(context: Context, noun: Token) -> list[str]:
@@ -45,11 +54,12 @@ def _to_whom(context: Context, noun: Token) -> list[str]:
 def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
     """Who is the ally: its subject, the name that it stands beside, or the name that it qualifies."""
     top = _counted(noun)
-    for child in clauses.children(noun, "appos"):
-        found = who_is(context, child)
+    for child in [*clauses.children(noun, "appos"), *_named_behind(noun)]:
+        found = [c for t in clauses.conjuncts(child) for c in who_is(context, t)]
         if found:
-            return found, child
-    if top.dep_ in {"appos", "compound", "nmod"}:
+            return list(dict.fromkeys(found)), child
+    apart = any(t.lower_ in {"and", "or"} for t in noun.doc[top.i + 1 : top.head.i])
+    if top.dep_ in {"appos", "compound", "nmod"} and not apart:
         return who_is(context, top.head), top.head
     if top.dep_ == "attr" and top.head.lemma_ in {"be", "become", "remain"}:
         return who_is(context, clauses.subject(top.head)), None
@@ -57,6 +67,15 @@ def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
     if behind is not None and behind.pos_ == "PROPN" and behind.sent == noun.sent:
         return who_is(context, behind), behind
     return [], None
+
+
+def _named_behind(noun: Token) -> list[Token]:
+    """ "Allies such as Kenya", "partners, including Kenya", "an affiliate known as the Front"."""
+    found = clauses.preposition_objects(noun, "like", "including", "such", "as")
+    for clause in clauses.children(noun, "acl", "relcl"):
+        if clause.lemma_.lower() in {"know", "call", "name", "dub"}:
+            found += [*clauses.preposition_objects(clause, "as"), *clauses.children(clause, "oprd", "attr", "dobj")]
+    return found
 
 
 def _counted(noun: Token) -> Token:

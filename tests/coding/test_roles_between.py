@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Coded = Callable[[str, str], list[dict[str, Any]]]
+
+
+def pairs(records: list[dict[str, Any]]) -> list[tuple[set[str], str]]:
+    return [({code.split(".")[0] for code in r["a"] + r["b"]}, r["change"]) for r in records]
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b"),
+    [
+        ("Turkey's allies, including Qatar, objected.", "QAT", "TUR"),
+        ("U.S. allies such as Japan objected.", "JPN", "USA"),
+        ("India and Pakistan are enemies.", "IND", "PAK"),
+    ],
+)
+def test_a_role_joins_two_actors(coded: Coded, text: str, a: str, b: str) -> None:
+    assert ({a, b}, "none") in pairs(coded("relation", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NATO allies and Afghan officials met.", "The vanquished enemies Germany and Japan rose again."],
+)
+def test_a_role_beside_a_name_is_not_always_its(coded: Coded, text: str) -> None:
+    assert coded("relation", text) == []
