@@ -58,7 +58,7 @@ def test_a_bargain_of_no_weight_is_none(coded: Coded, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "state"),
     [
-        ("Chad criticised a pact negotiated by Niger and Mali.", "negotiating"),
+        ("Chad criticised a pact negotiated by Niger and Mali.", "agreed"),
         ("Chad and Niger spoke of a truce that took effect on Friday.", "in-force"),
         ("Earlier truces have collapsed.", "terminated"),
     ],
@@ -69,3 +69,67 @@ def test_a_clause_of_its_own_and_a_verb_without_parties_give_a_state(coded: Code
 
 def test_who_brokers_is_no_party(coded: Coded) -> None:
     assert all("QAT.GOV" not in record["parties"] for record in coded("agreement", "Qatar brokered a truce."))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Kenya and Somalia are holding talks on a long-term cease-fire.", "negotiating"),
+        ("Hopes for a truce between Kenya and Somalia faded.", "negotiating"),
+        ("A deal between Kenya and Somalia remains elusive.", "negotiating"),
+        ("The truce between Kenya and Somalia remains in force.", "in-force"),
+        ("The peace accord between Kenya and Somalia is dead.", "terminated"),
+        ("The collapse of the truce between Kenya and Somalia alarmed Chad.", "terminated"),
+        ("Chad warned of a collapse of the truce between Kenya and Somalia.", "in-force"),
+        ("Shelling went on despite a ceasefire between Kenya and Somalia.", "in-force"),
+        ("The soldiers will stay even after a peace treaty between Kenya and Somalia is signed.", "proposed"),
+        ("Kenya and Somalia are bound by a mutual defense pact.", "in-force"),
+        ("Kenya and Somalia issued a joint declaration in Nairobi.", "agreed"),
+        ("Kenya and Somalia agreed to a cessation of hostilities.", "agreed"),
+        ("Kenya closed the border, contrary to an agreement signed with Somalia.", "violated"),
+        ("The truce between Kenya and Somalia, riddled by violations since last week, calmed Chad.", "violated"),
+        ("Kenya's defence pact with Somalia expires in 2030.", "in-force"),
+        ("Kenya has to approve any future deals with Somalia.", "proposed"),
+        ("Kenya and Somalia signed the Addis Ababa Accords in 1978.", "signed"),
+    ],
+)
+def test_the_words_around_an_instrument_give_its_state(coded: Coded, text: str, state: str) -> None:
+    (record,) = coded("agreement", text)
+    assert record["state"] == state
+    assert {"KEN", "SOM"} & {party.split(".")[0] for party in record["parties"]}
+
+
+def test_what_was_agreed_and_holds_now_is_in_force(coded: Coded) -> None:
+    text = "Kenya and Somalia reached a truce last week. The fragile truce held on Monday."
+    (record,) = coded("agreement", text)
+    assert record["state"] == "in-force"
+
+
+def test_another_truce_is_not_the_earlier_one(coded: Coded) -> None:
+    text = "Kenya and Somalia seek another truce. An earlier truce collapsed."
+    assert [record["state"] for record in coded("agreement", text)] == ["negotiating", "terminated"]
+
+
+def test_a_truce_binds_who_fights(coded: Coded) -> None:
+    text = "The war between Kenya and Somalia raged on. The United Nations called for a truce."
+    (record,) = coded("agreement", text)
+    assert {party.split(".")[0] for party in record["parties"]} == {"KEN", "SOM"}
+    assert record["state"] == "proposed"
+
+
+def test_the_town_of_a_treaty_is_no_party(coded: Coded) -> None:
+    (record,) = coded("agreement", "Kenya and Somalia violated the Minsk agreements.")
+    assert {party.split(".")[0] for party in record["parties"]} == {"KEN", "SOM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Somalia are in agreement.",
+        "There is agreement that prices will fall in Kenya.",
+        "The war ended in a truce, not a treaty between Kenya and Somalia.",
+        "Kenya and Somalia read the Declaration of Independence.",
+    ],
+)
+def test_what_is_no_instrument_is_not_taken_for_one(coded: Coded, text: str) -> None:
+    assert not [r for r in coded("agreement", text) if r["name"].split()[-1] != "truce"]

@@ -8,8 +8,7 @@ from tocsin.records import Agreement
 
 from . import clauses
 from .context import Context
-from .lexicon import load_lexicon
-from .nouns import lemma
+from .instruments import is_instrument
 from .pairs import parties
 from .status import status_of
 
@@ -25,7 +24,7 @@ def agreed_deed(context: Context, verb: Token) -> Agreement | None:
     subject = clauses.subject(verb)
     if subject is None or (not things and deed is None):
         return None
-    if any(lemma(t) in load_lexicon("agreements")["instruments"] for t in things):
+    if any(is_instrument(t) for t in things):
         return None
     partners = clauses.preposition_objects(verb, "with")
     partners += clauses.preposition_objects(deed, "with") if deed is not None else []

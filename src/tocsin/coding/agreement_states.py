@@ -1,0 +1,166 @@
+"""In which state an instrument is told to be: by the verb or noun above it, its own clause, its own words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from . import clauses
+from .lexicon import load_lexicon
+from .nouns import governor, premodifiers
+from .status import status_of
+
+_FACTS = frozenset({"actual", "ongoing"})
+
+
+class Told(NamedTuple):
+    """A state, the words that decided it, and whether they tell how the instrument fares now."""
+
+    state: str
+    why: str
+    now: bool = False
+
+
+NOTHING = Told("", "")
+
+
+def state_of(noun: Token) -> Told:
+    """The state that the text gives an instrument; nothing where it only names it."""
+    lexicon = load_lexicon("agreements")
+    qualities = _qualities(noun)
+    open_ = next((w for w in qualities if lexicon["adjectives"].get(w, "in-force") != "in-force"), "")
+    if open_:
+        return Told(lexicon["adjectives"][open_], f"'{open_}'")
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and any(clauses.has_to(c) for c in clauses.children(noun, "acl")):
+        return Told("agreed", "an agreement of theirs to do something")
+    for told in (_by_predicate(noun), _by_governor(noun), _by_own_clause(noun), _by_adjective(noun)):
+        if told.state:
+            return told
+    return NOTHING
+
+
+def _qualities(noun: Token) -> list[str]:
+    """The words before the noun that qualify it: what stands behind it is a clause of its own."""
+    return [t.lower_ for t in premodifiers(noun) if t.pos_ not in {"DET", "PRON"}]
+
+
+def _by_adjective(noun: Token) -> Told:
+    """ "The fragile truce", "an existing pact": there it is, whatever else the sentence says of it."""
+    words = load_lexicon("agreements")["adjectives"]
+    found = next((w for w in _qualities(noun) if words.get(w) == "in-force"), "")
+    return Told("in-force", f"'{found}'", True) if found else NOTHING
+
+
+def _by_predicate(noun: Token) -> Told:
+    """ "The truce is in force", "the pact is dead", "a deal remains elusive"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in {"be", "remain", "seem", "stay", "appear", "look", "become", "come"}:
+        return NOTHING
+    words = [c for c in verb.children if c.dep_ in {"acomp", "attr", "advmod", "oprd"} and c.i > verb.i]
+    words += [o for p in clauses.children(verb, "prep") for o in clauses.children(p, "pobj")]
+    rows = load_lexicon("agreements")["predicates"]
+    for word in words:
+        state = next((s for s, known in rows.items() if word.lower_ in known), "")
+        if state == "negotiating":
+            return Told(state, f"'{word.text}'")
+        if state and clauses.negation(verb) is None and status_of(verb).status in _FACTS:
+            return Told(state, f"'{word.text}'", True)
+    return NOTHING
+
+
+def _by_governor(noun: Token) -> Told:
+    """The state that the verb or noun above the instrument gives it."""
+    lexicon = load_lexicon("agreements")
+    verb, how = governor(noun)
+    if verb is None:
+        return NOTHING
+    if how in {"subject", "object"}:
+        rows = lexicon[how]
+    else:
+        rows = lexicon["prepositions"].get(how, {})
+        particle = verb.pos_ in {"ADP", "ADV", "SCONJ"} and verb.head != verb
+        verb = verb.head if particle and not _of(rows, verb) else verb
+    state = _of(rows, verb)
+    if verb.lemma_ == "declare" and any(c.lower_ in {"void", "null", "dead", "over"} for c in verb.subtree):
+        state = "terminated"
+    if verb.lemma_ == "break" and how == "subject" and any(c.lower_ in {"down", "apart"} for c in verb.children):
+        state = "terminated"
+    if not state:
+        return _in_general(verb, how)
+    state = _by_status(state, verb)
+    return Told(state, f"'{verb.text}'", _lasts(state, verb))
+
+
+def _in_general(verb: Token, how: str) -> Told:
+    """ "Under the treaty", "as part of the deal", "despite the truce": it holds, whatever is done under it."""
+    rows = load_lexicon("agreements")["stands_behind"]
+    if how not in rows or (clauses.is_verb(verb) and status_of(verb).status in {"conditional", "possible"}):
+        return NOTHING
+    return Told("in-force", f"'{how}'")
+
+
+def _by_own_clause(noun: Token) -> Told:
+    """ "A truce that took effect on Friday", "a pact negotiated by both", "an accord he worked out with them"."""
+    lexicon = load_lexicon("agreements")
+    for verb in clauses.children(noun, "acl", "relcl"):
+        if clauses.has_to(verb) or not clauses.is_verb(verb):
+            continue
+        if clauses.is_passive(verb) and any(
+            o.lemma_.lower() in lexicon["breaches"] for o in [*clauses.agents(verb), *clauses.preposition_objects(verb)]
+        ):
+            return Told("violated", f"'{verb.text}' by breaches")
+        undergone = clauses.is_passive(verb) or clauses.subject(verb) != noun
+        state = _of(lexicon["object" if undergone else "subject"], verb)
+        if state:
+            if state == "negotiating" and undergone and verb.tag_ == "VBN" and verb.dep_ == "acl":
+                state = "agreed"  # "a truce negotiated by both" has come about
+            state = _by_status(state, verb)
+            return Told(state, f"'{verb.text}'", _lasts(state, verb))
+    return NOTHING
+
+
+def _lasts(state: str, verb: Token) -> bool:
+    """Whether the verb tells that the instrument holds now, not only what it says or that somebody wants it kept."""
+    lasting = load_lexicon("agreements")["lasting"]
+    return state == "in-force" and verb.lemma_.lower() in lasting and status_of(verb).status in _FACTS
+
+
+def _of(states: dict[str, list[str]], verb: Token) -> str:
+    word = verb.lemma_.lower()
+    return next((state for state, words in states.items() if word in words), "")
+
+
+def _by_status(state: str, verb: Token) -> str:
+    """What is only planned, demanded or denied has not reached the state that its verb names."""
+    status = status_of(verb).status
+    if state == "in-force" and status in {"planned", "expected"} and verb.lemma_ in _STARTING:
+        return "agreed"  # "the truce will begin at midnight"
+    if state == "terminated" and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"expire", "end", "lapse"}:
+        return "in-force"  # "the pact expires in 2030"
+    if status in _FACTS and not _ahead(verb):
+        return state
+    if state in {"negotiating", "proposed"}:
+        return state if status not in {"denied", "conditional"} else ""
+    if state in {"agreed", "signed"}:
+        if status in {"denied", "conditional", "possible"}:
+            return ""
+        return "negotiating" if status in {"planned", "expected", "discussed"} else "proposed"
+    if state == "rejected" or (verb.lemma_ in _STARTING and status not in _FACTS):
+        return ""
+    return "in-force"
+
+
+_STARTING = frozenset({"begin", "start", "take", "go", "enter", "come"})
+
+
+def _ahead(verb: Token) -> bool:
+    """ "Even after a treaty is concluded", "until a deal is reached": in the present tense that is still to come."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    if verb.head.lower_ in {"after", "until", "before", "once"} and verb.dep_ == "pcomp":
+        marks.add(verb.head.lower_)
+    if not marks & {"after", "until", "till", "before", "once", "when", "unless", "if"}:
+        return False
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return finite.tag_ in {"VBZ", "VBP", "MD"}

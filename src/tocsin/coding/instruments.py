@@ -1,0 +1,183 @@
+"""Which nouns are instruments between actors, what they are called, whom they bind, and when two are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from tocsin.records import Agreement
+from tocsin.records.actor import base
+
+from . import clauses
+from .context import Context
+from .lexicon import load_lexicon
+from .nouns import codes, governor, joined, lemma, modifiers
+from .pairs import parties
+
+_PLAIN = frozenset(
+    {"new", "final", "recent", "proposed", "historic", "bilateral", "u.n.", "un-brokered", "landmark", "similar"}
+    | {"fragile", "shaky", "tenuous", "uneasy", "brief", "formal", "so-called", "possible", "potential", "such", "any"}
+)
+"""Words that set no instrument apart from another."""
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "-", "fire", "cease", "complete", "full"})
+
+
+def is_instrument(token: Token) -> bool:
+    """Whether a noun is a bargain between actors of a crisis: by its word, by what stands beside it, by its name."""
+    if token.pos_ not in {"NOUN", "PROPN"} or (token.dep_ in {"compound", "nmod"} and not voided(token)):
+        return False
+    lexicon = load_lexicon("agreements")
+    word = singular(token)
+    if word not in lexicon["instruments"] or _opposed(token):
+        return False
+    if modifiers(token) & set(lexicon["no_instrument"]) or _accord_of_minds(token):
+        return False
+    wanted = lexicon["only_as"].get(word)
+    if wanted is None or beside(token) & set(wanted):
+        return True
+    behind = {o.lemma_.lower() for o in clauses.preposition_objects(token, "of")}
+    if behind & set(lexicon["of_what"].get(word, [])):
+        return True
+    return token.pos_ == "PROPN" and word not in lexicon["no_name"] and token.i > 0 and _named(token)
+
+
+def singular(noun: Token) -> str:
+    """The noun's word; names keep their plural in the parse ("the Accords")."""
+    word = lemma(noun)
+    return word[:-1] if noun.pos_ == "PROPN" and word.endswith("s") else word
+
+
+def _named(noun: Token) -> bool:
+    """ "The Geneva Convention", "Helsinki Charter": with a name of its own before or behind it."""
+    return any(c.pos_ in {"PROPN", "NUM"} for c in noun.children if c.dep_ in {"compound", "nmod", "prep", "poss"})
+
+
+def beside(noun: Token) -> set[str]:
+    """The noun's qualifiers, and what hangs on them: "a cease-fire arrangement"."""
+    return modifiers(noun) | {g.lower_ for c in noun.children if c.i < noun.i for g in c.children}
+
+
+def _opposed(noun: Token) -> bool:
+    """ "A truce, not a treaty": what is named only to say that it is something else."""
+    if any(c.dep_ == "neg" and c.i < noun.i for c in noun.children):
+        return True
+    left = noun.left_edge.i
+    before = [noun.doc[i].lower_ for i in range(max(noun.sent.start, left - 1), left)]
+    return before == ["not"] and not clauses.is_verb(noun.head)
+
+
+def _accord_of_minds(noun: Token) -> bool:
+    """ "In agreement with", "there is agreement that": a shared opinion."""
+    if noun.lemma_ not in {"agreement", "accord"} or noun.tag_ != "NN":
+        return False
+    if any(c.dep_ in {"det", "poss", "amod", "compound", "nmod", "nummod"} for c in noun.children):
+        return False
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "in") or noun.dep_ == "attr"
+
+
+def voided(noun: Token) -> bool:
+    """ "Declared the basing agreement null and void": the parse hangs the noun on "null"."""
+    return noun.head.lower_ in {"null", "void"} and noun.head.i == noun.i + 1
+
+
+def name_of(noun: Token) -> str:
+    """What the text calls the instrument, without its article."""
+    kept = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i]
+    kept += [c for c in noun.children if c.dep_ == "det" and c.lower_ == "another"]
+    first = min([noun.i, *(c.left_edge.i for c in kept)])
+    inner = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+    last = max([noun.i, *(c.right_edge.i for c in inner)]) if noun.pos_ == "PROPN" else noun.i
+    return str(noun.doc[first : last + 1].text)
+
+
+def is_halt(name: str) -> bool:
+    """Whether a name tells of a stop to fighting: "72-hour truce", "cease-fire deal"."""
+    halts = set(load_lexicon("agreements")["halts"])
+    return any(w in halts for w in name.lower().replace("cease fire", "cease-fire").split())
+
+
+def same(a: Agreement, b: Agreement) -> bool:
+    """Mentions of one instrument: one kind of word, no qualifier or party of the one against the other's."""
+    if is_halt(a.name) != is_halt(b.name) or _apart(a.name, b.name):
+        return False
+    if len(a.parties) > 1 and len(b.parties) > 1 and not {*map(base, a.parties)} & {*map(base, b.parties)}:
+        return False
+    mine, other = _qualifiers(a.name), _qualifiers(b.name)
+    return not mine or not other or bool(mine & other)
+
+
+def _qualifiers(name: str) -> set[str]:
+    lexicon = load_lexicon("agreements")
+    words = set(name.lower().split()) - _PLAIN - _DETERMINERS - {*lexicon["instruments"], *lexicon["halts"]}
+    return words - {*lexicon["later"], *lexicon["earlier"]}
+
+
+def _apart(a: str, b: str) -> bool:
+    """ "Another truce" is not "an earlier truce"."""
+    lexicon = load_lexicon("agreements")
+    words_a, words_b = set(a.lower().split()), set(b.lower().split())
+    later, earlier = set(lexicon["later"]), set(lexicon["earlier"])
+    return bool((words_a & later and words_b & earlier) or (words_a & earlier and words_b & later))
+
+
+def parties_of(context: Context, noun: Token) -> list[str]:
+    """Whom the words around an instrument tell to be bound by it; who brings others together is none of them."""
+    found = [c for c in joined(context, noun, "with", "between", "among", "by") if c not in _namesakes(context, noun)]
+    clauses_ = [c for c in clauses.children(noun, "relcl", "acl") if not _brokers(c)]
+    inner = [t for c in clauses_ for t in c.subtree if t.pos_ == "PROPN" and _binds(t)]
+    return parties(context, [*found, *codes(context, [*inner, *_doers(noun)])])
+
+
+def _binds(word: Token) -> bool:
+    """Who owns or does something in the instrument's clause; not where it was done: "negotiated in Paris"."""
+    return word.dep_ == "poss" or (word.dep_ == "pobj" and word.head.lower_ in {"by", "with", "between", "among", "to"})
+
+
+def _namesakes(context: Context, noun: Token) -> set[str]:
+    """ "The Minsk agreements" bind nobody in Minsk: a single town before the noun is where it was signed."""
+    before = [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
+    towns = [c for c in before if any(p.start <= c.idx < p.end and p.kind != "country" for p in context.reading.places)]
+    return set(codes(context, towns)) if len(before) == 1 else set()
+
+
+def _brokers(verb: Token) -> bool:
+    return verb.lemma_.lower() in load_lexicon("agreements")["brokering"]
+
+
+def _doers(noun: Token) -> list[Token]:
+    """Who signs, breaks, seeks or is bound by the instrument, by the verb or by the noun above it."""
+    verb, how = governor(noun)
+    if verb is None or how == "subject" or _brokers(verb):
+        return []
+    if not clauses.is_verb(verb):
+        over = governor(verb) if verb.pos_ == "NOUN" else (None, "")
+        at = [verb] if over[0] is not None and over[1] == "object" else []
+        above = _doers(verb) if at else []
+        return [*clauses.children(verb, "poss"), *clauses.preposition_objects(verb, "with", "between"), *above]
+    bound = clauses.is_passive(verb) and how != "by"
+    doers = clauses.agents(verb) if bound else [d for d in [clauses.subject(verb)] if d is not None]
+    if how == "in":
+        doers = [p for d in doers for p in [*clauses.children(d, "poss"), *clauses.preposition_objects(d, "between")]]
+    return [*doers, *clauses.preposition_objects(verb, "with", "between")]
+
+
+def belligerents(context: Context) -> tuple[str, ...]:
+    """The two sides of the war that the text tells of: whom a truce of no told parties binds.
+
+    Where it tells of several wars none is chosen, unless one side fights in all of them.
+    """
+    fighting = set(load_lexicon("agreements")["fighting"])
+    pairs: dict[frozenset[str], tuple[str, ...]] = {}
+    told: Counter[frozenset[str]] = Counter()
+    for token in context.tokens():
+        if token.lemma_.lower() not in fighting or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        words = [*clauses.children(token, "poss"), *clauses.preposition_objects(token, "between")]
+        sides = parties(context, codes(context, words))
+        if len(sides) == 2:
+            pairs.setdefault(frozenset(map(base, sides)), tuple(sides))
+            told[frozenset(map(base, sides))] += 1
+    if not pairs or not frozenset.intersection(*pairs):
+        return ()
+    return pairs[told.most_common(1)[0][0]]
