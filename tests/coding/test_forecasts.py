@@ -25,6 +25,11 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
         ("The outcome of the war depends on the harvest.", "conditional"),
         ("Uganda will weaken the alliance by its departure.", "expected"),
         ("Closing the border would undermine trade.", "conditional"),
+        ("The ban won't change the outcome.", "expected"),
+        ("Victory will only be achieved when the siege is lifted.", "conditional"),
+        ("The greatest risk is a failed state.", "possible"),
+        ("There is a danger of famine in the valley.", "possible"),
+        ("Prices are set to rise.", "expected"),
     ],
 )
 def test_what_comes_about_is_foretold(coded: Coded, text: str, status: str) -> None:
@@ -65,3 +70,8 @@ def test_an_expert_foretells_even_what_an_actor_does(coded: Coded) -> None:
 )
 def test_a_plan_a_wish_a_question_and_what_might_have_been_are_none(coded: Coded, text: str) -> None:
     assert coded("forecast", text) == []
+
+
+def test_a_forecast_is_whose_words_tell_it(coded: Coded) -> None:
+    (record,) = coded("forecast", "The drought will deepen the crisis, the United Nations said.")
+    assert record["holders"] == ["UNO"]

@@ -11,7 +11,7 @@ from .context import Context
 from .lexicon import load_lexicon
 from .outcomes import doer_of, foretells
 
-_IF = frozenset({"if", "unless", "provided", "should"})
+_IF = frozenset({"if", "unless", "provided", "providing", "should", "assuming", "supposing"})
 
 
 def code_forecasts(context: Context) -> list[Forecast]:
@@ -24,7 +24,8 @@ def code_forecasts(context: Context) -> list[Forecast]:
             if token.pos_ not in {"VERB", "AUX"}:
                 continue
             forecast = _forecast(context, token)
-            if forecast is not None and not any(_covers(f, forecast) for f in found):
+            asked = forecast is not None and context.text[forecast.end : forecast.end + 1] == "?"
+            if forecast is not None and not asked and not any(_covers(f, forecast) for f in found):
                 found.append(forecast)
     return found
 
@@ -34,7 +35,7 @@ def _covers(kept: Forecast, new: Forecast) -> bool:
 
 
 def _forecast(context: Context, token: Token) -> Forecast | None:
-    if clauses.is_verb(token):
+    if clauses.is_verb(token) and token.tag_ != "MD":
         status = _status(token)
         if status and foretells(context, token, status, conditioned=_condition(token) is not None):
             return _write(context, token, status)
@@ -69,9 +70,14 @@ def _status(verb: Token) -> str:
 def _lexical(verb: Token) -> str:
     """ "Is likely to", "is going to", "risks": a word that looks ahead without a modal."""
     lexicon = load_lexicon("forecasts")["lexical"]
-    if verb.dep_ in {"xcomp", "ccomp"} and clauses.has_to(verb) and verb.head.lower_ in lexicon:
-        return verb.head.lower_
-    return ""
+    head = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or not clauses.has_to(verb) or head.lower_ not in lexicon:
+        return ""
+    if "have" in clauses.auxiliaries(head):
+        return ""  # "one would have expected it to be bigger"
+    loose = head.lower_ in {"set", "stand", "stands"}  # "set to air on Sunday" is a plan, "set to rise" is none
+    outcomes = load_lexicon("forecasts")["outcome_verbs"]
+    return "" if loose and verb.lemma_.lower() not in outcomes else head.lower_
 
 
 def _chance(verb: Token) -> str:
@@ -104,15 +110,26 @@ def _condition(verb: Token) -> Token | None:
     inner += [d for c in inner for d in clauses.children(c, "pcomp")]
     for above in [verb, *inner, *outer]:
         for child in clauses.children(above, "advcl"):
-            if _is_condition(child) and child != verb:
-                return child
+            nested = clauses.children(child, "advcl") if child.tag_ == "VBG" and child.i < above.i else []
+            for clause in [child, *nested]:
+                if (_is_condition(clause) or _only_when(verb, clause)) and clause != verb:
+                    return clause
     if clauses.is_verb(verb.head) and verb.head.dep_ in {"advcl"} and _is_condition(verb.head) and verb.dep_ == "ccomp":
         return verb.head
     return None
 
 
 def _is_condition(clause: Token) -> bool:
-    return any(c.lower_ in _IF for c in clause.children if c.dep_ in {"mark", "advmod", "aux"})
+    marks = [c for c in clause.children if c.lower_ in _IF and c.dep_ in {"mark", "advmod", "aux"}]
+    return any(c.i == 0 or c.nbor(-1).lower_ != "as" for c in marks)  # "as if" only likens
+
+
+def _only_when(verb: Token, clause: Token) -> bool:
+    """ "Will only be achieved when they live in peace": a time that is a condition."""
+    if not {"will", "would", "'ll", "’ll"} & set(clauses.auxiliaries(verb)):
+        return False
+    only = any(c.lower_ == "only" for c in (*verb.children, *clause.children))
+    return only and any(c.lower_ in {"when", "once", "after"} for c in clause.children if c.dep_ in {"mark", "advmod"})
 
 
 def _depends(verb: Token) -> Token | None:
@@ -139,7 +156,7 @@ def _write(context: Context, verb: Token, status: str) -> Forecast:
         outcome=context.text[outcome[0] : outcome[1]],
         condition=context.text[slice(*span_of_condition)] if span_of_condition is not None else "",
         status=status,
-        holders=context.holders_of(start, end),
+        holders=context.holders_of(start, end, besides=verb.idx),
         why=f"'{verb.text}' looks ahead ({status})",
     )
 
@@ -162,8 +179,27 @@ def _extent(context: Context, verb: Token) -> tuple[int, int]:
     return context.one_line(start, end)
 
 
+def _feared(verb: Token) -> bool:
+    """ "The greatest risk is a failed state", "there is a danger that it spreads": what may come, named as a risk."""
+    if verb.lemma_ != "be" or verb.tag_ not in {"VBZ", "VBP"} or clauses.negation(verb) is not None:
+        return False
+    risks = load_lexicon("forecasts")["risks"]
+    told = clauses.children(verb, "attr") if clauses.children(verb, "expl") else clauses.children(verb, "nsubj")
+    risk = next((t for t in told if t.lemma_.lower() in risks), None)
+    if risk is None or any(c.lower_ in {"no", "little"} for c in risk.children):
+        return False
+    of = clauses.preposition_objects(risk, "of")
+    if not clauses.children(verb, "expl"):
+        return not of and bool(clauses.children(verb, "ccomp", "attr"))
+    inside = [c for over in (risk, verb) for c in clauses.children(over, "acl", "ccomp", "relcl", "advcl")]
+    modal = any(set(clauses.auxiliaries(c)) & set(load_lexicon("forecasts")["modals"]) for c in inside)
+    return bool(of or inside) and not modal  # a clause with "will" or "could" is a forecast by itself
+
+
 def _outlook(token: Token, context: Context) -> Forecast | None:
     """Wordings that foretell without a future form: "hangs in the balance", "hint at a shift", "raises fears of"."""
+    if _feared(token):
+        return _write(context, token, "possible")
     for row in load_lexicon("forecasts")["outlooks"]:
         if token.lemma_.lower() in row["verbs"] and _has(token, row):
             doer = clauses.subject(token)

@@ -20,7 +20,9 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     if doer is None or doer.lower_ in lexicon["generic"] or _set_aside(verb, status):
         return False
     word = verb.lemma_.lower()
-    if word in lexicon["judging"] and not conditioned:
+    if not conditioned and (word in lexicon["judging"] or _judged(verb, doer) or _goes_on(verb, status)):
+        return False
+    if _told_later(verb) or _perceived(verb):
         return False
     if not conditioned and (
         _scheduled(verb, doer) or ("would" in clauses.auxiliaries(verb) and word in lexicon["needing"])
@@ -31,20 +33,29 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     if verb.dep_ == "relcl" and not conditioned:
         return (
             doer == verb.head
+            and not any(c.lower_ in {"any", "no"} for c in doer.children)
             and word in lexicon["outcome_verbs"]
             and status != "conditional"
             and not _agent(context, doer)
         )
     if clauses.is_passive(verb) and not conditioned and _decided(verb, status):
         return False
+    if verb.dep_ == "ccomp" and doer.lower_ in {"that", "which"} and verb.head.dep_ == "relcl":
+        return word in lexicon["outcome_verbs"]  # "an order that he said would take back the signature"
     must = next(iter(clauses.children(verb, "xcomp")), None) if word == "have" else None
+    if must is not None and must.lemma_ == "be" and not conditioned:
+        return False
     if verb.head.lemma_ == "risk" or (word in lexicon["effects"] and not _somebody(doer)):
         return True
-    if word in lexicon["fates"] or (must is not None and must.lemma_ not in lexicon["own_deeds"]):
+    own = word in lexicon["fates_alone"] and bool(clauses.children(verb, "dobj")) and _agent(context, doer)
+    own = own or (word == "need" and doer.lower_ in {"i", "we"} and not conditioned)
+    if (word in lexicon["fates"] and not own) or (must is not None and must.lemma_ not in lexicon["own_deeds"]):
         return True
     if clauses.is_passive(verb) and clauses.agents(verb) and word in lexicon["own_deeds"]:
         return False
     if _agent(context, doer):
+        if verb.head.lemma_ == "threaten" or (conditioned and "can" in clauses.auxiliaries(verb)):
+            return False
         return (conditioned and word not in lexicon["own_deeds"]) or _predicted(context, verb, doer)
     return not (clauses.is_passive(verb) and word in lexicon["own_deeds"])
 
@@ -64,6 +75,7 @@ def _agent(context: Context, doer: Token) -> bool:
         return False
     if (
         {doer.lower_, doer.lemma_.lower()} & set(lexicon["agents"])
+        or doer.tag_ == "CD"
         or doer.ent_type_ in {"PERSON", "NORP", "GPE", "ORG"}
         or doer.pos_ == "PROPN"
     ):
@@ -71,6 +83,37 @@ def _agent(context: Context, doer: Token) -> bool:
     if doer.lower_ == "it":
         return not _empty(doer) and bool(context.actors(doer).actors)
     return doer.lower_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
+
+
+def _judged(verb: Token, doer: Token) -> bool:
+    """ "It would be unwise to wait", "that would be a mistake": a judgement on a mere thought."""
+    if verb.lemma_ != "be":
+        return False
+    lexicon = load_lexicon("forecasts")
+    if any(c.lemma_.lower() in lexicon["verdicts"] for c in clauses.children(verb, "attr")):
+        return True
+    if doer.lower_ != "it" or "would" not in clauses.auxiliaries(verb):
+        return False
+    return bool(clauses.children(verb, "acomp")) and any(clauses.has_to(c) for c in verb.subtree if clauses.is_verb(c))
+
+
+def _goes_on(verb: Token, status: str) -> bool:
+    """ "He could be working with them": a guess at what goes on already."""
+    aux = set(clauses.auxiliaries(verb))
+    return status == "possible" and verb.tag_ == "VBG" and "be" in aux and bool(aux & {"may", "might", "could"})
+
+
+def _told_later(verb: Token) -> bool:
+    """ "An inquiry would later condemn them": told looking back."""
+    if "would" not in clauses.auxiliaries(verb) or verb.dep_ == "ccomp":
+        return False
+    return any(c.lower_ in {"later", "subsequently"} for c in clauses.children(verb, "advmod"))
+
+
+def _perceived(verb: Token) -> bool:
+    """ "Gunfire could be heard": what was perceived, not what may come."""
+    passive = clauses.is_passive(verb) and "could" in clauses.auxiliaries(verb)
+    return passive and verb.lemma_.lower() in load_lexicon("forecasts")["perceived"]
 
 
 def _somebody(doer: Token) -> bool:
