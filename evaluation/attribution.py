@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -137,21 +137,51 @@ def find_marked(articles: Iterable[Article]) -> Iterator[tuple[Marked, ...]]:
     for article in articles:
         dated = _DATE.search(article.id)
         reading = reader.read(Document(article.id, article.text, published=dated[1] if dated else "", lang="en"))
-        yield tuple(as_marked(reading, one) for one in find_attributions(reading, Who(reading, registry)))
+        yield marked_of(reading, find_attributions(reading, Who(reading, registry)))
+
+
+def marked_of(reading: Reading, found: Iterable[Attribution]) -> tuple[Marked, ...]:
+    """A text's attributions by PolNeAR's conventions: a quotation split by "X said" is one, of two stretches."""
+    joined: list[tuple[Attribution, Marked]] = []
+    for one in found:
+        marked = as_marked(reading, one)
+        if joined and _goes_on(reading.text, joined[-1][0], one):
+            before = joined[-1][1]
+            joined[-1] = (one, replace(before, content=before.content + marked.content))
+        else:
+            joined.append((one, marked))
+    return tuple(marked for _, marked in joined)
+
+
+def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
+    """Whether a quotation goes on with the one before it in the same paragraph, with no source of its own."""
+    direct = before.quote == one.quote == "direct" and one.cue_start < 0 <= one.source_start
+    return direct and one.source_start == before.source_start and "\n" not in text[before.end : one.start]
 
 
 def as_marked(reading: Reading, found: Attribution) -> Marked:
     """An attribution's stretches by PolNeAR's conventions."""
     cue, speaker = _token(reading.parse, found.cue_start), _token(reading.parse, found.source_start)
-    start, end = _content(reading.text, found)
+    content = _content(reading.text, found)
     if cue is None:
-        return Marked((_source(speaker, None, found),) if speaker is not None else (), (), ((start, end),))
+        return Marked((_source(speaker, None, found),) if speaker is not None else (), (), (content,))
+    amid = found.start < cue.idx < found.end
+    source = (_source(speaker, cue, found, amid=amid),) if speaker is not None else ()
     last = _last_of_cue(cue, found)
-    return Marked(
-        source=(_source(speaker, cue, found),) if speaker is not None else (),
-        cue=(_cue(cue, last, found.cue),),
-        content=((last.nbor().idx if found.start <= last.idx < found.end - len(last) else start, end),),
-    )
+    said = (_cue(cue, last, found.cue),)
+    return Marked(source, said, _around(content, [*source, *said]) if amid else (_behind(last, found, content),))
+
+
+def _around(content: Span, others: Iterable[Span]) -> tuple[Span, ...]:
+    """What is said without the "X said" in its midst."""
+    first, last = min(a for a, _ in others), max(b for _, b in others)
+    return tuple((a, b) for a, b in ((content[0], first), (last, content[1])) if a < b)
+
+
+def _behind(last: Token, found: Attribution, content: Span) -> Span:
+    """What is said without the preposition that belongs to the cue."""
+    opens = found.start <= last.idx < found.end - len(last)
+    return (last.nbor().idx if opens else content[0], content[1])
 
 
 def _token(parse: Doc, offset: int) -> Token | None:
@@ -159,12 +189,14 @@ def _token(parse: Doc, offset: int) -> Token | None:
     return span[0] if span is not None else None
 
 
-def _source(head: Token, cue: Token | None, found: Attribution) -> Span:
+def _source(head: Token, cue: Token | None, found: Attribution, *, amid: bool = False) -> Span:
     """The noun phrase around its head without what is said; "who" alone where the verb of saying has it for subject."""
     relative = [c for c in cue.children if c.tag_ in {"WP", "WDT"} and head.i < c.i < cue.i] if cue is not None else []
     if relative:
         return relative[0].idx, relative[0].idx + len(relative[0])
-    said = {t.i for t in head.subtree if found.start <= t.idx < found.end or t == cue or "\n" in t.text}
+    outside = {t.i for t in cue.subtree} if amid and cue is not None and head in cue.children else set[int]()
+    said = {t.i for t in head.subtree if found.start <= t.idx < found.end} - outside
+    said |= {t.i for t in head.subtree if t == cue or "\n" in t.text}
     own = {t.i for t in head.subtree} - (said - {head.i})
     first = last = head.i
     while first - 1 in own:

@@ -138,20 +138,22 @@ def test_punctuation_is_no_word_and_the_wrong_source_counts() -> None:
 CODED = (
     "Ines Lindqvist, the mayor of Berlin, has said that the bridge is safe. According to Karl Osman, it was shut. "
     "The engineer who reported that the pillars were cracked resigned. "
-    "Lindqvist called for a new bridge. “We will build it,” she said."
+    "Lindqvist called for a new bridge. “We will build it,” she said. “We start soon.” "
+    "The old one, the engineers said, would never hold."
 )
-EXPECTED = [
+EXPECTED: list[tuple[str, ...]] = [
     ("Ines Lindqvist, the mayor of Berlin", "has said", "that the bridge is safe"),
     ("Karl Osman", "According to", "it was shut"),
     ("who", "reported", "that the pillars were cracked"),
     ("Lindqvist", "called for", "a new bridge"),
-    ("she", "said", "“We will build it,”"),
+    ("she", "said", "“We will build it,”", "“We start soon.”"),
+    ("the engineers", "said", "The old one,", ", would never hold"),
 ]
 
 
 def test_what_the_coder_finds_is_cut_as_polnear_marks_it() -> None:
     (found,) = find_marked([Article("paper_2016-05-04_a", CODED, ())])
-    cut = [tuple(CODED[a:b] for kind in attribution.KINDS for a, b in getattr(one, kind)) for one in found]
+    cut = [tuple(CODED[a:b].strip() for kind in attribution.KINDS for a, b in getattr(one, kind)) for one in found]
     assert cut == EXPECTED
 
 

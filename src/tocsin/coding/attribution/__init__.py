@@ -15,6 +15,7 @@ from .hearsay import Hearsay
 from .interview import answers
 from .onward import going_on
 from .page import Page
+from .posts import paragraphs, posted
 from .quoted import Quoter
 from .record import Attribution
 from .reported import Reporter
@@ -32,7 +33,7 @@ def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     page = Page(reading, own) if own else quoter.page
     reported = [*Reporter(page, quoter.cues).read(), *Hearsay(page, quoter.cues).read(), *Stances(page).read()]
     quoted += in_passing(page, [*quoted, *reported])
-    quoted += answers(page)
+    quoted += [*answers(page), *posted(page), *paragraphs(page)]
     reported += going_on(page, [*quoted, *reported])
     return tuple(speakers.attributions(arranged(page, quoted, reported)))
 

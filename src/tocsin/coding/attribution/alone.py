@@ -12,9 +12,13 @@ from tocsin.records import Quotation
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import is_first_person, may_speak, subject
+from .sources import is_first_person, is_passive, is_undone, may_speak, subject
 
 _MARKS = " \u00a0\u202f\"“”„«»'‘’`"
+_TELLING = frozenset({"say", "mention", "touch", "describe", "accuse", "deny", "ask", "demand", "want", "utter"})
+_OF_OTHERS = frozenset({"agree", "report", "read", "post"})
+"""Verbs whose quoted object may be a paper's words, or somebody else's."""
+_NAMING = frozenset({"title", "entitle", "headline", "caption", "subtitle", "name", "dub", "label"})
 _SENTENCE_END = re.compile(r"\w{3,}[.!?][\"”’»]*\s")
 
 
@@ -84,15 +88,42 @@ def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     text, found = page.text, []
     for quotation in page.quotations:
         said = text[quotation.start : quotation.end].strip(" ,.").casefold()
-        if len(said.split()) < 4 or is_title(page, quotation):
-            continue
         if any(c.start < quotation.end and quotation.start < c.end for c in claims):
+            continue
+        verb = _telling(page, quotation)
+        least = 3 if verb is not None else 4
+        if len(said.split()) < least or is_title(page, quotation) or _is_named(page, quotation):
             continue
         if said not in text[: quotation.start - 1].casefold():
             claim = Claim(quotation.start, page.end_of_words(quotation), "mixed", "", "words quoted in passing")
-            claim.carried = _just_heard(page, quotation, claims)
+            if verb is not None:
+                claim.cue, claim.cue_token, claim.source = verb.lemma_, verb, subject(verb)
+                claim.why = "words quoted in passing by a verb of saying"
+            else:
+                claim.carried = _just_heard(page, quotation, claims)
             found.append(claim)
     return found
+
+
+def _telling(page: Page, quotation: Quotation) -> Token | None:
+    """The verb of saying whose object holds the quoted words: "referred to “acts of war”", "mocked his “big plan”"."""
+    token = page.parse[page.at(quotation.start)]
+    for above in token.ancestors:
+        if page.quotation(above.idx) is not None:
+            continue
+        if above.pos_ in {"VERB", "AUX"}:
+            told = _TELLING & words().classes(above.lemma_) and above.lemma_ not in _OF_OTHERS
+            if above.idx > quotation.start or not told or is_undone(above):
+                return None
+            source = None if is_passive(above) else subject(above)
+            return above if source is not None and not is_first_person(source) and source.i < above.i else None
+    return None
+
+
+def _is_named(page: Page, quotation: Quotation) -> bool:
+    """ "An email titled “…”", "a song called “…”": a name, which nobody says."""
+    token = page.parse[page.at(quotation.start)]
+    return any(t.lemma_ in _NAMING for t in token.doc[max(0, token.i - 4) : token.i])
 
 
 def _just_heard(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:
@@ -106,7 +137,11 @@ def _just_heard(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Cl
     if any(sentence.start_char <= c.cue_start < sentence.end_char for c in claims):
         return None
     heard = [c for c in claims if c.is_statement and before.start_char <= c.cue_start < before.end_char]
-    return heard[-1] if heard and heard[-1].quote == "direct" else None
+    if not heard:
+        return None
+    opens = sentence.start >= page.at(quotation.start) - 1
+    first = any(is_first_person(t) for t in page.parse[page.at(quotation.start) : page.at(quotation.end)])
+    return heard[-1] if heard[-1].quote == "direct" or (opens and first) else None
 
 
 def is_title(page: Page, quotation: Quotation) -> bool:

@@ -67,11 +67,20 @@ def _carries(claim: Claim, inner: Claim) -> bool:
         return False
     if inner.cue_start < 0 or not claim.covers(inner.cue_start) or inner.cue_start == claim.cue_start:
         return False
+    if inner.cue_token is not None and _is_beside(inner.cue_token, claim):
+        return False
     first, last = min(inner.start, inner.cue_start), max(inner.end, inner.cue_start)
     if inner.source is not None and inner.cue_token is not None and claim.covers(inner.source.left_edge.idx):
         shared = inner.source.head.pos_ in {"VERB", "AUX"} and inner.source.head.i != inner.cue_token.i
         first = first if shared else min(first, inner.source.left_edge.idx)
     return claim.quote != "direct" and min(last, claim.end) - first > _CARRIER * (claim.end - claim.start)
+
+
+def _is_beside(cue: Token, claim: Claim) -> bool:
+    """ "X said Y misled them by claiming …": the inner verb tells how or when, not what the outer one reports."""
+    while cue.dep_ in {"ccomp", "xcomp", "conj"} and claim.covers(cue.head.idx):
+        cue = cue.head
+    return cue.dep_ in {"pcomp", "relcl"} and claim.covers(cue.head.idx)
 
 
 def _is_asked_within(claim: Claim, claims: list[Claim]) -> bool:

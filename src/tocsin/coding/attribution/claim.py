@@ -28,6 +28,8 @@ class Claim:
     """A statement only if the source is a known actor: "officials believe", not "many believe"."""
     needs_source: bool = False
     """Nothing at all where nobody is known to stand behind it: a threat is somebody's or it is only danger."""
+    reports: bool = False
+    """No statement where a news outlet is the source: it reports then, in its own voice."""
     carried: Claim | None = None
     """The claim whose speaker goes on speaking in this one."""
     previous: Claim | None = None

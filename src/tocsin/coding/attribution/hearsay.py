@@ -77,7 +77,19 @@ class Hearsay:
             claim.start, claim.end, claim.why = phrase_end, end, f"{cue}, before its clause"
         else:
             claim.start = self._clause_start(token, start)
+            if self._is_aside(token, phrase_end, end):
+                claim.end, claim.why = end, f"{cue}, amid its clause"
         return claim
+
+    def _is_aside(self, token: Token, phrase_end: int, end: int) -> bool:
+        """ "The army, according to the mayor, has left": the clause's verb is still to come."""
+        verb = _governor(token)
+        return (
+            verb is not None
+            and phrase_end <= verb.idx < end
+            and verb.dep_ in {"ROOT", "ccomp", "conj"}
+            and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.i < token.i for c in verb.children)
+        )
 
     def _end_of_source(self, source: Token, end: int) -> int:
         aside = [c for c in source.children if c.dep_ in {"relcl", "appos"} and c.i > source.i]
@@ -104,6 +116,8 @@ class Hearsay:
         ):
             verb = verb.head
         if verb.dep_ in {"conj", "relcl"} and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+            if verb.dep_ == "conj" and "," not in {t.text for t in token.doc[verb.head.i : verb.i]}:
+                return start  # "rockets fell but nobody died, according to …" is told as one
             return max(start, verb.left_edge.idx)
         return start
 

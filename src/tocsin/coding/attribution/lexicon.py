@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon import load_lexicon
 
-_STANCES = ("stances", "ideas", "airing", "adjectives")
+_STANCES = ("stances", "ideas", "airing", "adjectives", "glosses", "responsibility", "owning", "instruments")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,10 @@ class Words:
     ideas: frozenset[str]
     airing: frozenset[str]
     adjectives: frozenset[str]
+    glosses: frozenset[str]
+    responsibility: frozenset[str]
+    owning: frozenset[str]
+    instruments: frozenset[str]
 
     def classes(self, lemma: str) -> frozenset[str]:
         """The classes of a verb, none for a verb that does not attribute."""

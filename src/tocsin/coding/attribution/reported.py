@@ -14,7 +14,9 @@ from .sources import addressee, agent, is_first_person, is_passive, is_undone, p
 
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
 _CHARGES = frozenset({"charge", "report", "rumor", "rumour", "involvement", "responsibility", "wrongdoing"})
-_MEASURES = frozenset({"poll", "investigation", "inquiry", "figure", "datum", "data", "analysis", "court", "audit"})
+_MEASURES = frozenset(
+    {"poll", "number", "investigation", "inquiry", "figure", "datum", "data", "analysis", "court", "audit"}
+)
 
 
 class Reporter:
@@ -34,7 +36,7 @@ class Reporter:
         classes = words().classes(verb.lemma_)
         if verb.i in self.taken:
             return self._before_quotation(verb) if "say" in classes else None
-        if classes and verb.pos_ == "VERB" and verb.dep_ != "amod":
+        if classes and (verb.pos_ == "VERB" or _is_verb_after_all(verb)) and verb.dep_ != "amod":
             return self._claim(verb, classes)
         return self._made_clear(verb) if verb.lemma_ == "be" else None
 
@@ -72,7 +74,7 @@ class Reporter:
         return self._finished(claim, verb, source)
 
     def _claim(self, verb: Token, classes: frozenset[str]) -> Claim | None:
-        if is_undone(verb):
+        if is_undone(verb) and not ("wish" in classes and _would_like(verb)):
             return None
         passive = is_passive(verb)
         if "describe" in classes and verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "conj", "advcl"}:
@@ -109,6 +111,8 @@ class Reporter:
     def _source(self, verb: Token, classes: frozenset[str]) -> Token | None:
         start = self.page.at(self.page.sentence(verb)[0])
         found = subject(verb)
+        if found is None and verb.pos_ == "NOUN":
+            return next(c for c in verb.children if c.dep_ == "compound")
         if found is None and {"say", "think"} & classes and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             found = placed_before(verb, start)
         if found is not None and any(t.lower_ in {"citing", "quoting"} for t in found.subtree if t.i < found.i):
@@ -122,6 +126,9 @@ class Reporter:
             "think": self._thought,
             "find": self._found,
             "want": self._wanted,
+            "wish": self._wished,
+            "favour": self._favoured,
+            "wonder": self._wondered,
             "deny": self._denied,
             "describe": self._described,
             "ask": self._asked,
@@ -132,7 +139,7 @@ class Reporter:
     def _finished(self, claim: Claim, verb: Token, source: Token) -> Claim:
         claim.cue_token, claim.source = verb, source
         start, end = self.page.within_line(verb.idx, claim.start, claim.end)
-        claim.start, claim.end = self.page.trimmed(start, self._without_aside(start, end))
+        claim.start, claim.end = self.page.trimmed(start, self._without_aside(start, end, verb))
         if any(claim.start <= q.start < claim.end for q in self.page.quotations):
             claim.quote = "mixed"
             claim.is_statement |= self._quotes_words(claim)
@@ -151,15 +158,20 @@ class Reporter:
             for q in self.page.quotations
         )
 
-    def _without_aside(self, start: int, end: int) -> int:
-        """The end of the content without a closing ", who …", ", which …": that is the outlet's own addition."""
+    def _without_aside(self, start: int, end: int, verb: Token) -> int:
+        """The end of the content without what the outlet adds to it after a comma.
+
+        ", who …", ", which …"; ", referring to …"; ", while others said …", whose words these are not.
+        """
         last = self.page.parse[self.page.at(end - 1)]
         while last.is_punct and last.i:
             last = last.nbor(-1)
         for token in (last, *last.ancestors):
-            if token.dep_ == "relcl" and token.right_edge.i >= last.i and token.left_edge.idx > start:
+            if token.i == verb.i:
+                break
+            if token.right_edge.i >= last.i and token.left_edge.idx > max(start, verb.idx) and token.left_edge.i:
                 before = token.left_edge.nbor(-1)
-                if before.text == "," and token.left_edge.tag_ in {"WDT", "WP", "WP$"}:
+                if before.text == "," and _is_added(token):
                     return before.idx
         return end
 
@@ -168,7 +180,9 @@ class Reporter:
     def _said(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb)
         if clause is not None and not is_closing(clause):
-            return self.content.of(verb, [clause], "verb of saying with its clause")
+            claim = self.content.of(verb, [clause], "verb of saying with its clause")
+            claim.needs_actor = source.pos_ == "NOUN" and "find" in words().classes(verb.lemma_)
+            return claim
         return self.content.that_after(verb) or (
             self.content.as_reported(verb)
             or self.content.inverted(verb, source)
@@ -201,12 +215,42 @@ class Reporter:
         clause = self.content.clause_after(verb)
         return self.content.of(verb, [clause], "verb of expecting", statement=False) if clause is not None else None
 
+    def _wished(self, verb: Token, source: Token) -> Claim | None:
+        """ "Wants the army to leave", "would like them to help": somebody else's act."""
+        act = next((c for c in verb.children if c.dep_ in CLAUSES and c.i > verb.i and _is_infinitive(c)), None)
+        if act is None:
+            return None
+        whose = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > verb.i]
+        whose = whose or [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < act.i]
+        return self._stance(verb, source, [*whose[:1], act] if whose else [], "act that somebody wants")
+
+    def _favoured(self, verb: Token, source: Token) -> Claim | None:
+        acts = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.tag_ == "VBG"]
+        return self._stance(verb, source, acts, "act that somebody is for or against")
+
+    def _wondered(self, verb: Token, source: Token) -> Claim | None:
+        clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_question(c)]
+        return self._stance(verb, source, clauses, "question left open")
+
+    def _stance(self, verb: Token, source: Token, parts: list[Token], why: str) -> Claim | None:
+        """A claim with a holder and no statement; nothing where the text does not say whose it is."""
+        if not parts or (source.pos_ == "PRON" and source.lower_ in {"it", "this", "that", "which"}):
+            return None
+        claim = self.content.of(verb, parts, why, statement=False)
+        claim.needs_source = True
+        return claim
+
     def _found(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb, finite=True)
-        if clause is None:
-            return None
         speaks = source.lemma_.lower() in words().documents | _MEASURES
-        return self.content.of(verb, [clause], "finding of a document", statement=speaks)
+        if clause is None:
+            claim = self.content.inverted(verb, source) if speaks and verb.tag_ != "VBN" else None
+            if claim is not None:
+                claim.needs_actor = True
+            return claim
+        claim = self.content.of(verb, [clause], "finding of a document", statement=speaks)
+        claim.needs_actor = True
+        return claim
 
     def _denied(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i]
@@ -223,7 +267,7 @@ class Reporter:
         ]
         judged = any(c.lower_ == "as" for part in parts for c in (part, *part.children))
         if "name" in words().classes(verb.lemma_):
-            judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in parts)
+            judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} or _is_named(c) for c in parts)
         if any(c.lower_.endswith(("self", "selves")) for part in parts for c in (part, *part.children)):
             return None
         if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
@@ -256,7 +300,7 @@ class Reporter:
         told = verb.lemma_ in {"urge", "propose"} or any(c.dep_ in CLAUSES for c in parts)
         return self.content.of(verb, parts, "verb of asking", statement=told)
 
-    def _demanded(self, verb: Token, _source: Token) -> Claim | None:
+    def _demanded(self, verb: Token, source: Token) -> Claim | None:
         prepositions = {"for", "on"} if verb.lemma_ == "call" else {"on"}
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.lower_ in prepositions)]
         if not parts or (verb.lemma_ == "call" and not any(c.lower_ in prepositions for c in parts)):
@@ -266,16 +310,59 @@ class Reporter:
         following = verb.doc[last + 1 : last + 2]
         if following and following[0].tag_ == "TO" and following[0].head.i > last:
             parts.append(following[0].head)
-        return self.content.of(verb, parts, "verb of demanding", statement=stated)
+        claim = self.content.of(verb, parts, "verb of demanding", statement=stated)
+        claim.needs_source = source.lemma_.lower() in words().instruments
+        return claim
 
     def _accused(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ == "prep")]
         return self.content.of(verb, parts, "verb of blame or praise", statement=False) if parts else None
 
 
+def _is_verb_after_all(token: Token) -> bool:
+    """ "…, records show": taken for a noun, though a clause hangs on it."""
+    clause = any(c.dep_ == "ccomp" for c in token.children)
+    papers = any(c.dep_ in {"compound", "nsubj"} and c.tag_ == "NNS" for c in token.children)
+    return token.tag_ == "NN" and token.lower_ in {"show", "report", "estimate"} and clause and papers
+
+
+def _is_infinitive(act: Token) -> bool:
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "to" for c in act.children)
+
+
+def _would_like(verb: Token) -> bool:
+    """ "Would like them to leave" is a wish, while "would want" awaits a condition."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg"}}
+    return verb.lemma_ in {"like", "love", "prefer"} and helpers in ({"would"}, {"'d"}, {"’d"})
+
+
+def _is_question(clause: Token) -> bool:
+    opening = {t.lower_ for t in clause.doc[clause.left_edge.i : clause.left_edge.i + 2]}
+    return bool(opening & {"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
+
+
+def _is_added(verb: Token) -> bool:
+    """Whether a clause at the end of what is said is the outlet's own: an aside, a gloss, another's words."""
+    first = verb.left_edge
+    if verb.dep_ == "relcl":
+        return first.tag_ in {"WDT", "WP", "WP$"}
+    if verb.dep_ != "advcl":
+        return False
+    if verb.tag_ == "VBG" and first.i == verb.i:
+        return verb.lemma_ in words().glosses
+    other = any(c.dep_ == "nsubj" and c.pos_ in {"PROPN", "NOUN"} for c in verb.children)
+    return first.lower_ in {"while", "although", "though"} and other and "say" in words().classes(verb.lemma_)
+
+
 def _has_subject(verb: Token) -> bool:
     """A verb with its own subject: "using an acronym, the ministry said" opens with no words said."""
     return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+
+
+def _is_named(thing: Token) -> bool:
+    """ "Called the convoy an invasion": the name right behind the thing, taken for an apposition."""
+    name = next((c for c in thing.children if c.dep_ == "appos"), None)
+    return name is not None and name.left_edge.lower_ in {"a", "an"} and name.left_edge.nbor(-1).text != ","
 
 
 def _is_mentioned(verb: Token, part: Token) -> bool:

@@ -24,10 +24,17 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINAL:
         return head
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "dep"}:
-        while head.dep_ == "prep":
-            head = head.head
+        while head.dep_ in {"prep", "advmod"}:
+            head = head.head  # "gone so far as to say"
+        if _closes_sentence(verb) and head.dep_ == "advcl" and any(c.dep_ == "mark" for c in head.children):
+            head = head.head  # "the army left when the fire resumed, saying …"
         return subject(head, depth - 1) if head.pos_ in {"VERB", "AUX"} else None
     return None
+
+
+def _closes_sentence(verb: Token) -> bool:
+    """A participle after a comma goes with the main clause, whichever clause stands nearest."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def placed_before(verb: Token, left: int) -> Token | None:
@@ -107,6 +114,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children) and is_passive(verb.head)
+    if verb.dep_ == "acl" and any(c.dep_ == "nsubj" or c.lemma_ == "have" for c in verb.children):
+        return False  # "reports that he had informed the council"
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and {"describe", "name"} & words().classes(verb.lemma_):
+        return True  # "the front, now called …"
     return verb.tag_ == "VBN" and ((verb.dep_ == "acl" and not _is_finite_after_all(verb)) or _is_asked(verb))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -12,12 +13,17 @@ from .claim import Claim
 from .lexicon import words
 from .page import Page
 from .record import Attribution
+from .sources import agent
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset({"the", "a", "an", "s", "news", "of", "and", "has", "have"})
 _ON_THE_WEB = frozenset({"online", "web", "com", "digital"})
 _PRONOUNS = frozenset({"he", "she", "they"})
+_GETTING = frozenset({"cite", "get", "hear", "obtain", "quote", "read", "receive", "reject", "review", "see", "watch"})
+"""Whoever does this with a document has not issued it."""
 _NOBODY = Resolution()
+_ACTORS = attrgetter("actors")
+_NAMES = attrgetter("names")
 
 
 class Speakers:
@@ -29,6 +35,8 @@ class Speakers:
         self._outlet = _content_words(page.reading.document.outlet)
         self._own_ids = frozenset(i for i, o in who.registry.outlets.items() if any(map(self._is_own_name, o.names)))
         self._known: dict[int, Resolution] = {}
+        self._placed: dict[str, Resolution] = {}
+        """Whom a role noun means since an agency cited its bearer: "the spokesman"."""
 
     def attributions(self, claims: list[Claim]) -> list[Attribution]:
         """The claims as attributions, outer holders before inner ones; without those of the outlet's own voice."""
@@ -44,6 +52,7 @@ class Speakers:
 
     def _attribution(self, claim: Claim, own: Resolution, outer: list[Resolution]) -> Attribution:
         statement = claim.is_statement and not (claim.needs_actor and not own.actors)
+        statement &= not (claim.reports and self.who.registry.outlets.keys() >= set(own.actors))
         addressees = self._resolve(claim.addressee).actors if claim.addressee is not None else ()
         heard = tuple(a for a in addressees if self._is_other_outlet(a))
         layers = [*outer, self._passing(claim)]
@@ -72,11 +81,25 @@ class Speakers:
         if innermost is None:
             return _NOBODY
         found = self._resolve(innermost)
+        if _is_placed_by_frame(found):
+            if claim.through:
+                self._placed[innermost.lemma_] = self._at_home(found, self._passing(claim))
+            if claim.through or found.why.partition(" = ")[2].startswith(f"{found.actors[0]}: named before"):
+                found = self._placed.get(innermost.lemma_, found)
         goes_on = not found.actors or (innermost.lower_ == "they" and _several(claim.previous))
         if goes_on and innermost.lower_ in _PRONOUNS and claim.previous is not None:
             before = self._own(claim.previous)
             return before if before.actors else found
         return found
+
+    def _at_home(self, found: Resolution, passing: Resolution) -> Resolution:
+        """ "The agency said, citing the ministry": a ministry of the agency's own country, if no other is told."""
+        outlet = self.who.registry.outlets.get(next(iter(passing.actors), ""))
+        code, _, sector = found.actors[0].partition(".")
+        if outlet is None or not outlet.state_controlled or not outlet.country or not sector or code == outlet.country:
+            return found
+        why = f"{found.why.split(', country')[0]}, cited by {outlet.id} of {outlet.country}"
+        return Resolution((f"{outlet.country}.{sector}",), found.names, why)
 
     def _passing(self, claim: Claim) -> Resolution:
         """Who passes another's words on: the paper in "citing the general, the paper reports"."""
@@ -101,7 +124,12 @@ class Speakers:
     def _look_up(self, token: Token) -> Resolution:
         if token.lemma_.lower() in words().experts and token.tag_ == "NNS" and not _described(token):
             return Resolution(("EXP",), (), "experts of no side")
-        for candidate in (*_issuers(token), *_named(token), token):
+        if token.lemma_.lower() == "source" and not _described(token) and not _is_definite(token):
+            return _NOBODY
+        if token.lower_ == "both" and (met := _both(token)):
+            return _together([self._resolve(each) for each in met])
+        issuers = _issuers(token)
+        for candidate in (*(n for issuer in issuers for n in _named(issuer)), *issuers, *_named(token), token):
             found = self.who.actors(candidate, acting=True)
             if found.actors:
                 return found
@@ -146,28 +174,54 @@ class Speakers:
         return any(name.casefold() in self.page.text[f.start : f.end].casefold() for f in self.page.reading.furniture)
 
 
+def _is_placed_by_frame(found: Resolution) -> bool:
+    return len(found.actors) == 1 and "of the text's frame" in found.why
+
+
 def _issuers(token: Token) -> list[Token]:
     """Those who issued a document that speaks: "the ministry's statement", "a report by the UN", "a Journal report"."""
-    if token.lemma_.lower() not in words().documents:
+    if token.lemma_.lower() not in words().documents and not _are_figures(token):
         return []
     found = [c for c in token.children if c.dep_ == "poss"]
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             found.extend(c for c in child.children if c.dep_ == "pobj")
+        if child.dep_ == "acl":
+            found.extend(_publishers(child))
     found.extend(c for c in token.children if c.dep_ in {"compound", "nmod"})
-    if token.dep_ == "dobj":
+    if token.dep_ == "dobj" and token.head.lemma_ not in _GETTING:
         found.extend(c for c in token.head.children if c.dep_ == "nsubj")
     if token.dep_ == "pobj" and token.head.lower_ in {"in", "through", "via"} and token.head.head.pos_ == "VERB":
         found.extend(c for c in token.head.head.children if c.dep_ == "nsubj")
     return found
 
 
+def _are_figures(token: Token) -> bool:
+    """ "Numbers from the ministry": not "a number of soldiers"."""
+    return token.lower_ == "numbers" and not any(c.lower_ == "of" for c in token.children)
+
+
+def _publishers(verb: Token) -> list[Token]:
+    """Who put a document out: "issued by the army", "posted on the council's website"."""
+    by = agent(verb)
+    found = [by] if by is not None else []
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"on", "in", "through", "via", "to"}:
+            sites = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words().documents]
+            found.extend(c for site in sites for c in site.children if c.dep_ in {"poss", "compound"})
+    return found
+
+
 def _same_before(token: Token) -> list[Token]:
     """Earlier mentions of the document that "the statement" points back to, the last first."""
     word = token.lemma_.lower()
-    if word not in words().documents or not any(c.lower_ in {"the", "that", "this"} for c in token.children):
+    if word not in words().documents or not _is_definite(token):
         return []
     return [t for t in reversed(token.doc[: token.i]) if t.lemma_.lower() == word and t.pos_ == "NOUN"]
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in {"the", "that", "this", "these", "those"} for c in token.children)
 
 
 def _any_before(token: Token) -> list[Token]:
@@ -180,6 +234,23 @@ def _any_before(token: Token) -> list[Token]:
 def _named(token: Token) -> list[Token]:
     """The name beside a common noun: "the newspaper The Herald" is the Herald, not a newspaper named before."""
     return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.pos_ == "NOUN" else []
+
+
+def _both(token: Token) -> list[Token]:
+    """ "The adviser met his counterpart and both said": the two of the clause before, where there are just two."""
+    verb = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ != "conj" or any(c.dep_ == "prep" for c in token.children):
+        return []
+    found = [c for c in verb.children if c.dep_ in {"nsubj", "dobj"}]
+    found += [o for c in verb.children if c.lower_ == "with" for o in c.children if o.dep_ == "pobj"]
+    return found if len(found) == 2 else []
+
+
+def _together(each: list[Resolution]) -> Resolution:
+    if not all(found.actors for found in each):
+        return _NOBODY
+    actors, names = (tuple(dict.fromkeys(x for r in each for x in part(r))) for part in (_ACTORS, _NAMES))
+    return Resolution(actors, names, "; ".join(r.why for r in each))
 
 
 def _several(claim: Claim | None) -> bool:

@@ -31,6 +31,8 @@ class Stances:
         return [c for t in self.page.parse if (c := self._claim(t)) is not None and c.end > c.start]
 
     def _claim(self, token: Token) -> Claim | None:
+        if token.lemma_.lower() in self._words.responsibility:
+            return self._owned_up(token)
         if token.pos_ != "NOUN" or token.lemma_.lower() not in self._words.stances | self._words.ideas:
             return None
         return self._held(token, self._owner(token))
@@ -43,6 +45,22 @@ class Stances:
         end = content.right_edge.idx + len(content.right_edge)
         start, end = self.page.trimmed(*self.page.within_line(noun.idx, start, end))
         claim = Claim(start, end, "indirect", noun.lemma_, "act in somebody's stance", noun, source)
+        claim.is_statement, claim.needs_source = False, True
+        return claim
+
+    def _owned_up(self, noun: Token) -> Claim | None:
+        """ "Claimed responsibility for the attacks": the deed is told by whoever says that it was theirs."""
+        verb = noun.head
+        if noun.dep_ != "dobj" or verb.lemma_.lower() not in self._words.owning or is_undone(verb):
+            return None
+        source, content = subject(verb), next((c for c in noun.children if c.lower_ == "for"), None)
+        if content is None:
+            content = next((c for c in verb.children if c.lower_ == "for" and c.i > noun.i), None)
+        if source is None or content is None or content.i + 1 >= len(noun.doc) or is_first_person(source):
+            return None
+        end = content.right_edge.idx + len(content.right_edge)
+        start, end = self.page.trimmed(*self.page.within_line(noun.idx, content.nbor().idx, end))
+        claim = Claim(start, end, "indirect", verb.lemma_, "responsibility claimed for a deed", verb, source)
         claim.is_statement, claim.needs_source = False, True
         return claim
 

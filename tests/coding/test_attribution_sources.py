@@ -1,0 +1,148 @@
+"""Who stands behind words: hidden sources, papers and their issuers, posts, acts in somebody's wish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from attributing import attributions, statements
+
+from tocsin.records import Record, Statement
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holders"),
+    [
+        ("The army left the town when the shelling resumed, saying it would not wait.", "it would not wait", ("army",)),
+        ("Osman has gone so far as to say the bridge was a trap.", "the bridge was a trap", ("osman",)),
+        ("Talks followed reports that Osman had told Karim that the road was open.", "the road was open", ("osman",)),
+        ("Osman met Karim in Oru and both said the bridge was safe.", "the bridge was safe", ("osman", "karim")),
+        ("Sources said the bridge was safe.", "the bridge was safe", ("unnamed",)),
+        ("Osman called the convoy an invasion of the island.", "the convoy an invasion of the island", ("osman",)),
+        ("The bridge was shut, according to a notice posted on the council's website.", "The bridge was shut",
+         ("council",)),
+        ("The bridge was shut, according to a notice issued by the mayors.", "The bridge was shut", ("mayors",)),
+        ("The bridge was shut, according to a note by the newspaper The Herald.", "The bridge was shut",
+         ("the-herald",)),
+        ("Numbers from the ministry show 52 people were killed.", "52 people were killed", ("ministry",)),
+        ("The bridge was shut in 2011, records show.", "The bridge was shut in 2011", ("records",)),
+        ("Osman referred to “acts of open war” in his letter.", "acts of open war", ("osman",)),
+    ],
+)  # fmt: skip
+def test_the_source_is_found_wherever_it_stands(text: str, words: str, holders: tuple[str, ...]) -> None:
+    assert (words, holders) in [(w, h) for w, h, _ in statements(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The rebels, according to Osman, have left the town.", "The rebels, according to Osman, have left the town"),
+        ("Rockets fell but nobody died, according to Osman.", "Rockets fell but nobody died"),
+        ("Prices rose, and by Monday, the shops had closed, according to Osman.", "by Monday, the shops had closed"),
+        ("Osman admitted the week had been rough, referring to the raids.", "the week had been rough"),
+    ],
+)
+def test_all_that_is_said_and_no_more(text: str, words: str) -> None:
+    assert [w for w, _, _ in statements(text)] == [words]
+
+
+def test_what_another_says_meanwhile_is_his() -> None:
+    found = statements("Osman said that the bridge was safe, while Karim said the road was closed.")
+    assert [(w, h) for w, h, _ in found] == [("the bridge was safe", ("osman",)), ("the road was closed", ("karim",))]
+
+
+def test_a_report_that_tells_what_others_claimed_by_the_way_is_still_said() -> None:
+    found = statements("Osman said the rebels had fooled them by claiming the bridge was safe.")
+    assert found[0][:2] == ("the rebels had fooled them by claiming the bridge was safe", ("osman",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The front is now called the Union of the Bridge.",
+        "They spoke for the front, now called the Union of the Bridge.",
+        "An email titled “News of the old bridge today” went round.",
+        "Karim has received a memo that suggests the army has been using the bridge.",
+        "The figures show that the bridge was shut.",
+        "It's worth noting that the bridge was shut.",
+    ],
+)
+def test_names_and_papers_without_a_known_issuer_make_no_statement_of_anybody(text: str) -> None:
+    assert [found for found in statements(text) if found[1] != ("unnamed",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Osman has claimed responsibility for the attack on the port.", "the attack on the port"),
+        ("Osman wants the army to leave the port.", "the army to leave the port"),
+        ("Osman would like the army to leave the port.", "the army to leave the port"),
+        ("Osman favours arming the guards.", "arming the guards"),
+        ("Osman opposed arming the guards.", "arming the guards"),
+        ("Osman wondered whether the bridge was safe.", "whether the bridge was safe"),
+        ("Osman raised the concern that the bridge was a trap.", "the bridge was a trap"),
+    ],
+)
+def test_a_deed_owned_up_to_wished_for_or_wondered_about_has_its_holder(text: str, words: str) -> None:
+    assert [(w, a.holders) for w, a in attributions(text)] == [(words, ("osman",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Osman wants to leave the port.",
+        "The agreement calls for the release of ten drivers.",
+        "Osman refused to claim responsibility for the attack.",
+        "Osman took responsibility and left.",
+    ],
+)
+def test_own_plans_and_what_a_paper_lays_down_are_nobody_s_word(text: str) -> None:
+    assert attributions(text) == []
+
+
+# -- set apart without marks ------------------------------------------------------------------------------------------
+
+
+def test_a_post_is_of_whoever_signs_it_with_a_handle() -> None:
+    text = "The bridge opens at nine and I shall be there. — Amina Osman (@aosman) May 2, 2019\n"
+    assert statements(text) == [("The bridge opens at nine and I shall be there.", ("osman",), "direct")]
+
+
+def test_a_news_outlet_s_post_is_its_report_and_no_statement() -> None:
+    text = "The bridge over the old river is open again. — The Herald (@herald) May 2, 2019\n"
+    ((words, post),) = attributions(text)
+    assert (words, post.holders) == ("The bridge over the old river is open again.", ("the-herald",))
+    assert not post.is_statement
+
+
+QUOTED = "We shall not go back to the old road, and nobody will make us do so again this year."
+
+
+@pytest.mark.parametrize(
+    "lead", ["Osman wrote:", "Osman issued a statement on Monday:", "From the letter, according to Osman:"]
+)
+def test_a_paragraph_that_the_line_above_announces_is_quoted(lead: str) -> None:
+    assert (QUOTED, ("osman",), "direct") in statements(f"{lead}\n\n{QUOTED}\n\nThe road is long.\n")
+
+
+@pytest.mark.parametrize("lead", ["Osman did not write:", "The road is long:", "I wrote:"])
+def test_a_paragraph_that_nobody_announces_is_the_outlets(lead: str) -> None:
+    assert statements(f"{lead}\n\n{QUOTED}\n") == []
+
+
+def test_a_paragraph_that_tells_of_the_one_announced_is_not_his() -> None:
+    told = "Osman has said that he will not go back to the old road, nor will he be made to do so."
+    assert [quote for _, _, quote in statements(f"According to Osman:\n\n{told}\n")] == ["indirect"]
+
+
+# -- with the registry ------------------------------------------------------------------------------------------------
+
+
+def test_whom_a_state_agency_cites_is_of_its_country_then_and_later(code: Callable[..., list[Record]]) -> None:
+    text = (
+        "South Korea held drills off Busan. South Korea’s army sent tanks, and South Korea invited observers. "
+        "The drills must stop at once, KCNA said, citing a ministry spokesman. "
+        "“They are a provocation,” the spokesman was quoted as saying."
+    )
+    said = [r.speaker for r in code(text) if isinstance(r, Statement)]
+    assert said == [("PRK.GOV",), ("PRK.GOV",)]
