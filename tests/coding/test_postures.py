@@ -84,3 +84,62 @@ def test_a_leaving_that_is_only_wanted_is_no_withdrawal(coded: Coded, text: str)
 )
 def test_nothing_is_a_posture_without_a_foreign_force_that_is_there(coded: Coded, text: str) -> None:
     assert coded("posture", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Italy fights in Mali. Italy is pulling back some of the 900 troops stationed there.",
+            (["ITA.MIL"], "MLI", "troops", "present"),
+        ),
+        ("The Italian presence in Mali angers Chad.", (["ITA.MIL"], "MLI", "troops", "present")),
+        ("Italy runs a logistics hub in Niger.", (["ITA.MIL"], "NER", "base", "present")),
+        ("Soldiers died at a military base in Nevada.", (["USA.MIL"], "USA", "base", "present")),
+        ("Chad wants to deploy strategic assets in Niger.", (["TCD.MIL"], "NER", "other", "proposed")),
+        ("Israel's air defense system shot down two rockets.", (["ISR.MIL"], "ISR", "air-defence", "present")),
+        ("Israel struck Hamas's rocket launchers on Sunday.", (["hamas"], "PSE", "missiles", "present")),
+        ("Shells fell on rebel-held districts of Aleppo in Syria.", (["SYR.REB"], "SYR", "troops", "present")),
+        (
+            "The Islamic State fled its self-styled capital of Raqqa.",
+            (["islamic-state"], "SYR", "base", "present"),
+        ),
+        ("Turkey was flying planes in Libya.", (["TUR.MIL"], "LBY", "aircraft", "present")),
+        ("Italy is deploying special forces in Libya as advisers.", (["ITA.MIL"], "LBY", "instructors", "arriving")),
+        (
+            "The aircraft carrier Charles de Gaulle, which has been sent to the Mediterranean, is ready.",
+            (["FRA.MIL"], "", "ships", "arriving"),
+        ),
+        ("German troops will remain in Mali.", (["DEU.MIL"], "MLI", "troops", "present")),
+        ("German troops fought in Afghanistan in 2009.", (["DEU.MIL"], "AFG", "troops", "past")),
+        ("Palestinian militants are entrenched in Lebanon.", (["PSE.REB"], "LBN", "troops", "present")),
+    ],
+)
+def test_a_force_is_found_by_what_places_it(coded: Coded, text: str, expected: tuple[Any, ...]) -> None:
+    owner, host, element, state = expected
+    found = [(r["owner"], r.get("host", ""), r["element"], r["state"]) for r in coded("posture", text)]
+    assert (owner, host, element, state) in found
+
+
+def test_the_rest_of_a_force_is_told_by_its_number(coded: Coded) -> None:
+    text = "Italy has sent 900 troops to Mali, although more than 300 will remain until June."
+    assert [300, None] in [record.get("count") for record in coded("posture", text)]
+
+
+def test_owners_in_a_parenthesis_are_the_force_s(coded: Coded) -> None:
+    text = "The war in Mali drew in the foreign forces — from Chad and Niger — that are in the country."
+    assert ["TCD.MIL", "NER.MIL"] in [record["owner"] for record in coded("posture", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack in Mali left two Italian soldiers dead.",
+        "They stormed a mock Italian missile site in Mali.",
+        "The Italian economic presence in Mali is growing.",
+        "A government-held town in Mali burnt.",
+        "Italy keeps an arsenal of words about Mali.",
+    ],
+)
+def test_what_only_sounds_like_a_force_is_none(coded: Coded, text: str) -> None:
+    assert coded("posture", text) == []

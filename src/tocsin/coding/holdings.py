@@ -9,19 +9,27 @@ from tocsin.records.actor import base
 
 from . import clauses
 from .context import Context
-from .hosts import country_at
+from .hosts import country_at, theatre
 from .lexicon import load_lexicon
 from .nouns import lemma, premodifiers
+from .owners import armed
 from .status import status_of
 
 
 def holding(context: Context, token: Token) -> Posture | None:
     """A stronghold, or a clause in which an armed group controls a place; nothing for what is only feared or past."""
-    return _stronghold(context, token) or _control(context, token) or _under_control(context, token)
+    return (
+        _stronghold(context, token)
+        or _control(context, token)
+        or _under_control(context, token)
+        or _held_ground(context, token)
+    )
 
 
 def _stronghold(context: Context, noun: Token) -> Posture | None:
-    if noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in load_lexicon("postures")["strongholds"]:
+    lexicon = load_lexicon("postures")
+    self_styled = noun.lemma_ == "capital" and {t.lower_ for t in premodifiers(noun)} & set(lexicon["self_styled"])
+    if noun.pos_ not in {"NOUN", "PROPN"} or not (lemma(noun) in lexicon["strongholds"] or self_styled):
         return None
     near = [noun, *clauses.preposition_objects(noun, "of", "in", "at", "like"), *clauses.children(noun, "appos")]
     if noun.dep_ in {"appos", "oprd", "dobj", "attr", "conj"}:
@@ -29,7 +37,7 @@ def _stronghold(context: Context, noun: Token) -> Posture | None:
     host, where = _first_country(context, near)
     if not host:
         host, where = _first_country(context, [t for t in noun.sent if t.dep_ == "pobj" and t.pos_ == "PROPN"])
-    owner = _group_before(context, noun, host)
+    owner = _group_before(context, noun, host, pronouns=bool(self_styled))
     if not host or not owner:
         return None
     start, end = clauses.noun_span(noun)
@@ -48,8 +56,10 @@ def _first_country(context: Context, words: list[Token]) -> tuple[str, Token | N
     return "", None
 
 
-def _group_before(context: Context, noun: Token, host: str) -> tuple[str, ...]:
-    words = [t for t in premodifiers(noun) if t.pos_ != "PRON"] + clauses.preposition_objects(noun, "of", "for")
+def _group_before(context: Context, noun: Token, host: str, *, pronouns: bool = False) -> tuple[str, ...]:
+    words = [t for t in premodifiers(noun) if t.pos_ != "PRON" or pronouns] + clauses.preposition_objects(
+        noun, "of", "for"
+    )
     found = [a for t in words for a in context.actors(t, acting=False).actors if _armed(a)]
     if not found and host and any(t.lemma_.lower() in load_lexicon("postures")["armed"] for t in words):
         found = [f"{host}.REB"]
@@ -90,6 +100,47 @@ def _ground(context: Context, token: Token) -> bool:
     if token.lemma_.lower() in load_lexicon("postures")["territory"]:
         return True
     return token.pos_ == "PROPN" and bool(country_at(context, token))
+
+
+def _held_ground(context: Context, noun: Token) -> Posture | None:
+    """ "Rebel-held Aleppo", "Russian-occupied territory": ground with its holder's name before it."""
+    if not _ground(context, noun) or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    words = list(noun.doc[max(noun.sent.start, noun.i - 7) : noun.i])
+    held = next((t for t in reversed(words) if t.lower_.split("-")[-1] in _HELD and _hyphened(t)), None)
+    if held is None or any(t.pos_ in {"VERB", "ADP", "PUNCT"} and t.text != "-" for t in words if t.i > held.i):
+        return None
+    host, _ = _first_country(context, [noun, *clauses.preposition_objects(noun, "of", "in", "near", "around")])
+    host = host or theatre(context)
+    owner = _holders(context, held, host)
+    if not host or not owner:
+        return None
+    start, end = clauses.noun_span(noun)
+    return _write(context, (min(start, owner[1]), end), owner[0], host, "troops", f"'{held.text}'")
+
+
+_HELD = frozenset({"held", "controlled", "occupied"})
+
+
+def _hyphened(token: Token) -> bool:
+    return "-" in token.text or (token.i > 1 and token.nbor(-1).text == "-")
+
+
+def _holders(context: Context, held: Token, host: str) -> tuple[tuple[str, ...], int] | None:
+    """Who holds it, and where the words for them begin; a government on its own ground is no posture by itself."""
+    word = held if "-" in held.text else held.nbor(-2)
+    name = word.text.split("-")[0]
+    known = context.who.registry.lookup(name)
+    codes = [known[0].code] if known and known[0].code else list(context.actors(word, acting=False).actors)
+    if not codes and name.lower() in load_lexicon("postures")["armed"]:
+        codes = [f"{host}.REB"]
+    first = word
+    while first.i > held.sent.start and first.nbor(-1).pos_ in {"ADJ", "PROPN", "CCONJ"}:
+        first = first.nbor(-1)
+        codes += [a for a in context.actors(first, acting=False).actors if first.pos_ != "CCONJ"]
+    owners = tuple(dict.fromkeys(c if _armed(c) else armed(context, base(c)) for c in codes if c))
+    foreign = [o for o in owners if base(o) != host or o.endswith(".REB")]
+    return (owners, first.idx) if foreign else None
 
 
 def _under_control(context: Context, noun: Token) -> Posture | None:

@@ -13,7 +13,7 @@ from tocsin.records.actor import base
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
-from .nouns import governor
+from .nouns import governor, hull
 
 _AT_NOUN = ("in", "at", "near", "across", "inside", "on", "within", "to", "into", "from", "along", "around", "over")
 _AT_VERB = ("in", "to", "into", "from", "at", "across", "near", "inside", "on", "along", "around", "within", "off")
@@ -23,11 +23,50 @@ _SIDES = frozenset({"country", "soil", "territory", "border", "side", "ground"})
 def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str, Token | None]:
     """The host's code and the word that names it; empty where neither clause nor sentence says one country."""
     own = {base(code) for code in owner}
-    for word in _wheres(noun):
+    wheres = _wheres(noun)
+    for word in wheres:
         country = country_at(context, word)
+        if not country and word.lemma_.lower() == "country":
+            country = theatre(context, frozenset(own)) or _last_scene(context, word, own)
         if country:
             return country, word
-    return _elsewhere(context, noun, own) if _on_scene(noun) else ("", None)
+    there = _there(context, noun, own)
+    if there[0]:
+        return there
+    # A place that is named and lies in no one country is no other: "deployed to the Mediterranean".
+    unknown = any(w.pos_ == "PROPN" and _is_place(context, w) for w in wheres)
+    return _elsewhere(context, noun, own) if _on_scene(noun) and not unknown else ("", None)
+
+
+def _is_place(context: Context, word: Token) -> bool:
+    return any(p.start <= word.idx < p.end for p in context.reading.places)
+
+
+def _last_scene(context: Context, word: Token, own: set[str]) -> str:
+    """The foreign country that something was last said to happen in before a word."""
+    before = [p for p in context.reading.places if p.end <= word.idx and p.country and p.country not in own]
+    return next((p.country for p in reversed(before) if _said_where(context, p)), "")
+
+
+def _there(context: Context, noun: Token, own: set[str]) -> tuple[str, Token | None]:
+    """ "The 13,000 troops stationed there": the last foreign country that a place was named in."""
+    verb, _ = governor(noun)
+    verbs = [*clauses.children(noun, "acl", "relcl"), *([verb] if verb is not None else [])]
+    word = next((c for v in verbs for c in v.children if c.lower_ in {"there", "here"} and c.dep_ == "advmod"), None)
+    if word is None:
+        return "", None
+    before = [p.country for p in context.reading.places if p.end <= noun.idx and p.country and p.country not in own]
+    return (before[-1], word) if before else ("", None)
+
+
+def outer(noun: Token) -> Token:
+    """The word that counts the force or takes a part of it: "hundreds of troops", "some of the 900 soldiers"."""
+    top = hull(noun)
+    of = noun.head
+    if top == noun and noun.dep_ == "pobj" and of.lower_ == "of":
+        part = of.head.lemma_.lower() in load_lexicon("postures")["part"]
+        return of.head if part else noun
+    return top
 
 
 def in_its_own_words(noun: Token) -> bool:
@@ -79,7 +118,9 @@ def _on_scene(noun: Token) -> bool:
 def _engaged(noun: Token) -> bool:
     """ "Russian forces backing the regime", "were joined by Russian troops": what it does puts it on the scene."""
     engaged = load_lexicon("postures")["engaged"]
-    if any(c.lemma_.lower() in engaged for c in clauses.children(noun, "acl", "relcl")):
+    lexicon = load_lexicon("postures")
+    sent = {*engaged, *lexicon["placed"], *lexicon["stationing"], *lexicon["states"]["arriving"]}
+    if any(c.lemma_.lower() in sent and c.lemma_ != "run" for c in clauses.children(noun, "acl", "relcl")):
         return True
     beside = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with", "from", "alongside"}
     return beside and noun.lemma_.lower() != "coalition" and noun.head.head.lemma_.lower() in engaged
@@ -88,12 +129,27 @@ def _engaged(noun: Token) -> bool:
 _BESIDE = frozenset({"by", "with", "of", "alongside", "including", "from", "toward", "towards"})
 
 
+_PARTS = frozenset(
+    {"part", "region", "area", "outskirts", "outskirt", "suburb", "edge", "north", "south", "east", "west", "center"}
+    | {"centre", "city", "town", "village", "province", "district", "coast", "corner", "half", "rest", "section"}
+    | {"outside", "vicinity", "interior", "swath", "stretch", "bulk", "heart", "port", "capital", "island", "zone"}
+)
+"""Words for a piece of land, which lies in whatever stands behind their "of"."""
+
+
 def country_at(context: Context, token: Token) -> str:
     """The country that a noun phrase lies in."""
     left, right = clauses.noun_span(token)
     for place in context.places_in(left, right):
         if place.country:
             return place.country
+    if token.lemma_.lower() in _PARTS:
+        inner = clauses.preposition_objects(token, "of", "in")
+        found = next((c for o in inner if (c := country_at(context, o))), "")
+        if found:
+            return found
+    if token.dep_ == "appos" and token.lemma_.lower() in _PARTS and token.head.pos_ == "PROPN":
+        return country_at(context, token.head)
     named = any(n.start <= token.idx < n.end for n in context.reading.names)
     if not named and token.lemma_.lower() not in _SIDES:
         return ""
@@ -108,7 +164,10 @@ def _wheres(noun: Token) -> list[Token]:
         words += _wheres(noun.head.head)
     for clause in clauses.children(noun, "acl", "relcl"):
         words += clauses.preposition_objects(clause, *_AT_VERB)
-    verb, how = governor(noun)
+    words += _behind_aside(noun)
+    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN":
+        words += clauses.preposition_objects(noun.head, *_AT_NOUN)  # "coalition forces battle insurgents in the east"
+    verb, how = governor(outer(noun))
     while verb is not None and clauses.is_verb(verb):
         words += clauses.preposition_objects(verb, *_prepositions(verb))
         if verb.lemma_ in {"host", "house", "leave", "enter", "exit", "quit", "expel", "evict", "kick", "invade"}:
@@ -117,6 +176,18 @@ def _wheres(noun: Token) -> list[Token]:
             words.append(verb.head)
         verb = verb.head if verb.dep_ in {"xcomp", "relcl"} and verb.head != verb else None
     return [w for w in words if w.i != noun.i and not (how in {"in", "from"} and w.i < noun.i)]
+
+
+def _behind_aside(noun: Token) -> list[Token]:
+    """ "The forces — from Mali and Chad — that are in the country": small parses lose the clause behind the dashes."""
+    doc, i = noun.doc, noun.i + 1
+    if i >= len(doc) or doc[i].text not in {"—", "–", "--", "("}:
+        return []
+    close = next((t for t in doc[i + 1 : min(noun.sent.end, i + 20)] if t.text in {"—", "–", "--", ")"}), None)
+    if close is None or close.i + 1 >= len(doc) or doc[close.i + 1].lower_ not in {"that", "which", "who"}:
+        return []
+    verb = doc[close.i + 1].head
+    return clauses.preposition_objects(verb, *_AT_VERB) if clauses.is_verb(verb) else []
 
 
 def _prepositions(verb: Token) -> tuple[str, ...]:

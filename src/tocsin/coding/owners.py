@@ -8,8 +8,9 @@ from tocsin.records.actor import base
 
 from . import clauses
 from .context import Context
+from .hosts import outer
 from .lexicon import load_lexicon
-from .nouns import governor, hull, premodifiers
+from .nouns import governor, premodifiers
 
 
 def owner_of(context: Context, noun: Token) -> tuple[str, ...]:
@@ -21,9 +22,24 @@ def owner_of(context: Context, noun: Token) -> tuple[str, ...]:
         or _by_user(context, noun)
         or _behind(context, noun)
         or _by_deed(context, noun)
+        or _aside(context, noun)
+        or by_name(noun)
         or _by_itself(context, noun)
     )
-    return tuple({base(c): armed(context, c) for c in found}.values())
+    sector = _sector(noun)
+    return tuple({base(c): _in_sector(context, c, sector) for c in found}.values())
+
+
+def _sector(noun: Token) -> str:
+    """ "Palestinian militants" are not the state's forces, "Dutch police officers" not its army."""
+    if any(t.lower_ == "police" for t in premodifiers(noun)):
+        return "COP"
+    return "REB" if noun.lemma_.lower() in load_lexicon("postures")["irregulars"] else "MIL"
+
+
+def _in_sector(context: Context, code: str, sector: str) -> str:
+    found = armed(context, code)
+    return f"{base(code)}.{sector}" if found.endswith(".MIL") else found
 
 
 def armed(context: Context, code: str) -> str:
@@ -35,8 +51,9 @@ def armed(context: Context, code: str) -> str:
 
 def _led(context: Context, noun: Token) -> list[str]:
     """ "U.S.-led coalition forces" are the leader's."""
+    irregular = noun.lemma_.lower() in load_lexicon("postures")["irregulars"]
     for token in premodifiers(noun):
-        if token.lower_.endswith("-led"):
+        if token.lower_.endswith("-led") and not irregular:
             entries = context.who.registry.lookup(token.text[:-4])
             return [entries[0].code] if entries and entries[0].code else []
     return []
@@ -45,8 +62,35 @@ def _led(context: Context, noun: Token) -> list[str]:
 def _before(context: Context, noun: Token) -> list[str]:
     names = {i for n in context.reading.names for i in range(n.start, n.end)}
     words = [t for t in premodifiers(noun) if t.idx in names or t.dep_ == "poss" or t.lower_ == "coalition"]
-    found = [base(a) for t in words for a in context.actors(t, acting=False).actors]
+    words += [c for c in clauses.children(noun, "poss") if c not in words]
+    words = _without_strangers(context, words)
+    found = [a if a.endswith(_APART) else base(a) for t in words for a in _whose(context, t)]
     return list(dict.fromkeys(found))
+
+
+_APART = (".REB", ".COP")
+
+
+def _whose(context: Context, word: Token) -> list[str]:
+    """Who a word before a force stands for; a bare "coalition" is led by whom the text names as its leader."""
+    found = list(context.actors(word, acting=False).actors)
+    return found or (_coalition(context) if word.lower_ == "coalition" else [])
+
+
+def _coalition(context: Context) -> list[str]:
+    for token in context.tokens():
+        if token.lemma_.lower() == "coalition":
+            found = _led(context, token) or list(context.actors(token, acting=False).actors)
+            if found:
+                return found
+    return []
+
+
+def _without_strangers(context: Context, words: list[Token]) -> list[Token]:
+    """ "Loyal to Mr. Assad and Russian forces": a person before the nation that the force is of is another phrase's."""
+    people = [n for n in context.reading.names if n.kind == "person"]
+    persons = [t for t in words if any(n.start <= t.idx < n.end for n in people) and t.dep_ != "poss"]
+    return [t for t in words if t not in persons] if len(persons) < len(words) else words
 
 
 def _by_user(context: Context, noun: Token) -> list[str]:
@@ -61,9 +105,34 @@ def _behind(context: Context, noun: Token) -> list[str]:
     return [a for t in behind for a in context.actors(t, acting=False).actors]
 
 
+def _aside(context: Context, noun: Token) -> list[str]:
+    """ "The foreign forces — from Turkey, Iran and Russia —": names in a parenthesis right behind the force."""
+    doc, i = noun.doc, noun.i + 1
+    if i + 2 >= len(doc) or doc[i].text not in {"—", "–", "--", "-", "("} or doc[i + 1].lower_ not in _FROM:
+        return []
+    names = [t for o in clauses.children(doc[i + 1], "pobj") for t in clauses.conjuncts(o)]
+    return [a for t in names for a in context.actors(t, acting=False).actors]
+
+
+_FROM = frozenset({"from", "of", "including"})
+
+
+def by_name(noun: Token) -> list[str]:
+    """Whose a ship is by its own name: "USS Cole", "the aircraft carrier Charles de Gaulle"."""
+    rows = load_lexicon("postures")["vessels"]
+    words = [t.text for t in noun.doc[max(noun.sent.start, noun.i - 5) : min(noun.sent.end, noun.i + 6)]]
+    prefix = next((w for w in words if w in rows["prefixes"]), "")
+    if prefix:
+        return [rows["prefixes"][prefix]]
+    if noun.lemma_.lower() not in {"carrier", "warship", "flagship", "ship"}:
+        return []
+    behind = " ".join(words).lower()
+    return [code for name, code in rows["names"].items() if name in behind][:1]
+
+
 def _by_deed(context: Context, noun: Token) -> list[str]:
     """Who has, sends or plans the force: the subject of the verb whose object it is."""
-    verb, how = governor(hull(noun))
+    verb, how = governor(outer(noun))
     lexicon = load_lexicon("postures")
     how = "object" if _sent_in(noun) else how
     while verb is not None and clauses.is_verb(verb):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from . import clauses
-from .hosts import in_its_own_words
+from .hosts import in_its_own_words, outer
 from .lexicon import load_lexicon
-from .nouns import governor, premodifiers
+from .nouns import governor, hull, premodifiers
 from .status import status_of
 
 
@@ -22,10 +22,19 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
     user = next((c for c in clauses.children(noun, "relcl") if c.lemma_ in {"use", "run"} and c.tag_ == "VBD"), None)
     if user is not None:
         return "past", f"'{user.text}' in the past tense"
-    verb, how = governor(noun)
+    verb, how = governor(outer(noun))
+    moved = _under_way(noun, element)
+    if moved:
+        return moved
+    if outer(noun) != noun and any(c.tag_ == "VBN" and c.lemma_ in _PLACED for c in clauses.children(noun, "acl")):
+        return "present", "the whole of them, stationed there"
     if verb is None or not clauses.is_verb(verb) or how not in {"object", "subject"}:
         return "present", "as stated"
     word, status = verb.lemma_.lower(), status_of(verb).status
+    if word == "leave" and any(c.lower_ in {"dead", "wounded", "injured"} for c in verb.subtree):
+        return "", ""  # "left two soldiers dead"
+    if word in {"remain", "stay", "keep", "retain", "maintain"} and status in {"planned", "expected"}:
+        return "present", f"'{verb.text}': there now"
     if word in lexicon["withdrawing"] or _leaves(verb):
         return _leaving(noun, verb, status)
     if word in lexicon["past"] and not (word == "kick" and element == "base"):
@@ -41,6 +50,22 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
     return "present", f"'{verb.text}'"
 
 
+_PLACED = frozenset({"station", "base", "deploy", "post", "garrison"})
+
+
+def _under_way(noun: Token, element: str) -> tuple[str, str] | None:
+    """A ship that was sent somewhere is on its way: "which has been sent to the Mediterranean", "is heading for"."""
+    verb, how = governor(noun)
+    verbs = clauses.children(noun, "relcl", "acl")
+    verbs += [verb] if verb is not None and how in {"object", "subject"} and clauses.is_verb(verb) else []
+    for going in verbs if element == "ships" else []:
+        bound = {c.lower_ for c in going.children} & {"to", "for", "toward", "towards", "into"}
+        if bound and going.lemma_ in {"send", "dispatch", "head", "sail", "steam", "order", "move", "redirect"}:
+            status = status_of(going).status
+            return ("arriving" if status in {"actual", "ongoing"} else "proposed"), f"'{going.text}' is {status}"
+    return None
+
+
 def _unreal(verb: Token, status: str) -> bool:
     """ "There aren't many", "would need troops": a force that the words do not say is there."""
     being = verb.lemma_.lower() in {"be", "have", "need", "want", "use", "keep", "station", "base", "exist", "maintain"}
@@ -52,7 +77,9 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
     if status == "ongoing":
         return "withdrawing", f"'{verb.text}' is going on"
     if status == "actual":
-        part = any(t.lower_ in load_lexicon("postures")["part"] or t.pos_ == "NUM" for t in premodifiers(noun))
+        part = outer(noun) != hull(noun) or any(
+            t.lower_ in load_lexicon("postures")["part"] or t.pos_ == "NUM" for t in premodifiers(noun)
+        )
         return ("withdrawing" if part else "past"), f"'{verb.text}' is done"
     settled = status in {"planned", "expected"} and {"will", "would", "'ll"} & set(clauses.auxiliaries(verb))
     if settled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
@@ -18,6 +19,7 @@ from .movements import movement
 from .nouns import governor, hull, lemma, premodifiers
 from .owners import owner_of
 from .posture_states import state_of
+from .status import status_of
 
 _UNPLACED = frozenset({"ships"})
 """Elements that say something even where no host is told."""
@@ -36,7 +38,36 @@ def code_postures(context: Context) -> list[Posture]:
             record = _posture(context, token) or holding(context, token) or movement(context, token)
             if record is not None:
                 _keep(found, record)
+        found += [r for t in sentence if (r := _rest(context, t, found)) is not None]
     return found
+
+
+def _rest(context: Context, number: Token, found: list[Posture]) -> Posture | None:
+    """ "…, although more than 8,000 will remain": a number that stands for part of the force told just before."""
+    verb = number.head
+    if (
+        number.tag_ != "CD"
+        or number.dep_ != "nsubj"
+        or verb.lemma_.lower() not in load_lexicon("postures")["stationing"]
+    ):
+        return None
+    start, end = number.left_edge.idx, verb.idx + len(verb)
+    sentence = number.sent.start_char
+    before = [r for r in found if r.element == "troops" and sentence <= r.start and r.end <= start]
+    counts = context.numbers_in(start, number.idx + len(number))
+    if not before or not counts or status_of(verb).status not in {"actual", "ongoing", "planned", "expected"}:
+        return None
+    last = before[-1]
+    return context.record(
+        Posture,
+        (start, end),
+        owner=last.owner,
+        host=last.host,
+        element=last.element,
+        count=(counts[0].low, counts[0].high),
+        state="present",
+        why=f"'{verb.text}': the rest of those before",
+    )
 
 
 def _keep(found: list[Posture], record: Posture) -> None:
@@ -50,19 +81,27 @@ def _keep(found: list[Posture], record: Posture) -> None:
 
 def _same(a: Posture, b: Posture) -> bool:
     keys = ("element", "host", "state")
-    return all(getattr(a, k) == getattr(b, k) for k in keys) and {*map(base, a.owner)} == {*map(base, b.owner)}
+    return all(getattr(a, k) == getattr(b, k) for k in keys) and _owners(a) == _owners(b)
+
+
+def _owners(record: Posture) -> set[str]:
+    """A country's forces as one, its rebels apart from them."""
+    return {o if o.endswith(".REB") else base(o) for o in record.owner}
 
 
 def _posture(context: Context, noun: Token) -> Posture | None:
     element = _element(context, noun)
     if not element:
         return None
-    owner = owner_of(context, noun)
+    owner = owner_of(context, noun) or (_own_base(context, noun) if element == "base" else ())
     if not owner:
         return None
     host, where = host_of(context, noun, owner)
-    if not host and element == "base":
-        host = theatre(context, frozenset(map(base, owner)))
+    if element in _UNPLACED and where is None:
+        host = ""  # at sea, wherever the text plays
+    host = host or _default_host(context, noun, element, owner)
+    if element == "air-defence" and where is None and theatre(context) in {"", base(owner[0])}:
+        host = base(owner[0]) if context.is_state(base(owner[0])) else host  # it defends its own
     if not _told(noun, element, owner, host):
         return None
     if host not in {base(o) for o in owner} and governor(noun)[0] is not None:
@@ -70,6 +109,8 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     state, why = state_of(noun, element)
     if not state:
         return None
+    if state == "present" and _years_ago(context, noun):
+        state, why = "past", "in a year long gone"
     return context.record(
         Posture,
         _span(context, noun, where),
@@ -82,20 +123,81 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     )
 
 
+def _own_base(context: Context, noun: Token) -> tuple[str, ...]:
+    """ "A military base in Nevada": a base that is nobody else's is the country's own."""
+    if not in_its_own_words(noun) or not {t.lower_ for t in premodifiers(noun)} & _MILITARY:
+        return ()
+    host, where = host_of(context, noun, ())
+    left, right = noun.sent.start_char, noun.sent.end_char
+    states = {n.code for n in context.reading.names if left <= n.start < right and context.is_state(n.code)}
+    return (f"{host}.MIL",) if host and where is not None and states <= {host} else ()
+
+
+_MILITARY = frozenset({"military", "army", "naval", "navy", "air", "air-force", "marine"})
+
+
+def _years_ago(context: Context, noun: Token) -> bool:
+    """ "The surge of U.S. forces in Iraq in 2007", told years afterwards."""
+    published = context.reading.document.published[:4]
+    verb, _ = governor(noun)
+    heads = [noun, hull(noun), *([verb] if verb is not None else [])]
+    years = [int(o.text) for h in heads for o in clauses.preposition_objects(h, "in", "during") if _YEAR.match(o.text)]
+    return published.isdigit() and any(year < int(published) - 1 for year in years)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def _default_host(context: Context, noun: Token, element: str, owner: tuple[str, ...]) -> str:
+    """Where a force stands that nothing places: a base in the text's theatre, rebels' arms in their country."""
+    if element == "base" and noun.pos_ != "PROPN":
+        beside = _named_before(context, noun)
+        return beside or theatre(context, frozenset(map(base, owner)))
+    if element in _WEAPONS and _keeps(noun):
+        return load_lexicon("postures")["homes"].get(owner[0], base(owner[0]) if owner[0].endswith(".REB") else "")
+    return ""
+
+
+def _keeps(noun: Token) -> bool:
+    """ "The militants' rocket launchers": what they are said to own they have, where they are."""
+    return any(c.dep_ == "poss" for c in noun.children)
+
+
+def _named_before(context: Context, noun: Token) -> str:
+    """ "Tabqa dam, the coalition's main hub": the country of the place that the base only describes."""
+    start = clauses.noun_span(noun)[0]
+    near = [p for p in context.reading.places if p.country and 0 < start - p.end < 20]
+    between = context.text[near[-1].end : start] if near else ""
+    return near[-1].country if between.rstrip().endswith(",") and between.count(",") == 1 else ""
+
+
 def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
     """Whether the words place the force: abroad, or in a position at home; weapons only where somebody places them."""
     lexicon = load_lexicon("postures")
     verb, _ = governor(noun)
     word = verb.lemma_.lower() if verb is not None else ""
-    if any(base(o) == host for o in owner):
-        return word in lexicon["positions"]
+    if all(base(o) == host for o in owner) and not owner[0].endswith(".REB"):
+        return word in lexicon["positions"] or _at_home(noun, element)
+    if element in _UNPLACED and not host:
+        verbs = [*clauses.children(noun, "relcl", "acl"), *([verb] if verb is not None else [])]
+        return any(v.lemma_.lower() in {*lexicon["placed"], "head", "dispatch", "order"} for v in verbs)
     if element in _WEAPONS and lemma(noun) != "blockade":
-        return bool(host) and (word in lexicon["placed"] or (in_its_own_words(noun) and noun.tag_ == "NNS"))
+        at = in_its_own_words(noun) and noun.tag_ == "NNS"
+        has = word == "have" and verb is not None and bool(clauses.preposition_objects(verb, "in", "on", "near"))
+        kept = _keeps(noun) and not owner[0].endswith(".MIL")
+        return bool(host) and (word in lexicon["placed"] or at or has or kept or word in lexicon["strikes"])
     if owner[0].endswith(".REB") or (owner[0].islower() and lemma(noun) != "mercenary"):
         return bool(host) and word in {*lexicon["placed"], *lexicon["stationing"], *lexicon["positions"]}
     if element == "other":
         return bool(host) and word in lexicon["stationing"]
     return bool(host) or element in _UNPLACED
+
+
+def _at_home(noun: Token, element: str) -> bool:
+    """What says something on one's own soil too: a base, and the shield over it."""
+    if element == "base":
+        return in_its_own_words(noun)
+    return element == "air-defence"
 
 
 def _border(noun: Token, owner: tuple[str, ...], host: str) -> str:
@@ -124,8 +226,14 @@ def _element(context: Context, noun: Token) -> str:
         word == "force" and noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in noun.children)
     ):
         return ""
+    verb, how = governor(noun)
+    role = clauses.preposition_objects(verb, "as") if verb is not None and how == "object" else []
+    if any(lemma(r) in {"adviser", "advisor", "instructor", "trainer"} for r in role):
+        return "instructors"
     owned = _owned(context, noun)
     one = noun.tag_ == "NN" and word not in lexicon["collective"]
+    if word in _STORES and not any(t.lemma_.lower() in {"rocket", "missile"} for t in noun.subtree):
+        return ""  # of what, nobody says
     for element, rules in lexicon["elements"].items():
         if element == "troops" and one:
             continue  # "a U.S. soldier" is no force
@@ -136,12 +244,16 @@ def _element(context: Context, noun: Token) -> str:
     return ""
 
 
+_STORES = frozenset({"arsenal", "stockpile"})
+
+
 def _owned(context: Context, noun: Token) -> bool:
     """Whether a name stands before the noun, or somebody deploys what it is: no doubt then that it is a force."""
-    if any(context.actors(t, acting=False).actors for t in premodifiers(noun) if t.pos_ in {"ADJ", "PROPN"}):
+    names = [t for t in premodifiers(noun) if t.pos_ in {"ADJ", "PROPN"} or t.lower_ == "coalition"]
+    if any(context.actors(t, acting=False).actors for t in names):
         return True
     verb, how = governor(noun)
-    return verb is not None and how == "object" and verb.lemma_.lower() in {"deploy", "station", "redeploy"}
+    return verb is not None and how == "object" and verb.lemma_.lower() in load_lexicon("postures")["fielding"]
 
 
 @cache
@@ -167,6 +279,8 @@ def _span(context: Context, noun: Token, where: Token | None) -> tuple[int, int]
     top = hull(noun)
     start, end = clauses.noun_span(top)
     start = min(start, clauses.noun_span(noun)[0])
+    if lemma(noun) in _STORES:
+        end = max([end, *(clauses.subtree_span(c)[1] for c in clauses.children(noun, "relcl", "acl"))])
     verb, how = governor(noun)
     if verb is not None and clauses.is_verb(verb) and how == "subject":
         start, end = min(start, clauses.clause_span(verb)[0]), max(end, clauses.clause_span(verb)[1])
