@@ -26,6 +26,11 @@ def told(found: list[Event], words: str) -> Event:
          "stormed", "2024-04-16", "2024-04-16"),
         ("The army said on Thursday that it had shelled the village of Bama.", "shelled", "2024-04-18", "2024-04-18"),
         ("Rebels shelled Bama at 11 a.m.", "shelled", FRIDAY, FRIDAY),
+        ("Since the truce expired on Tuesday, rebels have shelled Gao.", "shelled", "2024-04-16", FRIDAY),
+        ("The army has blockaded Gao since rebels seized the town in 2012.", "blockaded", "2012-01-01", FRIDAY),
+        ("“We condemn the raid on Gao,” the Malian president told reporters visiting him Tuesday.",
+         "condemn", "2024-04-16", "2024-04-16"),
+        ("Protests sweeping across Mali in 2012 toppled the president.", "Protests", "2012-01-01", "2012-12-31"),
     ],
 )  # fmt: skip
 def test_an_act_has_the_date_of_what_it_is_part_of(events: Code, text: str, words: str, first: str, last: str) -> None:
@@ -41,7 +46,19 @@ def test_an_act_has_the_date_of_what_it_is_part_of(events: Code, text: str, word
         ("The president announced on Wednesday that Mali will attack the rebels.", "attack"),
         ("France condemned Russia after rebels had attacked Gao in 2013.", "condemned"),
         ("Friday's memo says that Russia shelled Bama.", "shelled"),
+        ("The minister spoke of reports last week that rebels attacked Gao.", "attacked"),
+        ("The army blockaded Gao after a truce that had held since 2012.", "blockaded"),
     ],
 )
 def test_a_date_of_something_else_dates_no_act(events: Code, text: str, words: str) -> None:
     assert told(events(text), words).date_start == ""
+
+
+def test_an_act_has_the_date_that_another_mention_of_it_by_the_same_name_tells(events: Code) -> None:
+    text = (
+        "The police arrested a man over the Jan. 13 Nairobi attacks. "
+        "Norway condemned the Nairobi attacks as terrorism. The Mombasa attacks were worse."
+    )
+    dated = {e.evidence: e.date_start for e in events(text) if "attacks" in e.evidence and e.event_type == "ASSAULT"}
+    assert set(dated.values()) <= {"2024-01-13", ""}
+    assert all(day == "" for words, day in dated.items() if "Mombasa" in words)
