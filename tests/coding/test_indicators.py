@@ -27,6 +27,13 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
         ("The army has stepped up its attacks.", None, "up"),
         ("The memo speaks of an escalating series of attacks on the port.", None, "up"),
         ("The valley saw the fiercest fighting in months.", None, "up"),
+        ("It was the deadliest day in the valley in years.", None, "up"),
+        ("The report notes a dramatic increase in rocket fire from the hills.", None, "up"),
+        ("Officials reported a rise in complaints over two years.", None, "up"),
+        ("The violence has become more frequent.", None, "up"),
+        ("Since the truce expired on Friday, the rebels have fired dozens of rockets at the town.", [10, 99], ""),
+        ("The agency has a budget of 181 million dollars.", [181000000, 181000000], ""),
+        ("The army has spent 14 million dollars since 2021.", [14000000, 14000000], ""),
     ],
 )
 def test_a_count_has_a_value_and_a_trend_a_direction(

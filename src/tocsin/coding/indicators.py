@@ -12,23 +12,28 @@ from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
 from .nouns import governor
+from .portions import among, cases, percentage
 from .tolls import counted_span, existing, many, period_of, rated, share, stock, toll
 from .trends import level, noun_trend, verb_trend
 
 _THAN = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|against)\s+(?:\w+\s+){0,2}?(\d[\d,.]*)")
 
 
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "SYM", "INTJ"})
 
 
 def code_indicators(context: Context) -> list[Indicator]:
-    """Indicators in text order, none inside another."""
+    """Indicators in text order, none inside another but the parts of a toll that have numbers of their own."""
     found: list[Indicator] = []
     for sentence in context.sentences:
         if any(t.text == "?" for t in sentence[-2:]):
             continue
         for token in sentence:
             if token.pos_ not in _TELLING:
+                continue
+            part = among(context, token)
+            if part is not None:
+                found.append(_write(context, token, part[0], token, "", part[1]))
                 continue
             record = _trend(context, token) or _count(context, token)
             if record is not None and not any(_overlaps(record, other) for other in found):
@@ -60,10 +65,15 @@ def _trend(context: Context, token: Token) -> Indicator | None:
 
 
 def _count(context: Context, token: Token) -> Indicator | None:
+    portion = percentage(context, token)
+    if portion is not None:
+        verb, measured, number, direction = portion
+        return _write(context, verb, clauses.clause_span(verb), measured, direction, number)
     if token.pos_ in {"NOUN", "PROPN"}:
-        number = stock(context, token) or share(context, token) or rated(context, token)
-        if number is None:
+        found = stock(context, token) or share(context, token) or rated(context, token) or cases(context, token)
+        if found is None:
             return None
+        number = found
         end = max(number.end, clauses.noun_span(token)[1])
         return _write(context, token, (min(number.start, token.idx), end), token, "", number)
     number = toll(context, token)
@@ -99,7 +109,7 @@ def _write(
     numbers = [number] if number is not None else context.numbers_in(*span)
     value = numbers[0] if numbers else None
     period = period_of(context, head)
-    holders = context.holders_of(*span)
+    holders = context.holders_of(*span, besides=head.idx)
     start, end = context.one_line(*span)
     places = context.places_in(*scope) or (context.places_in(*clauses.subtree_span(verb)) if verb is not None else [])
     return Indicator.of(
@@ -121,8 +131,10 @@ def _write(
 
 
 def _metric(token: Token, value: Number | None) -> str:
-    if clauses.is_verb(token):
-        counted = value.unit if value is not None and value.unit not in {"", "percent", "usd"} else "people"
-        return f"{counted} {load_lexicon('indicators')['toll_verbs'][token.lemma_.lower()]}"
+    told = load_lexicon("indicators")["toll_verbs"].get(token.lemma_.lower(), "")
+    if clauses.is_verb(token) and told:
+        unit = value.unit if value is not None else ""
+        counted = "money" if unit == "usd" else "people" if unit in {"", "percent"} else unit
+        return f"{counted} {told}"
     words = [c for c in token.children if c.dep_ in {"amod", "compound"} and c.tag_ != "VBG"]
     return " ".join(t.text for t in sorted([*words, token], key=lambda t: t.i))

@@ -26,18 +26,21 @@ def toll(context: Context, verb: Token) -> Number | None:
         return None
     if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
         return None
-    span = counted_span(verb)
-    money = word in {"raise", "earn", "receive"}
+    span = _without_parts(context, counted_span(verb))
+    money = word in lexicon["money_verbs"]
     numbers = [n for n in context.numbers_in(*span) if money or n.unit not in lexicon["not_people"]]
+    if word in lexicon["only_money"]:
+        numbers = [n for n in numbers if n.unit in lexicon["currencies"]]
     if not numbers:
         return None
     number = numbers[0]
     if word in lexicon["flows"] and (number.low or 0) >= lexicon["large"]:
         return number
-    since = any(c.lower_ == "since" and c.dep_ in {"prep", "mark"} for c in verb.children)
-    if (since or period_of(context, verb) is not None) and not _one_day(context, span):
+    over = [verb, *clauses.children(verb, "advcl")]  # "since the truce expired, they have fired"
+    since = any(c.lower_ == "since" and c.dep_ in {"prep", "mark"} for t in over for c in t.children)
+    if (since or period_of(context, verb) is not None) and not one_day(context, span):
         return number
-    if money or _one_day(context, span):
+    if money or one_day(context, span):
         return None
     return number if _by_conflict(verb, number) or _so_far(verb, number) else None
 
@@ -46,8 +49,18 @@ def counted_span(verb: Token) -> tuple[int, int]:
     """The clause, with the noun that it hangs on where that is what it counts: "300 people who had been arrested"."""
     start, end = clauses.clause_span(verb)
     if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ == "NOUN":
-        return min(start, clauses.noun_span(verb.head)[0]), end
+        top = verb.head
+        over = top.head.head if top.dep_ == "pobj" else top
+        if top.tag_ == "NN" and over.dep_ == "acl" and over.head.tag_ == "NNS":
+            top = over.head  # "300 people working in the sphere who had been arrested"
+        return min(start, clauses.noun_span(top)[0]), end
     return start, end
+
+
+def _without_parts(context: Context, span: tuple[int, int]) -> tuple[int, int]:
+    """The span before "including": a part of the count has its own number and its own day."""
+    at = context.text.find(", including ", *span)
+    return (span[0], at) if at > span[0] else span
 
 
 def _so_far(verb: Token, number: Number) -> bool:
@@ -102,7 +115,7 @@ def _is_period(context: Context, time: TimeExpression) -> bool:
     return not _DAY.match(time.value) and any(word in text for word in lexicon["period_words"])
 
 
-def _one_day(context: Context, span: tuple[int, int]) -> bool:
+def one_day(context: Context, span: tuple[int, int]) -> bool:
     """Whether the clause itself dates what it counts to one day."""
     for time in context.times_in(*span):
         before = context.text[max(0, time.start - 9) : time.start].lower().split()
@@ -177,6 +190,6 @@ def existing(context: Context, verb: Token) -> tuple[Token, Number] | None:
     for noun in clauses.children(verb, "attr"):
         numbers = context.numbers_in(span[0], noun.idx)
         incident = lemma(noun) in {*load_lexicon("indicators")["measures"], *load_lexicon("indicators")["incidents"]}
-        if numbers and incident and noun.tag_ == "NNS" and period_of(context, verb) and not _one_day(context, span):
+        if numbers and incident and noun.tag_ == "NNS" and period_of(context, verb) and not one_day(context, span):
             return noun, numbers[0]
     return None

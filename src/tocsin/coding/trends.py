@@ -24,10 +24,11 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
         if _unreal(noun):
             return None
         behind = clauses.preposition_objects(noun, "in", "of")
-        return next(((o, direction) for o in behind if is_measure(o)), None)
+        return next(((o, direction) for o in behind if is_measure(o) or _rises_in(noun, o)), None)
     if lemma(noun) in lexicon["wraps"]:
         return _wrapped(noun)
-    if not is_measure(noun) and lemma(noun) not in lexicon["good"]:
+    wanted = {*lexicon["good"], *lexicon["bad"], *lexicon["extremes"]["stretches"]}
+    if not is_measure(noun) and lemma(noun) not in wanted:
         return None
     for child in clauses.children(noun, "amod"):
         direction = _of(lexicon["adjectives"], child.lower_) if is_measure(noun) else ""
@@ -35,6 +36,24 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
         if direction:
             return None if _unreal(noun) else (noun, direction)
     return None
+
+
+def _rises_in(noun: Token, thing: Token) -> bool:
+    """ "A decrease in flights": behind "in" whatever many there are of can rise and fall, but no place or time."""
+    plain = load_lexicon("indicators")["plain_trends"]
+    return thing.head.lower_ == "in" and lemma(noun) in plain and thing.tag_ == "NNS" and not _of_time(thing)
+
+
+def _of_time(noun: Token) -> bool:
+    return lemma(noun) in {
+        *load_lexicon("indicators")["not_people"],
+        "decade",
+        "century",
+        "place",
+        "area",
+        "part",
+        "poll",
+    }
 
 
 def _wrapped(noun: Token) -> tuple[Token, str] | None:
@@ -48,7 +67,10 @@ def _wrapped(noun: Token) -> tuple[Token, str] | None:
 def _by_extreme(noun: Token, word: str) -> str:
     """ "The fiercest fighting in months": an extreme within a stretch of time is a change."""
     extremes = load_lexicon("indicators")["extremes"]
-    if not is_measure(noun) or not (noun.tag_ == "NNS" or lemma(noun) in extremes["mass"]):
+    stretch = lemma(noun) in extremes["stretches"]
+    if not stretch and (not is_measure(noun) or not (noun.tag_ == "NNS" or lemma(noun) in extremes["mass"])):
+        return ""
+    if stretch and word not in extremes["deadly"]:
         return ""
     behind = [t for t in noun.doc[noun.i + 1 : noun.i + 6] if t.sent == noun.sent]
     within = any(t.lower_ in extremes["within"] for t in behind)
@@ -74,7 +96,7 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
         "fall",
     }:
         return None
-    if word == "be":
+    if word in {"be", "become", "get"}:
         return _compared(verb, subject)
     direction = _of(lexicon["verbs"], word) if is_measure(subject) else ""
     direction = direction or (_moved(verb) if is_measure(subject) else "") or _by_quality(subject, word)
@@ -87,7 +109,7 @@ def _turning() -> frozenset[str]:
     lexicon = load_lexicon("indicators")
     driving = [lexicon["driving"][key] for key in ("up", "down", "with_particle")]
     classes = [*lexicon["verbs"].values(), lexicon["motion"]["verbs"], lexicon["worse"], lexicon["better"], *driving]
-    return frozenset({"be", "cost", *(word for words in classes for word in words)})
+    return frozenset({"be", "become", "get", "cost", *(word for words in classes for word in words)})
 
 
 def _turned(verb: Token) -> tuple[Token, str] | None:
@@ -122,11 +144,13 @@ def _driven(verb: Token, thing: Token) -> str:
 def _compared(verb: Token, subject: Token) -> tuple[Token, str] | None:
     """ "The security situation is more stable"."""
     lexicon = load_lexicon("indicators")
-    if lemma(subject) not in lexicon["good"]:
+    if lemma(subject) not in {*lexicon["good"], *lexicon["bad"]} and not is_measure(subject):
         return None
     for word in clauses.children(verb, "acomp"):
-        more = word.tag_ in {"JJR", "RBR"} or any(c.lower_ == "more" for c in word.children)
-        direction = _of(lexicon["comparatives"], word.lower_)
+        more = word.tag_ in {"JJR", "RBR"} or any(c.lower_ in {"more", "increasingly"} for c in word.children)
+        if more and word.lower_ in lexicon["growing"]:
+            return subject, "up"
+        direction = _of(lexicon["comparatives"], word.lower_) if lemma(subject) in lexicon["good"] else ""
         if more and direction:
             return subject, direction
     return None
