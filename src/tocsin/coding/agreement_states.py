@@ -35,7 +35,10 @@ def state_of(noun: Token) -> Told:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners and any(clauses.has_to(c) for c in clauses.children(noun, "acl")):
         return Told("agreed", "an agreement of theirs to do something")
-    for told in (_by_predicate(noun), _by_governor(noun), _by_own_clause(noun), _by_adjective(noun)):
+    if "would-be" in noun.doc[noun.left_edge.i : noun.i + 1].text:
+        return Told("proposed", "'would-be'")
+    for reading in (_by_predicate, _by_governor, _by_own_clause, _by_adjective, _in_general):
+        told = reading(noun)
         if told.state:
             return told
     return NOTHING
@@ -87,18 +90,62 @@ def _by_governor(noun: Token) -> Told:
         state = "terminated"
     if verb.lemma_ == "break" and how == "subject" and any(c.lower_ in {"down", "apart"} for c in verb.children):
         state = "terminated"
+    if state == "terminated" and how == "subject" and clauses.children(verb, "dobj"):
+        state = "agreed" if verb.lemma_ == "end" else ""  # "the truce ended weeks of fighting"
+    if state == "violated" and how == "object" and not _has_doer(verb):
+        state = "in-force"  # "clauses that violate the treaty"
+    if verb.lemma_ == "come" and not {c.lower_ for c in verb.children} & {"into", "in"}:
+        state = ""
     if not state:
-        return _in_general(verb, how)
+        return NOTHING
     state = _by_status(state, verb)
     return Told(state, f"'{verb.text}'", _lasts(state, verb))
 
 
-def _in_general(verb: Token, how: str) -> Told:
+def _has_doer(verb: Token) -> bool:
+    """Whether somebody can be the one who breaks it: a name, people, or nobody told; not "clauses that violate"."""
+    doer = clauses.subject(verb)
+    if doer is None or clauses.is_passive(verb):
+        return True
+    return doer.pos_ in {"PROPN", "PRON"} or doer.lemma_.lower() in _DOERS or bool(doer.ent_type_)
+
+
+_DOERS = frozenset(
+    {
+        "side",
+        "party",
+        "government",
+        "army",
+        "force",
+        "troop",
+        "rebel",
+        "militant",
+        "group",
+        "country",
+        "state",
+        "regime",
+    }
+    | {"fighter", "soldier", "separatist", "insurgent", "neighbor", "neighbour", "nation", "power", "junta", "militia"}
+    | {"attack", "strike", "shelling", "airstrike", "raid", "launch", "test", "deployment", "faction", "movement"}
+)
+
+
+def _in_general(noun: Token) -> Told:
     """ "Under the treaty", "as part of the deal", "despite the truce": it holds, whatever is done under it."""
     rows = load_lexicon("agreements")["stands_behind"]
-    if how not in rows or (clauses.is_verb(verb) and status_of(verb).status in {"conditional", "possible"}):
+    verb, how = governor(noun)
+    if verb is None or how not in rows or (how != "despite" and not is_definite(noun)):
+        return NOTHING
+    if clauses.is_verb(verb) and status_of(verb).status in {"conditional", "possible"}:
         return NOTHING
     return Told("in-force", f"'{how}'")
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the words speak of an instrument as one that there is: "the pact", "their truce", "this treaty"."""
+    if noun.pos_ == "PROPN" and not any(c.lower_ in {"a", "an"} for c in noun.children):
+        return True
+    return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
 
 
 def _by_own_clause(noun: Token) -> Told:
@@ -144,9 +191,11 @@ def _by_status(state: str, verb: Token) -> str:
     if state in {"negotiating", "proposed"}:
         return state if status not in {"denied", "conditional"} else ""
     if state in {"agreed", "signed"}:
-        if status in {"denied", "conditional", "possible"}:
+        if status == "denied":
             return ""
-        return "negotiating" if status in {"planned", "expected", "discussed"} else "proposed"
+        return "negotiating" if status in {"planned", "expected", "discussed", "possible"} else "proposed"
+    if state == "in-force" and verb.lemma_.lower() in load_lexicon("agreements")["contents"]:
+        return "proposed"  # "a treaty that would ban all tests"
     if state == "rejected" or (verb.lemma_ in _STARTING and status not in _FACTS):
         return ""
     return "in-force"

@@ -10,9 +10,9 @@ from tocsin.records import Agreement
 from tocsin.records.actor import base
 
 from . import clauses
-from .agreement_states import Told, state_of
+from .agreement_states import Told, is_definite, state_of
 from .context import Context
-from .instruments import belligerents, is_halt, is_instrument, name_of, parties_of, same, voided
+from .instruments import belligerents, is_halt, is_instrument, is_weighty, name_of, parties_of, same, voided
 from .lexicon import load_lexicon
 from .nouns import governor
 from .pacts import agreed_deed
@@ -66,6 +66,8 @@ def _of_group(context: Context, group: list[_Mention]) -> list[Agreement]:
     past = _overtaken(group)
     firm = [m.record for m in group if m.record.state not in weak | past]
     sought = [m.record for m in group[:1]]
+    if len(parties_) < 2 and not any(is_weighty(m.record.name) for m in group):
+        return []  # "a temporary deal" of one government is no instrument between two
     if not parties_:
         firm, sought = [r for r in firm if r.state not in _NEEDS_PARTIES], []
     kept: dict[str, Agreement] = {}
@@ -95,7 +97,8 @@ _CLAUSE = 110
 def _agreement(context: Context, noun: Token) -> _Mention | None:
     told = state_of(noun)
     sides = parties_of(context, noun)
-    if not told.state and len(sides) > 1 and any(c.lower_ == "the" for c in noun.children):
+    named_by = any(c.dep_ in {"compound", "nmod", "amod"} and context.actors(c).actors for c in noun.children)
+    if not told.state and (len(sides) > 1 or (sides and named_by)) and is_definite(noun):
         told = Told("in-force", "spoken of as one that there is")
     if not told.state and noun.pos_ == "PROPN":
         told = Told("unknown", "named, no state told")

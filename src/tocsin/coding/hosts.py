@@ -25,7 +25,7 @@ def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str,
     own = {base(code) for code in owner}
     wheres = _wheres(noun)
     for word in wheres:
-        country = country_at(context, word)
+        country = _own_border(context, word, own) or country_at(context, word)
         if not country and word.lemma_.lower() == "country":
             country = theatre(context, frozenset(own)) or _last_scene(context, word, own)
         if country:
@@ -36,6 +36,17 @@ def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str,
     # A place that is named and lies in no one country is no other: "deployed to the Mediterranean".
     unknown = any(w.pos_ == "PROPN" and _is_place(context, w) for w in wheres)
     return _elsewhere(context, noun, own) if _on_scene(noun) and not unknown else ("", None)
+
+
+def _own_border(context: Context, word: Token, own: set[str]) -> str:
+    """ "To its border with Mexico", "on the southern border": who guards a border stands on its own side of it."""
+    if word.lemma_.lower() not in {"border", "frontier", "boundary"} or len(own) != 1:
+        return ""
+    home = next(iter(own))
+    whose = {base(a) for c in word.children if c.dep_ == "poss" for a in context.actors(c, acting=False).actors}
+    named = [c for c in word.children if c.dep_ in {"compound", "nmod", "amod"} and country_at(context, c)]
+    with_other = bool(clauses.preposition_objects(word, "with"))
+    return home if context.is_state(home) and (home in whose or with_other) and not named else ""
 
 
 def _is_place(context: Context, word: Token) -> bool:
@@ -151,7 +162,7 @@ def country_at(context: Context, token: Token) -> str:
     if token.dep_ == "appos" and token.lemma_.lower() in _PARTS and token.head.pos_ == "PROPN":
         return country_at(context, token.head)
     named = any(n.start <= token.idx < n.end for n in context.reading.names)
-    if not named and token.lemma_.lower() not in _SIDES:
+    if not named and (token.lemma_.lower() not in _SIDES or token.lower_ == "countries"):
         return ""
     actors = [base(a) for a in context.actors(token, acting=False).actors]
     return actors[0] if len(actors) == 1 and context.is_state(actors[0]) else ""
@@ -201,15 +212,30 @@ def _prepositions(verb: Token) -> tuple[str, ...]:
     return _AT_VERB if arriving else tuple(p for p in _AT_VERB if p not in {"to", "into"})
 
 
+def in_a_region(context: Context, noun: Token) -> bool:
+    """Whether the words place a force in waters or a region of several countries: "in Europe", "in the Gulf"."""
+    return any(
+        p.start <= w.idx < p.end and not p.country and p.kind in {"region", "water", "terrain", "other"}
+        for w in _wheres(noun)
+        for p in context.reading.places
+    )
+
+
 def _elsewhere(context: Context, noun: Token, own: set[str]) -> tuple[str, Token | None]:
     """The text's theatre, where the sentence too is set there."""
     code = theatre(context, frozenset(own))
     if not code:
         return "", None
     told = next((word for word, found in _scenes(context, noun.sent) if found == code), None)
+    if told is None and not any(p.country == code and 0 < noun.idx - p.start < _NEAR for p in context.reading.places):
+        return "", None
     verb, _ = governor(noun)
     placed = (_engaged(noun) or (verb is not None and clauses.is_verb(verb))) and theatre(context) not in own
     return (code, told) if told is not None or placed else ("", None)
+
+
+_NEAR = 500
+"""How far back the text's theatre may last be named for a force to be taken to stand there."""
 
 
 def _scenes(context: Context, words: Iterable[Token]) -> Iterable[tuple[Token, str]]:

@@ -97,6 +97,13 @@ def is_halt(name: str) -> bool:
     return any(w in halts for w in name.lower().replace("cease fire", "cease-fire").split())
 
 
+def is_weighty(name: str) -> bool:
+    """Whether the name alone says that it is between actors of a crisis: a treaty, a truce, a "nuclear deal"."""
+    words = set(name.lower().replace("-", " ").split()) | set(name.lower().split())
+    light = set(load_lexicon("agreements")["light"])
+    return bool(words & set(load_lexicon("agreements")["weighty"])) or not words & light
+
+
 def same(a: Agreement, b: Agreement) -> bool:
     """Mentions of one instrument: one kind of word, no qualifier or party of the one against the other's."""
     if is_halt(a.name) != is_halt(b.name) or _apart(a.name, b.name):
@@ -142,7 +149,8 @@ def _namesakes(context: Context, noun: Token) -> set[str]:
 
 
 def _brokers(verb: Token) -> bool:
-    return verb.lemma_.lower() in load_lexicon("agreements")["brokering"]
+    helped = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help"  # "helped forge the truce"
+    return helped or verb.lemma_.lower() in load_lexicon("agreements")["brokering"]
 
 
 def _doers(noun: Token) -> list[Token]:
@@ -150,6 +158,10 @@ def _doers(noun: Token) -> list[Token]:
     verb, how = governor(noun)
     if verb is None or how == "subject" or _brokers(verb):
         return []
+    if verb.lemma_.lower() in _BREACH:
+        above = next((a for a in verb.ancestors if clauses.is_verb(a)), None)
+        doer = clauses.subject(above) if above is not None else None
+        return [*clauses.children(verb, "poss"), *clauses.preposition_objects(verb, "by"), *([doer] if doer else [])]
     if not clauses.is_verb(verb):
         over = governor(verb) if verb.pos_ == "NOUN" else (None, "")
         at = [verb] if over[0] is not None and over[1] == "object" else []
@@ -160,6 +172,10 @@ def _doers(noun: Token) -> list[Token]:
     if how == "in":
         doers = [p for d in doers for p in [*clauses.children(d, "poss"), *clauses.preposition_objects(d, "between")]]
     return [*doers, *clauses.preposition_objects(verb, "with", "between")]
+
+
+_BREACH = frozenset({"violation", "breach", "infringement", "contravention", "contrary", "defiance"})
+"""Words for a breach that are no verbs: whoever does the deed beside them breaks the instrument."""
 
 
 def belligerents(context: Context) -> tuple[str, ...]:
@@ -174,8 +190,9 @@ def belligerents(context: Context) -> tuple[str, ...]:
         if token.lemma_.lower() not in fighting or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         words = [*clauses.children(token, "poss"), *clauses.preposition_objects(token, "between")]
-        sides = parties(context, codes(context, words))
-        if len(sides) == 2:
+        found = codes(context, words)
+        sides = parties(context, found)
+        if len(sides) == 2 or (len(sides) == 1 and len(found) > 1):  # a government and its own rebels share a code
             pairs.setdefault(frozenset(map(base, sides)), tuple(sides))
             told[frozenset(map(base, sides))] += 1
     if not pairs or not frozenset.intersection(*pairs):

@@ -24,6 +24,7 @@ def owner_of(context: Context, noun: Token) -> tuple[str, ...]:
         or _by_deed(context, noun)
         or _aside(context, noun)
         or by_name(noun)
+        or _named_last(context, noun)
         or _by_itself(context, noun)
     )
     sector = _sector(noun)
@@ -150,6 +151,26 @@ def _by_deed(context: Context, noun: Token) -> list[str]:
             return found
         verb = verb.head
     return []
+
+
+def _named_last(context: Context, noun: Token) -> list[str]:
+    """Whose "the troops" are: the last force's before them that is told to be somebody's."""
+    if noun.lemma_.lower() not in _BARE or any(
+        c.dep_ in {"poss", "amod", "compound", "nmod"} and c.lower_ not in _MORE for c in noun.children
+    ):
+        return []
+    for token in reversed(noun.doc[max(0, noun.i - _BACK) : noun.i]):
+        if token.lemma_.lower() in _BARE | {"presence", "contingent"}:
+            found = [a for a in _led(context, token) or _before(context, token) if context.is_state(base(a))]
+            if found:
+                return found
+    return []
+
+
+_BARE = frozenset({"troop", "force", "soldier", "personnel", "peacekeeper", "contingent", "unit", "marine"})
+_MORE = frozenset({"additional", "extra", "more", "remaining", "new", "such", "other", "total", "many", "most", "all"})
+_BACK = 120
+"""How many words back a force may have been named for "the troops" to mean it."""
 
 
 def _by_itself(context: Context, noun: Token) -> list[str]:

@@ -13,7 +13,7 @@ from tocsin.records.actor import base
 from . import clauses
 from .context import Context
 from .holdings import holding
-from .hosts import host_of, in_its_own_words, theatre
+from .hosts import host_of, in_a_region, in_its_own_words, theatre
 from .lexicon import load_lexicon
 from .movements import movement
 from .nouns import governor, hull, lemma, premodifiers
@@ -35,7 +35,7 @@ def code_postures(context: Context) -> list[Posture]:
         for token in sentence:
             if token.pos_ not in {"NOUN", "PROPN", "VERB", "AUX"}:
                 continue
-            record = _posture(context, token) or holding(context, token) or movement(context, token)
+            record = _posture(context, token, found) or holding(context, token) or movement(context, token)
             if record is not None:
                 _keep(found, record)
         found += [r for t in sentence if (r := _rest(context, t, found)) is not None]
@@ -89,11 +89,11 @@ def _owners(record: Posture) -> set[str]:
     return {o if o.endswith(".REB") else base(o) for o in record.owner}
 
 
-def _posture(context: Context, noun: Token) -> Posture | None:
+def _posture(context: Context, noun: Token, found: list[Posture]) -> Posture | None:
     element = _element(context, noun)
     if not element:
         return None
-    owner = owner_of(context, noun) or (_own_base(context, noun) if element == "base" else ())
+    owner = owner_of(context, noun) or (_own_base(context, noun, found) if element == "base" else ())
     if not owner:
         return None
     host, where = host_of(context, noun, owner)
@@ -102,7 +102,9 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     host = host or _default_host(context, noun, element, owner)
     if element == "air-defence" and where is None and theatre(context) in {"", base(owner[0])}:
         host = base(owner[0]) if context.is_state(base(owner[0])) else host  # it defends its own
-    if not _told(noun, element, owner, host):
+    at_border = where is not None and where.lemma_.lower() in {"border", "frontier", "boundary"}
+    in_region = not host and _placed(noun) and in_a_region(context, noun)
+    if not (_told(noun, element, owner, host) or in_region or (at_border and _placed(noun))):
         return None
     if host not in {base(o) for o in owner} and governor(noun)[0] is not None:
         host = _border(noun, owner, host)
@@ -123,14 +125,15 @@ def _posture(context: Context, noun: Token) -> Posture | None:
     )
 
 
-def _own_base(context: Context, noun: Token) -> tuple[str, ...]:
-    """ "A military base in Nevada": a base that is nobody else's is the country's own."""
+def _own_base(context: Context, noun: Token, found: list[Posture]) -> tuple[str, ...]:
+    """ "A military base in Nevada": a base that is nobody else's is the country's own, if no others are there."""
     if not in_its_own_words(noun) or not {t.lower_ for t in premodifiers(noun)} & _MILITARY:
         return ()
     host, where = host_of(context, noun, ())
     left, right = noun.sent.start_char, noun.sent.end_char
     states = {n.code for n in context.reading.names if left <= n.start < right and context.is_state(n.code)}
-    return (f"{host}.MIL",) if host and where is not None and states <= {host} else ()
+    guests = any(r.host == host and base(o) != host for r in found for o in r.owner)
+    return (f"{host}.MIL",) if host and where is not None and states <= {host} and not guests else ()
 
 
 _MILITARY = frozenset({"military", "army", "naval", "navy", "air", "air-force", "marine"})
@@ -191,6 +194,15 @@ def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
     if element == "other":
         return bool(host) and word in lexicon["stationing"]
     return bool(host) or element in _UNPLACED
+
+
+def _placed(noun: Token) -> bool:
+    """Whether a verb sends, keeps or puts the force where it is."""
+    lexicon = load_lexicon("postures")
+    words = {*lexicon["placed"], *lexicon["stationing"], *lexicon["states"]["arriving"], *lexicon["positions"]}
+    verb, _ = governor(noun)
+    verbs = [*clauses.children(noun, "acl", "relcl"), *([verb] if verb is not None else [])]
+    return any(v.lemma_.lower() in words for v in verbs)
 
 
 def _at_home(noun: Token, element: str) -> bool:
