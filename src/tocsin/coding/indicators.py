@@ -69,13 +69,18 @@ def _count(context: Context, token: Token) -> Indicator | None:
     if portion is not None:
         verb, measured, number, direction = portion
         return _write(context, verb, clauses.clause_span(verb), measured, direction, number)
-    if token.pos_ in {"NOUN", "PROPN"}:
-        found = stock(context, token) or share(context, token) or rated(context, token) or cases(context, token)
-        if found is None:
-            return None
-        number = found
-        end = max(number.end, clauses.noun_span(token)[1])
-        return _write(context, token, (min(number.start, token.idx), end), token, "", number)
+    return _by_noun(context, token) if token.pos_ in {"NOUN", "PROPN"} else _by_verb(context, token)
+
+
+def _by_noun(context: Context, token: Token) -> Indicator | None:
+    number = stock(context, token) or share(context, token) or rated(context, token) or cases(context, token)
+    if number is None:
+        return None
+    end = max(number.end, clauses.noun_span(token)[1])
+    return _write(context, token, (min(number.start, token.idx), end), token, "", number)
+
+
+def _by_verb(context: Context, token: Token) -> Indicator | None:
     number = toll(context, token)
     if number is not None:
         return _write(context, token, counted_span(token), token, _compared(context, token, number), number)
