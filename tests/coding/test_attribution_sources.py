@@ -27,6 +27,12 @@ from tocsin.records import Record, Statement
         ("Numbers from the ministry show 52 people were killed.", "52 people were killed", ("ministry",)),
         ("The bridge was shut in 2011, records show.", "The bridge was shut in 2011", ("records",)),
         ("Osman referred to “acts of open war” in his letter.", "acts of open war", ("osman",)),
+        ("In Osman's view, the bridge was a trap.", "the bridge was a trap", ("osman",)),
+        ("The road was shut, by Osman's own account, in May.", "The road was shut", ("osman",)),
+        ("The road was, in the words of Osman, “a trap for fools”.", "a trap for fools", ("osman",)),
+        ("An inquiry by the union concluded that the bridge was a trap.", "the bridge was a trap", ("union",)),
+        ("“The mayor told me, ‘We stay here,’” said Osman.", "The mayor told me, ‘We stay here,’", ("osman",)),
+        ("“We,” Osman added, “have built the bridge.”", "have built the bridge.", ("osman",)),
     ],
 )  # fmt: skip
 def test_the_source_is_found_wherever_it_stands(text: str, words: str, holders: tuple[str, ...]) -> None:
@@ -44,6 +50,33 @@ def test_the_source_is_found_wherever_it_stands(text: str, words: str, holders: 
 )
 def test_all_that_is_said_and_no_more(text: str, words: str) -> None:
     assert [w for w, _, _ in statements(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Herald, citing Osman, said the bridge was safe.",
+        "The Herald said on Monday, citing Osman, that the bridge was safe.",
+        "The bridge was safe, the Herald said, citing Osman.",
+        "According to the Herald, citing Osman, the bridge was safe.",
+        "The bridge was safe, according to the Herald, which quoted Osman.",
+    ],
+)
+def test_whom_another_cites_stands_behind_him(text: str) -> None:
+    ((words, holders, _),) = statements(text)
+    assert (words.casefold(), holders) == ("the bridge was safe", ("the-herald", "osman"))
+
+
+def test_a_reason_that_is_cited_says_nothing(code: Callable[..., list[Record]]) -> None:
+    said = code(
+        "Iran said the road to Kabul was closed, citing heavy rain. It rained, Iran said, citing satellite images."
+    )
+    assert [r.speaker for r in said if isinstance(r, Statement)] == [("IRN.GOV",), ("IRN.GOV",)]
+
+
+def test_reports_are_nobody_s_whom_they_only_follow() -> None:
+    found = {words: a.holders for words, a in attributions("The visit followed reports that the bridge was safe.")}
+    assert found == {"the bridge was safe": ("unnamed",)}
 
 
 def test_what_another_says_meanwhile_is_his() -> None:
@@ -81,6 +114,9 @@ def test_names_and_papers_without_a_known_issuer_make_no_statement_of_anybody(te
         ("Osman opposed arming the guards.", "arming the guards"),
         ("Osman wondered whether the bridge was safe.", "whether the bridge was safe"),
         ("Osman raised the concern that the bridge was a trap.", "the bridge was a trap"),
+        ("Osman documented the killing of ten drivers.", "the killing of ten drivers"),
+        ("Osman wants them to free the driver, who was seized in May.", "them to free the driver"),
+        ("Few knew of Osman's claim of an attack on the port.", "an attack on the port"),
     ],
 )
 def test_a_deed_owned_up_to_wished_for_or_wondered_about_has_its_holder(text: str, words: str) -> None:
@@ -146,3 +182,42 @@ def test_whom_a_state_agency_cites_is_of_its_country_then_and_later(code: Callab
     )
     said = [r.speaker for r in code(text) if isinstance(r, Statement)]
     assert said == [("PRK.GOV",), ("PRK.GOV",)]
+
+
+# -- two readings -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["labelled unlawfully imposed", "described as imposed", "branded “wrongly imposed”"])
+def test_a_label_and_its_by_phrase_leave_open_who_labelled(label: str) -> None:
+    verb = label.split(maxsplit=1)[0]
+    ((words, found),) = attributions(f"They signed the accord, {label} by Osman, at last.")
+    assert (words.split()[-1], found.speakers) == ("imposed", ())
+    assert found.ambiguous == (f"{verb} by Osman", "imposed by Osman")
+
+
+def test_a_label_that_only_one_can_have_given_is_his() -> None:
+    found = attributions("They signed the accord, described as a trap by Osman, at last.")
+    assert [a.ambiguous for _, a in found] in ([], [()])
+
+
+def ambiguous(records: list[Record]) -> list[tuple[str, ...]]:
+    return [r.ambiguous for r in records if isinstance(r, Statement)]
+
+
+def test_he_may_be_either_of_two_who_met(code: Callable[..., list[Record]]) -> None:
+    text = "Emmanuel Macron met Vladimir Putin in Moscow. He said the talks had been useful."
+    assert ambiguous(code(text, published="2021-03-05")) == [("said by Putin",)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Emmanuel Macron told Vladimir Putin to leave.",
+        "Emmanuel Macron met Mrs. Merkel in Moscow.",
+        "Emmanuel Macron flew to Moscow.",
+        "Emmanuel Macron met Vladimir Putin in Moscow.\n",
+    ],
+)
+def test_he_is_the_one_whom_the_words_before_leave(code: Callable[..., list[Record]], before: str) -> None:
+    found = ambiguous(code(f"{before} He said the talks had been useful.", published="2021-03-05"))
+    assert found[-1:] == [()]

@@ -20,7 +20,7 @@ def arranged(page: Page, quoted: list[Claim], reported: list[Claim]) -> list[Cla
     claims = [c for c in [*quoted, *_without_doubles(kept)] if not page.is_furniture(c.start, c.end)]
     for claim in claims:
         _split(page, claim, claims)
-    claims = [c for c in claims if c.quote == "direct" or len(page.text[c.start : c.end].split()) > 1]
+    claims = [c for c in claims if _has_words(page, c, claims)]
     for claim in claims:
         if any(_carries(claim, inner) for inner in claims) or _is_asked_within(claim, claims):
             claim.is_statement = False
@@ -29,6 +29,13 @@ def arranged(page: Page, quoted: list[Claim], reported: list[Claim]) -> list[Cla
             claim.is_statement, claim.cue = False, chorus
     _pass_on(page, claims)
     return sorted(claims, key=lambda c: (c.start, -c.end))
+
+
+def _has_words(page: Page, claim: Claim, claims: list[Claim]) -> bool:
+    """More than a word, or one word quoted that does not go on as in "“We,” he added, “stay”"."""
+    if len(page.text[claim.start : claim.end].split()) > 1:
+        return True
+    return claim.quote == "direct" and not any(c is not claim and c.cue_start == claim.cue_start >= 0 for c in claims)
 
 
 def _split(page: Page, inner: Claim, claims: list[Claim]) -> None:
@@ -117,14 +124,21 @@ def _chorus(page: Page, claim: Claim) -> str:
 def _pass_on(page: Page, claims: list[Claim]) -> None:
     """ "Citing the general, the paper reports that …": the general is the speaker, the paper passes it on."""
     for claim in claims:
-        if claim.cue_token is None or claim.cue_token.pos_ != "VERB":
+        if claim.cue_token is None or not (claim.cue_token.pos_ == "VERB" or claim.cue == "according to"):
             continue
         start, end = page.sentence(claim.cue_token)
         for token in claim.cue_token.doc[page.at(start) : page.at(end - 1) + 1]:
-            if token.lower_ in {"citing", "quoting"} and not claim.covers(token.idx):
+            if _is_citing(token, claim) and not claim.covers(token.idx):
                 cited = next((c for c in token.children if c.dep_ in {"dobj", "pobj"}), None) or _next_name(token, end)
                 if cited is not None:
                     claim.through.append(cited)
+
+
+def _is_citing(token: Token, claim: Claim) -> bool:
+    """ "Citing the general" beside what is said, or "the paper, which cited the general"."""
+    if token.lower_ in {"citing", "quoting"}:
+        return True
+    return token.lemma_ in {"cite", "quote"} and token.dep_ == "relcl" and token.head == claim.source
 
 
 def _next_name(token: Token, end: int) -> Token | None:

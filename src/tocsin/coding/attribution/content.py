@@ -26,7 +26,7 @@ class Content:
 
     def of(self, verb: Token, parts: list[Token], why: str, *, statement: bool = True) -> Claim:
         """The stretch that the parts cover after the verb."""
-        first = max(verb.i + 1, min(part.left_edge.i for part in parts))
+        first = max(verb.i + 1, min(_opening(part).i for part in parts))
         last = max(part.right_edge.i for part in parts)
         tokens = verb.doc
         while first < last and (_is_that(tokens[first]) or tokens[first].text in _LEADING or tokens[first].is_space):
@@ -45,6 +45,10 @@ class Content:
                 and not _is_torn(verb, child)
             ):
                 return child
+            if child.i > verb.i and child.lower_ in {"citing", "quoting"}:
+                beyond = [c for c in child.children if c.dep_ == "ccomp" and any(_is_that(m) for m in c.children)]
+                if beyond:
+                    return beyond[0]  # "said, citing two men, that …"
         return None
 
     def that_after(self, verb: Token) -> Claim | None:
@@ -141,6 +145,11 @@ class Content:
         claim = self.of(verb, parts, "verb of saying with an object", statement=False)
         claim.needs_source = verb.lemma_ == "threaten"
         return claim
+
+
+def _opening(part: Token) -> Token:
+    """Where a clause opens: at its "that", whatever the parser has put before it ("said, citing two men, that")."""
+    return next((c for c in part.children if c.dep_ == "mark" and c.lower_ == "that"), part.left_edge)
 
 
 def _tells_a_deed(part: Token) -> bool:

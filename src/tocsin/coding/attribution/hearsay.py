@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import agent, is_undone, nearby
+from .sources import agent, is_first_person, is_undone, nearby
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -39,6 +39,8 @@ class Hearsay:
     def _finder(self, token: Token) -> Callable[[Token], Claim | None] | None:
         """The rule that a word may call for; most words call for none."""
         known, lower, lemma = self._words, token.lower_, token.lemma_
+        if lower in {"in", "by"} and _whose(token) is not None:
+            return self._view
         if lower in self._openers:
             return self._preposition
         if lower in known.adverbs:
@@ -66,11 +68,26 @@ class Hearsay:
         return None
 
     def _according(self, token: Token, last: Token, cue: str) -> Claim | None:
-        start, end = self.page.sentence(token)
+        end = self.page.sentence(token)[1]
         source = next((c for c in last.children if c.dep_ == "pobj"), None) or _next_nominal(last, end)
         if source is None:
             return None
-        phrase_end = min(end, self._end_of_source(source, end))
+        return self._set_off(token, source, cue, min(end, self._end_of_source(source, end)))
+
+    def _view(self, token: Token) -> Claim | None:
+        """ "In the minister's view, …", "by his own account, …"."""
+        source = _whose(token)
+        if source is None or is_first_person(source) or source.lower_ in {"my", "our", "your"}:
+            return None
+        last = source.head.right_edge
+        before, after = token.doc[max(token.i - 1, token.sent.start) : token.i], token.doc[last.i + 1 : last.i + 2]
+        if not all(t.is_punct or t.is_space for t in (*before, *after)):
+            return None
+        return self._set_off(token, source, f"{token.lower_} {source.head.lower_}", last.idx + len(last))
+
+    def _set_off(self, token: Token, source: Token, cue: str, phrase_end: int) -> Claim:
+        """What a phrase set off from its sentence attributes: sentence, clause, or the quoted words after it."""
+        start, end = self.page.sentence(token)
         leading = not any(t.is_alpha for t in token.doc[self.page.at(start) : token.i] if t.idx >= start)
         claim = Claim(start, token.idx, "indirect", cue, f"{cue}, after its clause", token, source)
         if leading:
@@ -79,6 +96,9 @@ class Hearsay:
             claim.start = self._clause_start(token, start)
             if self._is_aside(token, phrase_end, end):
                 claim.end, claim.why = end, f"{cue}, amid its clause"
+            quoted = next((q for q in self.page.quotations if phrase_end <= q.start <= phrase_end + 3), None)
+            if quoted is not None and "." not in self.page.text[phrase_end : quoted.start]:
+                claim.start, claim.end, claim.why = quoted.start, quoted.end, f"{cue}, before quoted words"
         return claim
 
     def _is_aside(self, token: Token, phrase_end: int, end: int) -> bool:
@@ -87,11 +107,15 @@ class Hearsay:
         return (
             verb is not None
             and phrase_end <= verb.idx < end
-            and verb.dep_ in {"ROOT", "ccomp", "conj"}
+            and verb.dep_ in {"ROOT", "ccomp", "conj", "relcl"}
             and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.i < token.i for c in verb.children)
         )
 
     def _end_of_source(self, source: Token, end: int) -> int:
+        following = source.doc[source.i + 1 : source.i + 3]
+        if len(following) == 2 and following[0].text == "," and following[1].lower_ in {"citing", "quoting"}:
+            cited = following[1].right_edge
+            return cited.idx + len(cited)
         aside = [c for c in source.children if c.dep_ in {"relcl", "appos"} and c.i > source.i]
         if aside and aside[-1].right_edge.i + 1 < len(source.doc) and aside[-1].right_edge.nbor().text == ",":
             return aside[-1].right_edge.idx + len(aside[-1].right_edge)
@@ -148,6 +172,8 @@ class Hearsay:
             return None
         source = agent(token)
         start, end = self._clause(token)
+        if [c.lower_ for c in subjects] == ["it"] and clauses and clauses[0].dep_ == "ccomp":
+            start = next((c.nbor().idx for c in clauses[0].children if c.lower_ == "that"), clauses[0].left_edge.idx)
         why = "blame in the passive" if blame else "hearsay in the passive"
         return Claim(
             start, end, "indirect", token.lemma_, why, token, source, unnamed=source is None, is_statement=False
@@ -216,6 +242,12 @@ def _next_nominal(token: Token, end: int) -> Token | None:
     return nearby(following[:comma])
 
 
+def _whose(token: Token) -> Token | None:
+    """The possessor in "in the minister's view"."""
+    noun = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in words().views), None)
+    return next((c for c in noun.children if c.dep_ == "poss"), None) if noun is not None else None
+
+
 def _owner(noun: Token) -> Token | None:
     """Whose claim it is: the possessor, the by- or from-phrase, or the subject that makes the claim."""
     for child in noun.children:
@@ -223,7 +255,7 @@ def _owner(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
+    if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL and noun.head.lemma_ not in words().taking:
         return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
     if noun.dep_ == "pobj" and noun.head.head.pos_ in _VERBAL and noun.head.head.lemma_ in {"hold", "stand", "respond"}:
         return next((c for c in noun.head.head.children if c.dep_ == "nsubj"), None)

@@ -8,7 +8,11 @@ from functools import cache
 
 from ..lexicon import load_lexicon
 
-_STANCES = ("stances", "ideas", "airing", "adjectives", "glosses", "responsibility", "owning", "instruments")
+_SETS = (
+    *("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus"),
+    *("stances", "ideas", "airing", "adjectives", "glosses"),
+    *("responsibility", "owning", "instruments", "views", "taking"),
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Words:
     responsibility: frozenset[str]
     owning: frozenset[str]
     instruments: frozenset[str]
+    views: frozenset[str]
+    taking: frozenset[str]
 
     def classes(self, lemma: str) -> frozenset[str]:
         """The classes of a verb, none for a verb that does not attribute."""
@@ -50,8 +56,5 @@ def words() -> Words:
     return Words(
         verbs={lemma: frozenset(names) for lemma, names in verbs.items()},
         prepositions=tuple(tuple(phrase.split()) for phrase in phrases["prepositions"]),
-        **{
-            name: frozenset(phrases[name])
-            for name in ("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus", *_STANCES)
-        },
+        **{name: frozenset(phrases[name]) for name in _SETS},
     )

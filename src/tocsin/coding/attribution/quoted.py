@@ -63,7 +63,8 @@ class Quoter:
     def _after(self, quotation: Quotation) -> Claim | None:
         text, end = self.page.text, quotation.end
         tail = text[end : end + 4].lstrip("\"“”„«»'‘’` ")
-        runs_on = text[end - 1] in _CONTINUES or tail[:1] in {",", "—", "–"} or text[end : end + 1] in {",", "—"}
+        last = text[quotation.start : end].rstrip("'’»”\" ")[-1:]
+        runs_on = last in _CONTINUES or tail[:1] in {",", "—", "–"} or text[end : end + 1] in {",", "—"}
         if not runs_on or not quotation.closed or self._belongs_before(quotation):
             return None
         following = self._tokens_after(quotation)

@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from .claim import Claim
 from .content import CLAUSES, Content, is_closing
+from .doubtful import doubtful
 from .lexicon import words
 from .page import Page
 from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, subject
+from .wishes import Wishes, would_like
 
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
 _CHARGES = frozenset({"charge", "report", "rumor", "rumour", "involvement", "responsibility", "wrongdoing"})
@@ -25,6 +27,7 @@ class Reporter:
     def __init__(self, page: Page, taken: Iterable[int]) -> None:
         self.page = page
         self.content = Content(page)
+        self.wishes = Wishes(self.content)
         self.taken = frozenset(taken)
 
     def read(self) -> list[Claim]:
@@ -74,13 +77,13 @@ class Reporter:
         return self._finished(claim, verb, source)
 
     def _claim(self, verb: Token, classes: frozenset[str]) -> Claim | None:
-        if is_undone(verb) and not ("wish" in classes and _would_like(verb)):
+        if is_undone(verb) and not ("wish" in classes and would_like(verb)):
             return None
         passive = is_passive(verb)
         if "describe" in classes and verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "conj", "advcl"}:
-            doubtful = self._doubtful(verb)
-            if doubtful is not None:
-                return doubtful
+            unclear = doubtful(self.page, verb)
+            if unclear is not None:
+                return unclear
         if passive and not ({"describe", "think", "say"} & classes and agent(verb) is not None):
             return None
         quoting = _quoting(verb)
@@ -126,9 +129,9 @@ class Reporter:
             "think": self._thought,
             "find": self._found,
             "want": self._wanted,
-            "wish": self._wished,
-            "favour": self._favoured,
-            "wonder": self._wondered,
+            "wish": self.wishes.wished,
+            "favour": self.wishes.favoured,
+            "wonder": self.wishes.wondered,
             "deny": self._denied,
             "describe": self._described,
             "ask": self._asked,
@@ -215,31 +218,6 @@ class Reporter:
         clause = self.content.clause_after(verb)
         return self.content.of(verb, [clause], "verb of expecting", statement=False) if clause is not None else None
 
-    def _wished(self, verb: Token, source: Token) -> Claim | None:
-        """ "Wants the army to leave", "would like them to help": somebody else's act."""
-        act = next((c for c in verb.children if c.dep_ in CLAUSES and c.i > verb.i and _is_infinitive(c)), None)
-        if act is None:
-            return None
-        whose = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > verb.i]
-        whose = whose or [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < act.i]
-        return self._stance(verb, source, [*whose[:1], act] if whose else [], "act that somebody wants")
-
-    def _favoured(self, verb: Token, source: Token) -> Claim | None:
-        acts = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.tag_ == "VBG"]
-        return self._stance(verb, source, acts, "act that somebody is for or against")
-
-    def _wondered(self, verb: Token, source: Token) -> Claim | None:
-        clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_question(c)]
-        return self._stance(verb, source, clauses, "question left open")
-
-    def _stance(self, verb: Token, source: Token, parts: list[Token], why: str) -> Claim | None:
-        """A claim with a holder and no statement; nothing where the text does not say whose it is."""
-        if not parts or (source.pos_ == "PRON" and source.lower_ in {"it", "this", "that", "which"}):
-            return None
-        claim = self.content.of(verb, parts, why, statement=False)
-        claim.needs_source = True
-        return claim
-
     def _found(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb, finite=True)
         speaks = source.lemma_.lower() in words().documents | _MEASURES
@@ -274,24 +252,6 @@ class Reporter:
             return None
         return self.content.of(verb, parts, "verb of describing")
 
-    def _doubtful(self, verb: Token) -> Claim | None:
-        """ "described as "imposed" by X": X may have described, or imposed; so the words stand without a speaker."""
-        end = self.page.sentence(verb)[1]
-        quotation = next((q for q in self.page.quotations if verb.idx < q.start < end), None)
-        if quotation is None or self.page.text[verb.idx + len(verb) : quotation.start].strip(" \"“'‘") not in {
-            "as",
-            "",
-        }:
-            return None
-        inner = self.page.parse[self.page.at(quotation.end - 1)]
-        by = next((t for t in verb.doc[inner.i + 1 : inner.i + 3] if t.lower_ == "by"), None)
-        whom = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-        if inner.tag_ not in {"VBN", "VBD"} or whom is None:
-            return None
-        claim = Claim(quotation.start, quotation.end, "mixed", verb.lemma_, "quoted words with a by-phrase", verb)
-        claim.ambiguous = (f"{verb.text} by {whom.text}", f"{inner.text} by {whom.text}")
-        return claim
-
     def _asked(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECTS]
         asks_for_itself = verb.lemma_ == "ask" and {c.dep_ for c in parts} == {"xcomp"}
@@ -324,21 +284,6 @@ def _is_verb_after_all(token: Token) -> bool:
     clause = any(c.dep_ == "ccomp" for c in token.children)
     papers = any(c.dep_ in {"compound", "nsubj"} and c.tag_ == "NNS" for c in token.children)
     return token.tag_ == "NN" and token.lower_ in {"show", "report", "estimate"} and clause and papers
-
-
-def _is_infinitive(act: Token) -> bool:
-    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "to" for c in act.children)
-
-
-def _would_like(verb: Token) -> bool:
-    """ "Would like them to leave" is a wish, while "would want" awaits a condition."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg"}}
-    return verb.lemma_ in {"like", "love", "prefer"} and helpers in ({"would"}, {"'d"}, {"’d"})
-
-
-def _is_question(clause: Token) -> bool:
-    opening = {t.lower_ for t in clause.doc[clause.left_edge.i : clause.left_edge.i + 2]}
-    return bool(opening & {"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
 
 
 def _is_added(verb: Token) -> bool:

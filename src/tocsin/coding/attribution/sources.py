@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ..who.lexicon import pronoun_lexicon
 from .lexicon import words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -96,6 +97,24 @@ def nearby(tokens: list[Token]) -> Token | None:
         if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ not in {"compound", "poss", "npadvmod", "appos"}:
             return token
     return next((t for t in reversed(tokens) if t.pos_ in {"PROPN", "PRON"}), None)
+
+
+def rivals(pronoun: Token) -> list[Token]:
+    """The two persons of "Osman met Karim." before a sentence that "he" opens: subject and object of one verb.
+
+    None where that verb is one of saying, whose subject goes on, or where a title tells that one of them is not meant.
+    """
+    if pronoun.sent.start == 0:
+        return []
+    verb = pronoun.doc[pronoun.sent.start - 1].sent.root
+    if words().classes(verb.lemma_) or is_passive(verb):
+        return []
+    found = [c for c in verb.children if c.dep_ in {"nsubj", "dobj"}]
+    found += [o for c in verb.children if c.lower_ in {"with", "to", "by"} for o in c.children if o.dep_ == "pobj"]
+    other = "female" if pronoun.lower_ == "he" else "male"
+    titles = pronoun_lexicon()[f"{other}_titles"]
+    met = [t for t in found if t.pos_ == "PROPN" and not any(c.lower_.rstrip(".") in titles for c in t.children)]
+    return met if len(met) == 2 else []
 
 
 def may_speak(token: Token) -> bool:

@@ -13,7 +13,7 @@ from .claim import Claim
 from .lexicon import words
 from .page import Page
 from .record import Attribution
-from .sources import agent
+from .sources import agent, rivals
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset({"the", "a", "an", "s", "news", "of", "and", "has", "have"})
@@ -21,6 +21,7 @@ _ON_THE_WEB = frozenset({"online", "web", "com", "digital"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _GETTING = frozenset({"cite", "get", "hear", "obtain", "quote", "read", "receive", "reject", "review", "see", "watch"})
 """Whoever does this with a document has not issued it."""
+_UNNAMED = frozenset({"source", "people", "person", "witness", "eyewitness", "insider", "aide", "resident", "two"})
 _NOBODY = Resolution()
 _ACTORS = attrgetter("actors")
 _NAMES = attrgetter("names")
@@ -42,6 +43,8 @@ class Speakers:
         """The claims as attributions, outer holders before inner ones; without those of the outlet's own voice."""
         found = []
         _tie(self.page, claims)
+        for claim in claims:
+            claim.through = [cited for cited in claim.through if self._may_be_cited(cited)]
         for claim in claims:
             own = self._own(claim)
             outer = [a for a in (self._own(c) for c in self._around(claim, claims)) if a.actors]
@@ -67,7 +70,7 @@ class Speakers:
             cue_start=claim.cue_start,
             addressee=addressees,
             is_statement=statement,
-            ambiguous=claim.ambiguous,
+            ambiguous=claim.ambiguous or self._other_speakers(claim, own),
             speakers=own.actors,
             why="; ".join(part for part in (claim.why, own.why) if part),
             source_start=claim.source_start,
@@ -100,6 +103,24 @@ class Speakers:
             return found
         why = f"{found.why.split(', country')[0]}, cited by {outlet.id} of {outlet.country}"
         return Resolution((f"{outlet.country}.{sector}",), found.names, why)
+
+    def _may_be_cited(self, cited: Token) -> bool:
+        """Whether somebody's words are passed on: "citing the general", not "citing heavy rain"."""
+        word = cited.lemma_.lower()
+        known = words().documents | words().experts | _UNNAMED
+        return cited.pos_ == "PROPN" or word in known or bool(self._resolve(cited).actors)
+
+    def _other_speakers(self, claim: Claim, own: Resolution) -> tuple[str, ...]:
+        """Whom else "he" may mean, where two met in the sentence before and neither has spoken since."""
+        pronoun = claim.source
+        if pronoun is None or pronoun.lower_ not in {"he", "she"} or claim.previous is not None:
+            return ()
+        met = [t for t in rivals(pronoun) if self.page.line(t.idx) == self.page.line(pronoun.idx)]
+        named = [(token, self._resolve(token)) for token in met]
+        if len(named) < 2 or not any(r.actors == own.actors for _, r in named):
+            return ()
+        others = [token for token, r in named if r.names and r.actors and r.actors != own.actors]
+        return tuple(f"said by {token.text}" for token in others)
 
     def _passing(self, claim: Claim) -> Resolution:
         """Who passes another's words on: the paper in "citing the general, the paper reports"."""

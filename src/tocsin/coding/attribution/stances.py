@@ -42,7 +42,7 @@ class Stances:
         if source is None or content is None or is_first_person(source):
             return None
         start = content.nbor().idx if content.dep_ == "prep" else content.left_edge.idx
-        end = content.right_edge.idx + len(content.right_edge)
+        end = end_of_wish(content)
         start, end = self.page.trimmed(*self.page.within_line(noun.idx, start, end))
         claim = Claim(start, end, "indirect", noun.lemma_, "act in somebody's stance", noun, source)
         claim.is_statement, claim.needs_source = False, True
@@ -59,6 +59,8 @@ class Stances:
         if source is None or content is None or content.i + 1 >= len(noun.doc) or is_first_person(source):
             return None
         end = content.right_edge.idx + len(content.right_edge)
+        last = self.page.sentence(noun)[1]
+        end = last if self.page.text[end : end + 1] == ";" else end
         start, end = self.page.trimmed(*self.page.within_line(noun.idx, content.nbor().idx, end))
         claim = Claim(start, end, "indirect", verb.lemma_, "responsibility claimed for a deed", verb, source)
         claim.is_statement, claim.needs_source = False, True
@@ -82,6 +84,18 @@ class Stances:
         if first.dep_ not in {"dobj", "conj"} or verb.pos_ not in _VERBAL or is_undone(verb):
             return None
         return subject(verb) if verb.lemma_.lower() in self._words.airing else None
+
+
+def end_of_wish(content: Token) -> int:
+    """The end of an act without a closing "who …", "that …", which tells of somebody what is so already."""
+    last = content.right_edge
+    for token in (last, *last.ancestors):
+        if token.i == content.i:
+            break
+        if token.dep_ == "relcl" and token.right_edge.i >= last.i and token.left_edge.tag_ in {"WP", "WDT", "WP$"}:
+            before = token.left_edge.nbor(-1)
+            return before.idx + len(before)
+    return last.idx + len(last)
 
 
 def _is_content(child: Token) -> bool:
