@@ -14,6 +14,7 @@ from tocsin.records.event import Tally
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
+from .rebuttals import exchanges, rebuttals
 
 _NEAR = 300
 _COUNTED: tuple[Tally, ...] = ("killed", "injured", "crowd", "arrested", "abducted")
@@ -22,10 +23,19 @@ _COUNTED: tuple[Tally, ...] = ("killed", "injured", "crowd", "arrested", "abduct
 def contrasts(context: Context, events: list[Event]) -> Iterator[Dispute]:
     """Disputes without a verb of denying."""
     yield from _counts(context, events)
+    for answer in exchanges(events):
+        yield _write(context, *answer)
+    previous: tuple[Token, ...] = ()
     for sentence in context.sentences:
-        record = _against(context, sentence) or _despite(context, sentence)
-        if record is not None:
-            yield record
+        if not any(t.text == "?" for t in sentence[-2:]):
+            record = (
+                _against(context, sentence) or _answered(context, previous, sentence) or _despite(context, sentence)
+            )
+            if record is not None:
+                yield record
+            for answer in rebuttals(context, sentence):
+                yield _write(context, *answer)
+        previous = sentence
 
 
 def _counts(context: Context, events: list[Event]) -> Iterator[Dispute]:
@@ -60,14 +70,32 @@ def _against(context: Context, sentence: tuple[Token, ...]) -> Dispute | None:
     contrast = [t.idx for t in sentence if t.lower_ in load_lexicon("disputes")["contrast"]]
     for one, other in pairwise(said):
         at = next((at for at in contrast if one.start < at < other.end), -1)
-        if at < 0 or one.start == other.start:
-            continue
+        if at < 0 or other.start < one.end or set(one.speakers) & set(other.holders[:-1]):
+            continue  # one telling inside another is a report of a report
         mine, theirs = _inside(sentence, one.start, min(one.end, at)), _inside(sentence, other.start, other.end)
         negated = _negated(mine) != _negated(theirs)
         shared = _words(mine) & _words(theirs)
         if negated and shared and _sides_differ(one.speakers, other.speakers):
             why = f"one side's 'not' against the other's '{min(shared)}'"
             return _write(context, (one.start, other.end), (one.speakers, other.speakers), why)
+    return None
+
+
+def _answered(context: Context, before: tuple[Token, ...], sentence: tuple[Token, ...]) -> Dispute | None:
+    """ "X said that it had. But Y said that it had not": the same over two sentences."""
+    if not before or sentence[0].lower_ not in {"but", "however", "yet"}:
+        return None
+    start, end = before[0].idx, sentence[-1].idx + len(sentence[-1])
+    said = [a for a in context.attributions if start <= a.start and a.end <= end and a.speakers]
+    claims = [a for a in said if a.end <= sentence[0].idx]
+    answers = [a for a in said if a.start >= sentence[0].idx]
+    for one in claims[-1:]:
+        for other in answers[:1]:
+            mine, theirs = _inside(before, one.start, one.end), _inside(sentence, other.start, other.end)
+            shared = _words(mine) & _words(theirs)
+            if _negated(mine) != _negated(theirs) and len(shared) > 1 and _sides_differ(one.speakers, other.speakers):
+                why = f"one side's 'not' against the other's '{min(shared)}'"
+                return _write(context, (other.start, other.end), (one.speakers, other.speakers), why)
     return None
 
 

@@ -31,7 +31,9 @@ def code_disputes(context: Context, events: list[Event]) -> list[Dispute]:
             record = _denial(context, token, events)
             if record is not None and not any(_same(record, other) for other in found):
                 found.append(record)
-    found += [d for d in contrasts(context, events) if not any(d.start < f.end and f.start < d.end for f in found)]
+    for record in contrasts(context, events):
+        if not any(_same(record, other) for other in found):
+            found.append(record)
     return sorted(found, key=lambda d: d.start)
 
 
@@ -95,13 +97,22 @@ def _claim(verb: Token) -> Token | None:
         ]
         return next(iter(claimed), content)
     if word in lexicon["against_claims"]:
-        return next((t for t in things if t.lemma_.lower() in lexicon["claims"]), None)
+        return next((t for t in things if t.lemma_.lower() in lexicon["claims"] and not _entitled(t)), None)
     if word in lexicon["upholding"] and content is not None and clauses.negation(content) is not None:
-        return content
+        return content if status_of(content).status in _TOLD else None
     if word in lexicon["calling"] and any(t.lower_ in lexicon["untrue"] for t in verb.subtree if t.i > verb.i):
         words = {*lexicon["claims"], *lexicon["pronouns"]}
         return next((t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in words), None)
     return None
+
+
+_TOLD = frozenset({"actual", "ongoing", "denied"})
+
+
+def _entitled(claim: Token) -> bool:
+    """ "Asylum claims were rejected": what somebody is owed, not what somebody says."""
+    titles = load_lexicon("disputes")["titles"]
+    return any(c.lemma_.lower() in titles for c in clauses.children(claim, "compound", "amod", "nmod"))
 
 
 def _things(verb: Token) -> list[Token]:
@@ -121,6 +132,7 @@ def _other_side(
         return owner, -1
     before = _claimed_before(context, verb, mine) if claim.lower_ in load_lexicon("disputes")["pronouns"] else None
     accusers = [e for e in events if e.event_type == "ACCUSE" and e.actors and mine & {base(t) for t in e.targets}]
+    accusers = [e for e in accusers if not mine & {base(a) for a in e.actors}]
     near = [e for e in accusers if 0 <= verb.idx - e.start < _NEAR]
     if near:
         told = claim.lower_ in load_lexicon("disputes")["pronouns"]
@@ -131,7 +143,7 @@ def _other_side(
         return accusers[0].actors, -1
     blamed = [e for e in events if e.is_fact and mine & {base(a) for a in e.actors} and _by_others(e, mine)]
     near = [e for e in blamed if 0 <= verb.idx - e.start < _NEAR]
-    return (near[-1].holders[-1:], -1) if near else ((), -1)
+    return (tuple(h for h in near[-1].holders[-1:] if h != "unnamed"), -1) if near else ((), -1)
 
 
 def _by_others(event: Event, mine: set[str]) -> bool:
