@@ -1,7 +1,6 @@
 """Marks the registry's surface forms before the statistical NER runs, so that Niger is never a person."""
 
-from __future__ import annotations
-
+# Annotations are not postponed in this file: spaCy before 3.8.8 reads those of a component's factory as they stand.
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
