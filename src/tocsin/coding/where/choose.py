@@ -37,7 +37,7 @@ def choose_place(reading: Reading, trigger: Token, places: Sequence[PlaceName] |
     ``places`` are the toponyms to choose among beside the names that are found here; by default those of the reading.
     """
     candidates = find_candidates(reading.parse, reading.places if places is None else places, *scope_of(trigger))
-    shares = _shares([load_forest().score(f) for f in features_of(trigger, candidates, reading.names)])
+    shares = _shares(load_forest().scores(features_of(trigger, candidates, reading.names)))
     best = max(range(len(shares)), key=shares.__getitem__)
     if best == len(candidates):
         return Choice(None, shares[best], _why_none(candidates, shares, trigger))

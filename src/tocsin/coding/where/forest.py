@@ -1,13 +1,14 @@
-"""Trees that were fitted by boosting, read from JSON and summed in plain Python: a sum over 200 trees takes 0.1 ms."""
+"""Trees that were fitted by boosting, read from JSON and summed with numpy."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+
+import numpy as np
 
 from tocsin.errors import ModelError
 
@@ -16,31 +17,70 @@ Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 """Feature, threshold, left and right of each inner node, then the leaves. A child below 0 is leaf ``~child``."""
 
 
-@dataclass(frozen=True)
 class Forest:
-    """Sums of trees over named features; a feature that is absent counts as 0."""
+    """Sums of trees over named features; a feature that is absent counts as 0.
 
-    features: dict[str, int]
-    trees: tuple[Tree, ...]
-    digest: str
-    """First 12 hex digits of the SHA-256 of the file: part of the coder's version."""
+    All trees are walked at once for all rows, a level a step: the nodes of every tree lie in one array, and a leaf
+    leads back to itself.
+    """
 
-    def score(self, values: Mapping[str, float]) -> float:
-        """The sum of all trees' leaves for one set of feature values."""
-        row = [0.0] * len(self.features)
-        for name, value in values.items():
-            index = self.features.get(name)
-            if index is not None:
-                row[index] = value
-        return sum(_leaf(tree, row) for tree in self.trees)
+    def __init__(self, features: Mapping[str, int], trees: Sequence[Tree], digest: str) -> None:
+        self.features = dict(features)
+        self.digest = digest
+        """First 12 hex digits of the SHA-256 of the file: part of the coder's version."""
+        first = np.cumsum([0, *(2 * len(tree[4]) - 1 for tree in trees)])
+        self._roots = first[:-1]
+        nodes = [_nodes(tree, int(start)) for tree, start in zip(trees, first, strict=False)]
+        self._feature = np.array([n for tree in nodes for n in tree[0]], np.intp)
+        self._threshold = np.array([n for tree in nodes for n in tree[1]])
+        self._left = np.array([n for tree in nodes for n in tree[2]], np.intp)
+        self._right = np.array([n for tree in nodes for n in tree[3]], np.intp)
+        self._value = np.array([n for tree in nodes for n in tree[4]])
+        self._levels = max(map(_levels, trees), default=0)
+
+    def scores(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """For each set of feature values the sum of the leaves that it leads to."""
+        values = np.zeros((len(rows), len(self.features)))
+        for row, found in zip(values, rows, strict=True):
+            for name, value in found.items():
+                index = self.features.get(name)
+                if index is not None:
+                    row[index] = value
+        lines = np.arange(len(rows))[:, None]
+        at = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
+        for _ in range(self._levels):
+            small = values[lines, self._feature[at]] <= self._threshold[at]
+            at = np.where(small, self._left[at], self._right[at])
+        total: list[float] = self._value[at].sum(axis=1).tolist()
+        return total
 
 
-def _leaf(tree: Tree, row: list[float]) -> float:
+def _nodes(tree: Tree, start: int) -> tuple[list[int], list[float], list[int], list[int], list[float]]:
+    """The inner nodes and then the leaves of a tree, numbered from ``start``."""
     feature, threshold, left, right, leaves = tree
-    node = 0 if feature else -1
-    while node >= 0:
-        node = left[node] if row[feature[node]] <= threshold[node] else right[node]
-    return leaves[~node]
+    inner = len(feature)
+    own = range(start + inner, start + inner + len(leaves))
+
+    def place(child: int) -> int:
+        return start + child if child >= 0 else own[~child]
+
+    return (
+        [*feature, *(0 for _ in leaves)],
+        [*threshold, *(0.0 for _ in leaves)],
+        [*map(place, left), *own],
+        [*map(place, right), *own],
+        [*(0.0 for _ in feature), *leaves],
+    )
+
+
+def _levels(tree: Tree) -> int:
+    """Steps from the root of a tree to its deepest leaf."""
+    _, _, left, right, _ = tree
+    level, front = 0, [0] if left else []
+    while front:
+        level += 1
+        front = [child for node in front for child in (left[node], right[node]) if child >= 0]
+    return level
 
 
 @cache
