@@ -89,6 +89,11 @@ def test_who_brokers_is_no_party(coded: Coded) -> None:
         ("Kenya closed the border, contrary to an agreement signed with Somalia.", "violated"),
         ("The truce between Kenya and Somalia, riddled by violations since last week, calmed Chad.", "violated"),
         ("Kenya's defence pact with Somalia expires in 2030.", "in-force"),
+        ("Kenya failed to honour its peace deal with Somalia.", "violated"),
+        ("The talks paved the way to a peace treaty between Kenya and Somalia being signed.", "proposed"),
+        ("Lawmakers wrote a bill aimed at killing the nuclear pact between Kenya and Somalia.", "in-force"),
+        ("The truce between Kenya and Somalia ended weeks of fighting.", "agreed"),
+        ("Kenya and Somalia discussed a treaty that would ban all tests.", "negotiating"),
         ("Kenya has to approve any future deals with Somalia.", "proposed"),
         ("Kenya and Somalia signed the Addis Ababa Accords in 1978.", "signed"),
     ],
@@ -133,3 +138,16 @@ def test_the_town_of_a_treaty_is_no_party(coded: Coded) -> None:
 )
 def test_what_is_no_instrument_is_not_taken_for_one(coded: Coded, text: str) -> None:
     assert not [r for r in coded("agreement", text) if r["name"].split()[-1] != "truce"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya's president struck a temporary deal to reopen offices.", "Kenya passed rules that violate the deal."],
+)
+def test_a_bargain_at_home_is_no_instrument(coded: Coded, text: str) -> None:
+    assert coded("agreement", text) == []
+
+
+def test_who_helps_to_forge_a_truce_is_no_party(coded: Coded) -> None:
+    text = "Egypt helped forge the truce between Kenya and Somalia."
+    assert all("EGY" not in p for record in coded("agreement", text) for p in record["parties"])

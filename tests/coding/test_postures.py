@@ -121,6 +121,26 @@ def test_a_force_is_found_by_what_places_it(coded: Coded, text: str, expected: t
     assert (owner, host, element, state) in found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Italy is sending 900 soldiers to its border with Austria.", (["ITA.MIL"], "ITA", "troops", "arriving")),
+        ("Chad deployed 900 soldiers in Abeche.", (["TCD.MIL"], "TCD", "troops", "present")),
+        ("Russian tanks crossed into Ukraine.", (["RUS.MIL"], "UKR", "armour", "present")),
+        ("Bahrain is home to an American naval base.", (["USA.MIL"], "BHR", "base", "present")),
+        ("About 900 Italian service members are assigned to Mali.", (["ITA.MIL"], "MLI", "troops", "present")),
+        ("Italy said it was pulling its troops out of Mali.", (["ITA.MIL"], "MLI", "troops", "withdrawing")),
+        ("Half of the city of Aleppo remains under rebel control.", (["SYR.REB"], "SYR", "troops", "present")),
+        (
+            "There are 900 Italian troops in Mali. The troops are stationed near Gao.",
+            (["ITA.MIL"], "MLI", "troops", "present"),
+        ),
+    ],
+)
+def test_a_force_at_a_border_at_home_or_under_way(coded: Coded, text: str, expected: tuple[Any, ...]) -> None:
+    assert expected in [brief(record) for record in coded("posture", text)]
+
+
 def test_the_rest_of_a_force_is_told_by_its_number(coded: Coded) -> None:
     text = "Italy has sent 900 troops to Mali, although more than 300 will remain until June."
     assert [300, None] in [record.get("count") for record in coded("posture", text)]
@@ -137,6 +157,9 @@ def test_owners_in_a_parenthesis_are_the_force_s(coded: Coded) -> None:
         "An attack in Mali left two Italian soldiers dead.",
         "They stormed a mock Italian missile site in Mali.",
         "The Italian economic presence in Mali is growing.",
+        "Attacks killed two Italian soldiers in Mali.",
+        "Mali would be weak without an Italian force.",
+        "There is no safe haven for al-Qaeda in Mali.",
         "A government-held town in Mali burnt.",
         "Italy keeps an arsenal of words about Mali.",
     ],

@@ -105,7 +105,7 @@ def _by_governor(noun: Token) -> Told:
 def _has_doer(verb: Token) -> bool:
     """Whether somebody can be the one who breaks it: a name, people, or nobody told; not "clauses that violate"."""
     doer = clauses.subject(verb)
-    if doer is None or clauses.is_passive(verb):
+    if doer is None or clauses.is_passive(verb) or verb.dep_ == "advcl":
         return True
     return doer.pos_ in {"PROPN", "PRON"} or doer.lemma_.lower() in _DOERS or bool(doer.ent_type_)
 
@@ -186,8 +186,10 @@ def _by_status(state: str, verb: Token) -> str:
         return "agreed"  # "the truce will begin at midnight"
     if state == "terminated" and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"expire", "end", "lapse"}:
         return "in-force"  # "the pact expires in 2030"
-    if status in _FACTS and not _ahead(verb):
+    if status in _FACTS and not _ahead(verb) and not _aimed(verb):
         return state
+    if state == "in-force" and status == "denied" and verb.lemma_.lower() in load_lexicon("agreements")["duties"]:
+        return "violated"  # "failed to honour the deal"
     if state in {"negotiating", "proposed"}:
         return state if status not in {"denied", "conditional"} else ""
     if state in {"agreed", "signed"}:
@@ -202,6 +204,16 @@ def _by_status(state: str, verb: Token) -> str:
 
 
 _STARTING = frozenset({"begin", "start", "take", "go", "enter", "come"})
+
+
+def _aimed(verb: Token) -> bool:
+    """ "A bill aimed at killing the pact", "a resolution rejecting it", "an accord being signed": not done yet."""
+    if any(c.lower_ == "being" and c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "pcomp"}:
+        return False
+    drafts = load_lexicon("agreements")["drafts"]
+    return verb.head.lower_ in {"at", "toward", "towards"} or verb.head.lemma_.lower() in drafts
 
 
 def _ahead(verb: Token) -> bool:

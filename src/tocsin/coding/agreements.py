@@ -41,6 +41,7 @@ def code_agreements(context: Context) -> list[Agreement]:
                 told.append([mention])
             else:
                 group.append(mention)
+                told.append(told.pop(told.index(group)))  # spoken of last
     found = [record for group in told for record in _of_group(context, group)]
     return sorted(found, key=lambda r: r.start)
 

@@ -38,6 +38,8 @@ def _stronghold(context: Context, noun: Token) -> Posture | None:
     if not host:
         host, where = _first_country(context, [t for t in noun.sent if t.dep_ == "pobj" and t.pos_ == "PROPN"])
     owner = _group_before(context, noun, host, pronouns=bool(self_styled))
+    if any(c.lower_ in {"no", "any"} for c in noun.children if c.dep_ in {"det", "neg"}):
+        return None  # "no safe haven"
     if not host or not owner:
         return None
     start, end = clauses.noun_span(noun)
@@ -151,7 +153,11 @@ def _under_control(context: Context, noun: Token) -> Posture | None:
     place = (clauses.subject(verb) if clauses.is_verb(verb) else verb) if verb != noun.head else None
     words = [*premodifiers(noun), *clauses.preposition_objects(noun, "of", "by")]
     owner = tuple(dict.fromkeys(a for t in words for a in context.actors(t, acting=False).actors if _armed(a)))
-    host, where = _first_country(context, [place]) if place is not None else ("", None)
+    host, where = _first_country(context, [place, *_inner([place])]) if place is not None else ("", None)
+    if place is not None and not host and _ground(context, place):
+        host, where = theatre(context), place
+    if not owner and host and any(t.lemma_.lower() in load_lexicon("postures")["armed"] for t in words):
+        owner = (f"{host}.REB",)
     if clauses.is_verb(verb) and (verb.lemma_ not in {"be", "remain", "stay", "come", "lie"} or verb.tag_ == "VBD"):
         return None
     if not owner or not host or where is None or status_of(verb).status not in {"actual", "ongoing"}:

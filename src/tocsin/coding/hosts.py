@@ -26,7 +26,7 @@ def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str,
     wheres = _wheres(noun)
     for word in wheres:
         country = _own_border(context, word, own) or country_at(context, word)
-        if not country and word.lemma_.lower() == "country":
+        if not country and word.lemma_.lower() in {"country", "ground"}:
             country = theatre(context, frozenset(own)) or _last_scene(context, word, own)
         if country:
             return country, word
@@ -120,7 +120,7 @@ def _on_scene(noun: Token) -> bool:
         *lexicon["stationing"],
         *states["arriving"],
         *states["withdrawing"],
-    }
+    } - set(lexicon["elsewhere"])
     if verb is None or not clauses.is_verb(verb):
         return noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE
     return verb.lemma_.lower() in words
@@ -179,6 +179,8 @@ def _wheres(noun: Token) -> list[Token]:
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN":
         words += clauses.preposition_objects(noun.head, *_AT_NOUN)  # "coalition forces battle insurgents in the east"
     verb, how = governor(outer(noun))
+    if verb is not None and verb.lower_ == "home" and how == "to" and clauses.is_verb(verb.head):
+        words += [s for s in [clauses.subject(verb.head)] if s is not None]  # "Bahrain is home to a U.S. fleet"
     while verb is not None and clauses.is_verb(verb):
         words += clauses.preposition_objects(verb, *_prepositions(verb))
         if verb.lemma_ in {"host", "house", "leave", "enter", "exit", "quit", "expel", "evict", "kick", "invade"}:
@@ -208,7 +210,8 @@ def _prepositions(verb: Token) -> tuple[str, ...]:
     leaving = any(c.lower_ in {"out", "home", "back"} for c in verb.children)
     if leaving or word in lexicon["states"]["withdrawing"]:
         return ("from", "out", "of", "in", "off")
-    arriving = word in {*lexicon["states"]["arriving"], *lexicon["states"]["proposed"], *lexicon["placed"]}
+    states = lexicon["states"]
+    arriving = word in {*states["arriving"], *states["proposed"], *lexicon["placed"], *lexicon["stationing"]}
     return _AT_VERB if arriving else tuple(p for p in _AT_VERB if p not in {"to", "into"})
 
 

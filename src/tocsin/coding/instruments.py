@@ -133,7 +133,8 @@ def parties_of(context: Context, noun: Token) -> list[str]:
     found = [c for c in joined(context, noun, "with", "between", "among", "by") if c not in _namesakes(context, noun)]
     clauses_ = [c for c in clauses.children(noun, "relcl", "acl") if not _brokers(c)]
     inner = [t for c in clauses_ for t in c.subtree if t.pos_ == "PROPN" and _binds(t)]
-    return parties(context, [*found, *codes(context, [*inner, *_doers(noun)])])
+    told = parties(context, [*found, *codes(context, [*inner, *_doers(noun)])])
+    return [c for c in told if "-party" not in c]
 
 
 def _binds(word: Token) -> bool:
@@ -158,6 +159,8 @@ def _doers(noun: Token) -> list[Token]:
     verb, how = governor(noun)
     if verb is None or how == "subject" or _brokers(verb):
         return []
+    if how == "for" and verb.lemma_.lower() in _URGING:
+        return clauses.preposition_objects(verb, "on")  # who is called on, not who calls
     if verb.lemma_.lower() in _BREACH:
         above = next((a for a in verb.ancestors if clauses.is_verb(a)), None)
         doer = clauses.subject(above) if above is not None else None
@@ -174,6 +177,7 @@ def _doers(noun: Token) -> list[Token]:
     return [*doers, *clauses.preposition_objects(verb, "with", "between")]
 
 
+_URGING = frozenset({"call", "appeal", "push", "press", "urge", "lobby", "plead", "pray"})
 _BREACH = frozenset({"violation", "breach", "infringement", "contravention", "contrary", "defiance"})
 """Words for a breach that are no verbs: whoever does the deed beside them breaks the instrument."""
 

@@ -19,6 +19,10 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
         return over
     if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in noun.children):
         return "", ""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"without", "minus"}:
+        return "", ""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"lack", "absence"}:
+        return "", ""
     user = next((c for c in clauses.children(noun, "relcl") if c.lemma_ in {"use", "run"} and c.tag_ == "VBD"), None)
     if user is not None:
         return "past", f"'{user.text}' in the past tense"
@@ -31,6 +35,8 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
     if verb is None or not clauses.is_verb(verb) or how not in {"object", "subject"}:
         return "present", "as stated"
     word, status = verb.lemma_.lower(), status_of(verb).status
+    if how == "object" and word in load_lexicon("postures")["harm"] and not in_its_own_words(noun):
+        return "", ""  # who was killed there is told, not who stands there
     if word == "leave" and any(c.lower_ in {"dead", "wounded", "injured"} for c in verb.subtree):
         return "", ""  # "left two soldiers dead"
     if word in {"remain", "stay", "keep", "retain", "maintain"} and status in {"planned", "expected"}:
@@ -76,6 +82,8 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
     """Done it is past, or withdrawing where only a part has gone; settled or going on it is withdrawing."""
     if status == "ongoing":
         return "withdrawing", f"'{verb.text}' is going on"
+    if status == "actual" and verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in clauses.children(verb, "aux")):
+        return "withdrawing", f"'{verb.text}' was going on"
     if status == "actual":
         part = outer(noun) != hull(noun) or any(
             t.lower_ in load_lexicon("postures")["part"] or t.pos_ == "NUM" for t in premodifiers(noun)

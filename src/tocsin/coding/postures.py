@@ -96,11 +96,13 @@ def _posture(context: Context, noun: Token, found: list[Posture]) -> Posture | N
     owner = owner_of(context, noun) or (_own_base(context, noun, found) if element == "base" else ())
     if not owner:
         return None
+    verb, _ = governor(noun)
     host, where = host_of(context, noun, owner)
     if element in _UNPLACED and where is None:
         host = ""  # at sea, wherever the text plays
     host = host or _default_host(context, noun, element, owner)
-    if element == "air-defence" and where is None and theatre(context) in {"", base(owner[0])}:
+    shields = verb is not None and verb.lemma_.lower() in _shielding()
+    if shields and element == "air-defence" and where is None and theatre(context) in {"", base(owner[0])}:
         host = base(owner[0]) if context.is_state(base(owner[0])) else host  # it defends its own
     at_border = where is not None and where.lemma_.lower() in {"border", "frontier", "boundary"}
     in_region = not host and _placed(noun) and in_a_region(context, noun)
@@ -180,7 +182,7 @@ def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
     verb, _ = governor(noun)
     word = verb.lemma_.lower() if verb is not None else ""
     if all(base(o) == host for o in owner) and not owner[0].endswith(".REB"):
-        return word in lexicon["positions"] or _at_home(noun, element)
+        return word in lexicon["positions"] or _at_home(noun, element) or _sent_out(noun)
     if element in _UNPLACED and not host:
         verbs = [*clauses.children(noun, "relcl", "acl"), *([verb] if verb is not None else [])]
         return any(v.lemma_.lower() in {*lexicon["placed"], "head", "dispatch", "order"} for v in verbs)
@@ -190,7 +192,8 @@ def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
         kept = _keeps(noun) and not owner[0].endswith(".MIL")
         return bool(host) and (word in lexicon["placed"] or at or has or kept or word in lexicon["strikes"])
     if owner[0].endswith(".REB") or (owner[0].islower() and lemma(noun) != "mercenary"):
-        return bool(host) and word in {*lexicon["placed"], *lexicon["stationing"], *lexicon["positions"]}
+        placed = word in {*lexicon["placed"], *lexicon["stationing"], *lexicon["positions"]}
+        return bool(host) and placed
     if element == "other":
         return bool(host) and word in lexicon["stationing"]
     return bool(host) or element in _UNPLACED
@@ -205,11 +208,30 @@ def _placed(noun: Token) -> bool:
     return any(v.lemma_.lower() in words for v in verbs)
 
 
+def _shielding() -> set[str]:
+    return set(load_lexicon("postures")["shielding"])
+
+
+def _sent_out(noun: Token) -> bool:
+    """ "The army deployed soldiers in Harare": at home too a force is told of where it is put in a named place."""
+    verb, how = governor(noun)
+    deployed = load_lexicon("postures")["deployed_at_home"]
+    verbs = [*clauses.children(noun, "acl", "relcl"), *([verb] if verb is not None and how != "subject" else [])]
+    return any(
+        v.lemma_.lower() in deployed and any(o.pos_ == "PROPN" for o in clauses.preposition_objects(v, *_INSIDE))
+        for v in verbs
+    )
+
+
+_INSIDE = ("in", "to", "into", "around", "outside", "near", "at", "on", "along")
+
+
 def _at_home(noun: Token, element: str) -> bool:
     """What says something on one's own soil too: a base, and the shield over it."""
     if element == "base":
         return in_its_own_words(noun)
-    return element == "air-defence"
+    verb, _ = governor(noun)
+    return element == "air-defence" and verb is not None and verb.lemma_.lower() in _shielding()
 
 
 def _border(noun: Token, owner: tuple[str, ...], host: str) -> str:
@@ -298,9 +320,11 @@ def _span(context: Context, noun: Token, where: Token | None) -> tuple[int, int]
         start, end = min(start, clauses.clause_span(verb)[0]), max(end, clauses.clause_span(verb)[1])
     if where is not None and where.sent == noun.sent:
         left, right = clauses.noun_span(where)
+        if where.dep_ in {"amod", "compound", "nmod"} and where.head.i > where.i:
+            right = where.head.idx + len(where.head)
         if right > end and right - end < 120:
             end = right
-        if left < start and start - left < 60:
+        if left < start and start - left < 60 and "," not in context.text[left:start]:
             start = left
     return context.one_line(start, end)
 
