@@ -21,7 +21,7 @@ Code = Callable[..., list[Event]]
         ("The Kremlin denied the report.", "REJECT", ("RUS.GOV",), ()),
         ("Kenya expelled the ambassador of Sudan.", "SANCTION", ("KEN.GOV",), ("SDN.GOV",)),
         ("Turkey imposed sanctions on Armenia.", "SANCTION", ("TUR.GOV",), ("ARM.GOV",)),
-        ("Ghana and Togo signed an agreement.", "AGREE", ("GHA.GOV", "TGO.GOV"), ()),
+        ("Ghana and Togo signed an agreement.", "AGREE", ("GHA.GOV",), ("TGO.GOV",)),
         ("Germany sent weapons to Ukraine.", "AID", ("DEU.GOV",), ("UKR.GOV",)),
         ("French troops withdrew from Gao.", "RETREAT", ("FRA.MIL",), ()),
         ("Demonstrators marched in Bamako.", "PROTEST", ("MLI.CVL",), ()),

@@ -39,6 +39,20 @@ def test_events_are_where_they_happen(events: Code, text: str, root: str, place:
     assert (event.place, event.country) == (place, country)
 
 
+@pytest.mark.parametrize(
+    ("text", "root", "country"),
+    [
+        ("Kenya gave weapons to the Sudanese rebels.", "AID", "SDN"),
+        ("Rebels fought in Somalia on Monday. Norway sent troops into the country.", "MOBILIZE", "SOM"),
+        ("The Maiduguri attack killed ten soldiers.", "ASSAULT", "NGA"),
+    ],
+)
+def test_rebels_the_country_and_a_town_before_the_act_tell_where_it_is(
+    events: Code, text: str, root: str, country: str
+) -> None:
+    assert only(events(text), root).country == country
+
+
 def test_an_act_of_words_is_not_in_the_place_that_it_speaks_of(events: Code) -> None:
     assert only(events("France condemned the massacre in Kidal."), "ACCUSE").place == ""
     assert only(events("Norway urged Israel to open the crossing near Rafah."), "REQUEST").place == ""

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Bounds, Number, TimeExpression
 
-from . import clauses
+from . import clauses, dated_beside
 from .context import Context
 from .lexicon import load_lexicon
 from .status import status_of
@@ -45,11 +45,20 @@ def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
 
 def _words(context: Context, trigger: Trigger) -> TimeExpression | None:
     for anchor in _anchors(trigger):
-        scope = clauses.subtree_span(anchor)
-        near = [t for t in context.times_in(*scope) if _is_date(t) and _dates(context, t, anchor)]
-        if near:
-            return min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx)))
-    return _only_date(context, trigger)
+        if found := _of_clause(context, anchor) or dated_beside.since(context, anchor):
+            return found
+    if trigger.noun and (named := dated_beside.named_elsewhere(context, trigger.token)):
+        return named
+    cue = dated_beside.spoken(context, trigger)
+    said = (_of_clause(context, cue) or dated_beside.day_of_sentence(context, cue)) if cue is not None else None
+    return said or _only_date(context, trigger)
+
+
+def _of_clause(context: Context, anchor: Token) -> TimeExpression | None:
+    """The date of a word's own clause, the nearest of several."""
+    scope = clauses.subtree_span(anchor)
+    near = [t for t in context.times_in(*scope) if _is_date(t) and _dates(context, t, anchor)]
+    return min(near, key=lambda t: (t.first == "", abs(t.start - anchor.idx)), default=None)
 
 
 def _on_its_day(time: TimeExpression) -> TimeExpression:
@@ -83,13 +92,22 @@ def _only_date(context: Context, trigger: Trigger) -> TimeExpression | None:
     """
     sentence = trigger.token.sent
     dates = [t for t in context.times_in(sentence.start_char, sentence.end_char) if t.first and _is_date(t)]
-    if len(dates) != 1 or _is_told(trigger.token, dates[0]):
+    if len(dates) != 1 or _is_told(trigger.token, dates[0]) or _is_recalled(trigger):
         return None
     root = _root(context, dates[0])
     if root is None or _describes(root):
         return None
     verb = next((a for a in root.ancestors if clauses.is_verb(a)), None)
     return dates[0] if verb is not None and verb == sentence.root else None
+
+
+def _is_recalled(trigger: Trigger) -> bool:
+    """Whether a noun inside another noun's phrase only says which one it is: "a suspect in the Paris attacks"."""
+    token = trigger.token
+    if not trigger.noun or token.dep_ != "pobj" or token.head.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    known = any(c.lower_ in {"the", "that", "those"} for c in token.children)
+    return known and token.head.head.lemma_.lower() not in load_lexicon("circumstances")["waves"]
 
 
 def _is_told(token: Token, time: TimeExpression) -> bool:
@@ -102,6 +120,8 @@ def _is_told(token: Token, time: TimeExpression) -> bool:
     for step in (token, *token.ancestors):
         if step.dep_ == "ccomp":
             return not news
+        if step.dep_ == "acl" and any(c.dep_ == "mark" for c in step.children):
+            return True  # "revelations last week that he used it"
         news = news and step.dep_ in _CONTENT
         if step.dep_ == "relcl" and "had" in clauses.auxiliaries(step):
             return True
@@ -174,8 +194,8 @@ def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
             return True
         if above.dep_ in {"pobj", "pcomp"} and above.head.lower_ in lexicon["apart"]:
             return False
-        if above.dep_ == "relcl" and above.head == anchor and clauses.subject(above) == anchor:
-            return above.lemma_.lower() in lexicon["happening"]
+        if above.dep_ in {"relcl", "acl"} and above.head == anchor and clauses.subject(above) == anchor:
+            return above.lemma_.lower() in lexicon["done" if above.tag_ == "VBN" else "happening"]
         if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp", "conj"}:
             return False
     return False

@@ -71,6 +71,11 @@ class Context:
         """Who answers for a span, outermost first; ``besides`` is the offset of a cue that is the span's own verb."""
         return self._voice(start, end, besides)[0]
 
+    def cue_of(self, offset: int) -> int:
+        """Where the verb of saying of the innermost quotation around an offset stands; −1 where none is told."""
+        inside = [a for a in self.attributions if a.start <= offset < a.end and a.quote != "indirect"]
+        return min(inside, key=lambda a: a.end - a.start).cue_start if inside else -1
+
     def _voice(self, start: int, end: int, besides: int) -> tuple[tuple[str, ...], int]:
         inside = [a for a in self.attributions if a.cue_start != besides and _answers_for(a, start, end, besides)]
         if not inside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.records import Event
 
@@ -26,8 +26,18 @@ def without_repeats(told: list[Told]) -> list[Event]:
         if twin is None:
             kept.append(one)
         elif _fullness(one.event) > _fullness(kept[twin].event):
-            kept[twin] = one
+            kept[twin] = _dated(one, kept[twin].event)
+        else:
+            kept[twin] = _dated(kept[twin], one.event)
     return sorted((one.event for one in kept), key=lambda e: (e.start, e.end))
+
+
+def _dated(kept: Told, left_out: Event) -> Told:
+    """The mention that is kept, with the date of the other where it has none of its own."""
+    if kept.event.date_text or not left_out.date_start:
+        return kept
+    told = {key: getattr(left_out, key) for key in ("date_text", "date_start", "date_end")}
+    return replace(kept, event=kept.event.model_copy(update=told))
 
 
 def _same(one: Told, other: Told) -> bool:

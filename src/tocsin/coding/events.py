@@ -16,7 +16,9 @@ from .lexicon import load_lexicon
 from .nouns import lemma
 from .perpetrators import with_perpetrators
 from .scene import Where, country_by_scene, place_of
+from .suffered import side_taken
 from .triggers import Trigger
+from .victims import victims
 
 
 def code_events(context: Context) -> list[Event]:
@@ -49,7 +51,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         event_type=_root(trigger),
         mode=trigger.mode,
         actors=candidate.actors.actors or _by_setting(context, candidate, where.country),
-        targets=candidate.targets.actors,
+        targets=candidate.targets.actors or victims(context, candidate, where.country),
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
         status=status,
         **where.fields(),
@@ -67,6 +69,8 @@ def _at_home(context: Context, candidate: Candidate) -> str:
     trigger = candidate.trigger
     if (trigger.root, trigger.mode) not in _DOMESTIC and trigger.root != "PROTEST":
         return ""
+    if any(side_taken(t) for t in trigger.patient):
+        return ""  # "anti-French protests" are mostly elsewhere
     codes = {base(a) for a in (*candidate.actors.actors, *candidate.targets.actors) if a != "unnamed"}
     only = codes.pop() if len(codes) == 1 else ""
     return only if context.is_state(only) else ""

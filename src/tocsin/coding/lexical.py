@@ -61,7 +61,7 @@ def _same_act(trigger: Trigger, triggers: list[Trigger]) -> bool:
 def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs: set[int]) -> Candidate | None:
     pattern = trigger.pattern
     actors = finder.resolve(trigger.doer)
-    targets = finder.resolve(trigger.recipients)
+    targets = finder.resolve(trigger.recipients, trigger.root)
     if not worth_recording(context, trigger, actors, targets):
         return None
     start, end = _span(trigger, verbs)
@@ -72,7 +72,7 @@ def _candidate(context: Context, finder: TriggerFinder, trigger: Trigger, verbs:
     if _is_moved(trigger) and not actors.actors:
         # "Troops were sent": whose troops, that is who moves.
         actors, targets = finder.resolve(tuple(clauses.objects(trigger.token))), Resolution()
-    actors, targets = apart(actors, targets)
+    actors, targets = apart(trigger, actors, targets)
     return Candidate(trigger, start, end, status, actors, targets)
 
 

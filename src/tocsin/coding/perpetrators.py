@@ -23,11 +23,16 @@ def with_perpetrators(events: list[Event], text: str) -> list[Event]:
 def _completed(event: Event, events: list[Event], text: str) -> Event:
     if event.actors or event.event_type not in _TOLD_AGAIN or not event.is_fact:
         return event
-    doers = {other.actors for other in events if _tells_of_it(other, event)}
+    doers = {side for other in events if _tells_of_it(other, event) for side in _doers(other)}
     if len(doers) != 1 or set(*doers) & set(event.targets):
         return event
     (only,) = doers
     return event.revised(text, actors=only, ambiguous=(NOTE,), why=f"{event.why}; actor: {NOTE}")
+
+
+def _doers(event: Event) -> tuple[tuple[str, ...], ...]:
+    """Who did it: of a clash "between" two both."""
+    return (event.actors, event.targets) if " between " in event.evidence else (event.actors,)
 
 
 def _tells_of_it(other: Event, event: Event) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 from spacy.tokens import Span
 
 from tocsin.records import PlaceName
-from tocsin.records.actor import base
+from tocsin.records.actor import base, sector
 
+from . import clauses
 from .candidate import Candidate
 from .context import Context
 from .triggers import Trigger
@@ -19,6 +20,7 @@ from .where import Link, choose_place, link_of
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 """Acts of words: they happen where they are spoken, not in the place that they speak of."""
 _SPOKEN_AT = frozenset({"in", "at", "outside", "from"})
+_AT = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout", "within", "off"})
 _SPEAKING = frozenset({"speak", "talk", "address", "meet", "gather", "arrive", "appear"})
 _ORIGIN = frozenset({"bear", "born", "base", "live", "raise", "headquarter", "educate"})
 _TOPICAL = frozenset({"discuss", "negotiate", "debate", "address", "review", "weigh", "consider"})
@@ -32,6 +34,8 @@ _MOVING = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "CONSULT"})
 _PERSONAL = frozenset({"PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _BODILY = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 """Acts that are somewhere, and mostly where the text plays; aid, sanctions and talks come from abroad."""
+_WITH_REBELS = frozenset({"ASSAULT", "AID", "RETREAT", "COERCE"})
+_LANDS = frozenset({"country", "nation", "state", "kingdom", "republic", "land"})
 _LEAST = 0.45
 """Share of the choice from which a place goes into a record."""
 
@@ -65,6 +69,8 @@ def place_of(context: Context, trigger: Trigger) -> Where:
     """The place of the act and its country, nothing where the act's own sentence names none."""
     spoken = trigger.root in _SPOKEN
     place, chosen = (_spoken_at(context, trigger), "spoken there") if spoken else _chosen(context, trigger)
+    if place is None and not spoken:
+        place, chosen = _beside(context, trigger), "it stands with the act itself"
     if place is None:
         return Where()
     return Where(place, _country(context, place, trigger), "; ".join(filter(None, (chosen, place.why))))
@@ -95,6 +101,23 @@ def _chosen(context: Context, trigger: Trigger) -> tuple[PlaceName | None, str]:
         return None, ""
     link = link_of(span)
     return (None, "") if _is_party(link, place, trigger) or _is_topic(link, trigger) else (place, choice.why)
+
+
+def _beside(context: Context, trigger: Trigger) -> PlaceName | None:
+    """A known place that stands with the act or its victims: "bombing in Syria", "the Benghazi attack"."""
+    token = trigger.token
+    about = {token, *trigger.recipients, *([] if trigger.noun else clauses.objects(token))}
+    about |= {trigger.light} if trigger.light is not None else set()
+    for place in context.places_in(token.sent.start_char, token.sent.end_char):
+        span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
+        if span is None or place.demonym or not place.country:
+            continue
+        link = link_of(span)
+        at = link.preposition in _AT and link.governor in about
+        before = not link.preposition and link.head == token != span.root and place.kind != "country"
+        if (at or before) and not _is_party(link, place, trigger) and not _is_topic(link, trigger):
+            return place
+    return None
 
 
 def _is_party(link: Link, place: PlaceName, trigger: Trigger) -> bool:
@@ -146,6 +169,8 @@ def country_by_scene(context: Context, candidate: Candidate) -> str:
     Forces of another state than the one that is acted on are outsiders: what they do abroad is not at their home.
     """
     trigger = candidate.trigger
+    if home := _at_rebels_home(context, candidate) or _the_country(context, candidate):
+        return home
     if trigger.root not in _BODILY:
         return ""
     targets = frozenset(filter(context.is_state, map(base, candidate.targets.actors)))
@@ -160,3 +185,27 @@ def _countries_beside(context: Context, trigger: Trigger) -> set[str]:
     """Countries that the places of the act's sentence lie in."""
     sentence = trigger.token.sent
     return {p.country for p in context.places_in(sentence.start_char, sentence.end_char) if p.country}
+
+
+def _at_rebels_home(context: Context, candidate: Candidate) -> str:
+    """Rebels of a state fight, are fought and are armed in that state, whoever else takes part."""
+    if candidate.trigger.root not in _WITH_REBELS:
+        return ""
+    parties = (*candidate.actors.actors, *candidate.targets.actors)
+    homes = {base(a) for a in parties if sector(a) == "REB" and context.is_state(base(a))}
+    home = homes.pop() if len(homes) == 1 else ""
+    told = _countries_beside(context, candidate.trigger) <= {*map(base, parties)}
+    return home if told and context.who.scene(candidate.trigger.token, frozenset()) in {"", home} else ""
+
+
+def _the_country(context: Context, candidate: Candidate) -> str:
+    """ "Sent aid into the country", "twelve were killed in the country": the one that is meant."""
+    trigger = candidate.trigger
+    if trigger.root in _SPOKEN:
+        return ""
+    doers = set(map(base, candidate.actors.actors))
+    for noun in clauses.preposition_objects(trigger.token, "in", "into", "to", "across", "inside", "within"):
+        codes = {base(a) for a in context.actors(noun, acting=False).actors} if noun.lemma_ in _LANDS else set()
+        if len(codes) == 1 and context.is_state(only := codes.pop()) and only not in doers:
+            return only
+    return ""

@@ -6,6 +6,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
+from tocsin.records.actor import base
 from tocsin.records.event import Root
 
 from . import clauses
@@ -14,6 +15,7 @@ from .candidate import Candidate, apart
 from .context import Context
 from .patterns import Pattern
 from .status import status_of
+from .suffered import is_victim, met, side_taken, sufferers, tells_of
 from .triggers import Trigger, resolve
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -26,11 +28,12 @@ def told_candidate(context: Context, act: Act) -> Candidate | None:
     token = _token_of(doc, act)
     if token is None:
         return None
-    trigger = Trigger(token, _pattern(act, token), _heads(doc, act.actors), _heads(doc, act.targets), act=act)
+    doers = _doers(context, token, act)
+    trigger = Trigger(token, _pattern(act, token), doers, _met(context, token, act, doers), act=act)
     actors = resolve(context, trigger.doer)
-    targets = resolve(context, trigger.recipients)
+    targets = resolve(context, trigger.recipients, trigger.root)
     start, end = context.one_line(*_span(trigger, act))
-    return Candidate(trigger, start, end, status_of(token, speech=trigger.speech), *apart(actors, targets))
+    return Candidate(trigger, start, end, status_of(token, speech=trigger.speech), *apart(trigger, actors, targets))
 
 
 def _token_of(doc: Doc, act: Act) -> Token | None:
@@ -44,6 +47,39 @@ def _token_of(doc: Doc, act: Act) -> Token | None:
             break
         token = doc[token.i + 2]
     return token
+
+
+def _doers(context: Context, token: Token, act: Act) -> tuple[Token, ...]:
+    """The words for its actors; before a noun neither a town nor "anti-French" says whose act it is."""
+    heads = _heads(context.reading.parse, act.actors)
+    before = {c for c in clauses.children(token, "amod", "compound", "nmod") if side_taken(c) or _is_town(context, c)}
+    return tuple(t for t in heads if t not in before and not (act.root == "ASSAULT" and tells_of(t, token)))
+
+
+def _met(context: Context, token: Token, act: Act, doers: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words for its targets, of things those who are behind them; where it marks none, who is told to suffer it."""
+
+    def knows(word: Token) -> bool:
+        return bool(context.actors(word).actors)
+
+    states = any(context.is_state(base(a)) for t in doers for a in context.actors(t).actors)
+    heads = [t for t in _heads(context.reading.parse, act.targets) if not _is_beside(t, act.root, by_state=states)]
+    return met(heads, act.root, knows) or tuple(sufferers(token))
+
+
+def _is_beside(word: Token, root: str, *, by_state: bool) -> bool:
+    """Whether a word is a place or a victim of what is blamed: "airstrikes in Syria", "condemned the killing of"."""
+    if root == "ASSAULT":
+        return by_state and word.dep_ == "pobj" and word.head.lower_ in _WITHIN and word.ent_type_ in {"GPE", "LOC"}
+    return root == "ACCUSE" and is_victim(word)
+
+
+_WITHIN = frozenset({"in", "inside", "across", "near", "throughout"})
+
+
+def _is_town(context: Context, word: Token) -> bool:
+    found = context.places_in(word.idx, word.idx + len(word))
+    return any(p.kind != "country" and not p.demonym for p in found)
 
 
 def _pattern(act: Act, token: Token) -> Pattern:

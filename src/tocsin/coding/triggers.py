@@ -13,33 +13,14 @@ from tocsin.records.actor import base, sector
 
 from . import clauses
 from .acts import Act
+from .lexicon import load_lexicon
 from .nouns import lemma
 from .patterns import Kind, Pattern, noun_patterns, verb_patterns
+from .suffered import doers_beside, met, side_taken, sufferers, through
 from .who import Resolution
+from .who.phrases import acts
 
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "oprd", "attr")
-_FORCE_WORDS = frozenset(
-    [
-        "troop",
-        "soldier",
-        "force",
-        "army",
-        "contingent",
-        "fighter",
-        "militant",
-        "rebel",
-        "peacekeeper",
-        "instructor",
-        "mercenary",
-        "marine",
-        "jet",
-        "warship",
-        "unit",
-        "battalion",
-    ]
-)
-
-
 _WHEREABOUTS = frozenset(
     {"at", "from", "in", "inside", "into", "out", "through", "throughout", "to", "toward", "towards"}
 )
@@ -93,14 +74,17 @@ def _is_whereabouts(token: Token) -> bool:
 class Asked(Protocol):
     """Whoever can say which actor a noun phrase stands for."""
 
-    def actors(self, token: Token, /) -> Resolution:
-        """The actors behind the noun phrase headed by ``token``."""
+    def actors(self, token: Token, /, *, acting: bool = True) -> Resolution:
+        """The actors behind the noun phrase headed by ``token``; a state as its government if ``acting``."""
         ...
 
 
-def resolve(who: Asked, tokens: tuple[Token, ...]) -> Resolution:
-    """The actors behind several tokens, in order, each once."""
-    found = [who.actors(token) for token in tokens]
+def resolve(who: Asked, tokens: tuple[Token, ...], root: str = "") -> Resolution:
+    """The actors behind several tokens, in order, each once.
+
+    What is attacked of a state, or in it, is the state's and need not be its government: "a Kenyan bus", "in Kenya".
+    """
+    found = [who.actors(token, acting=root != "ASSAULT" or acts(token)) for token in tokens]
     actors = dict.fromkeys(a for r in found for a in r.actors)
     names = dict.fromkeys(n for r in found for n in r.names)
     return Resolution(tuple(actors), tuple(names), "; ".join(r.why for r in found if r.why))
@@ -113,6 +97,9 @@ class TriggerFinder:
         self.who = who
         self._places = {i for p in reading.places for i in range(p.start, p.end)}
         self._times = {i for t in reading.times for i in range(t.start, t.end)}
+        self._towns = self._places - {
+            i for p in reading.places if p.kind == "country" or p.demonym for i in range(p.start, p.end)
+        }
         self._states = {i for p in reading.places if p.kind == "country" for i in range(p.start, p.end)}
         self._persons = {i for n in reading.names if n.kind == "person" for i in range(n.start, n.end)}
 
@@ -124,9 +111,9 @@ class TriggerFinder:
         nouns = [t for token in sentence if token.i not in used and (t := self._noun(token)) is not None]
         return sorted([*verbs, *nouns], key=lambda t: t.token.i)
 
-    def resolve(self, tokens: tuple[Token, ...]) -> Resolution:
+    def resolve(self, tokens: tuple[Token, ...], root: str = "") -> Resolution:
         """The actors behind several tokens, in order, each once."""
-        return resolve(self.who, tokens)
+        return resolve(self.who, tokens, root)
 
     def _verb(self, token: Token) -> Trigger | None:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "compound"}:
@@ -228,7 +215,11 @@ class TriggerFinder:
         light = next(iter(clauses.objects(verb)), None) if p.light else None
         if p.undergoer:
             return Trigger(verb, p, (), self._doer(verb))
-        return Trigger(verb, p, self._doer(verb), tuple(self._patients(verb, p, light)), light)
+        doer = tuple(t for one in self._doer(verb) for t in through(one, self._knows) or [one])
+        return Trigger(verb, p, doer, met(self._patients(verb, p, light), p.root, self._knows), light)
+
+    def _knows(self, token: Token) -> bool:
+        return bool(self.who.actors(token).actors)
 
     @staticmethod
     def _doer(verb: Token) -> tuple[Token, ...]:
@@ -260,10 +251,17 @@ class TriggerFinder:
                     yield from clauses.preposition_objects(o, where)
 
     def _states_behind(self, verb: Token, where: str, light: Token | None) -> Iterator[Token]:
+        if where == "in_attack" and self._is_state_force(self._doer(verb)):
+            return
         for token in (verb, light):
             if token is not None:
                 behind = clauses.preposition_objects(token, *_STATES_BEHIND[where])
                 yield from (noun for noun in behind if noun.idx in self._states)
+
+    def _is_state_force(self, doers: tuple[Token, ...]) -> bool:
+        """Whether a state attacks: abroad it strikes at somebody in a country, seldom at that country."""
+        actors = [a for d in doers for a in self.who.actors(d).actors]
+        return any(base(a).isupper() and sector(a) in {"GOV", "MIL", "COP", ""} for a in actors)
 
     def _noun(self, token: Token) -> Trigger | None:
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.dep_ != "compound"):
@@ -272,9 +270,8 @@ class TriggerFinder:
             return None
         for pattern in noun_patterns().get(lemma(token), ()):
             if self._noun_fits(token, pattern):
-                return Trigger(
-                    token, pattern, tuple(self._noun_doers(token, pattern)), tuple(self._noun_patients(token, pattern))
-                )
+                patients = met(self._noun_patients(token, pattern), pattern.root, self._knows)
+                return Trigger(token, pattern, tuple(self._noun_doers(token, pattern)), patients)
         return None
 
     def _noun_fits(self, noun: Token, p: Pattern) -> bool:
@@ -291,7 +288,7 @@ class TriggerFinder:
 
     def _noun_doers(self, noun: Token, p: Pattern) -> Iterator[Token]:
         governor = noun.head
-        if noun.dep_ == "dobj" and governor.lemma_ in _SUPPORT:
+        if noun.dep_ == "dobj" and governor.lemma_ in load_lexicon("parties")["doing"]:
             doer = clauses.subject(governor)
             if doer is not None and not clauses.is_passive(governor):
                 yield doer
@@ -299,19 +296,29 @@ class TriggerFinder:
             if where == "poss":
                 yield from clauses.children(noun, "poss")
             elif where == "mod":
-                yield from (c for c in clauses.children(noun, "amod", "compound", "nmod") if self.who.actors(c).actors)
+                yield from (c for c in _modifiers(noun) if self._acts(c))
             else:
                 yield from clauses.preposition_objects(noun, where)
+        yield from doers_beside(noun)
 
     def _noun_patients(self, noun: Token, p: Pattern) -> Iterator[Token]:
         taken = {t.i for t in self._noun_doers(noun, p)}
+        yield from sufferers(noun)
+        yield from (c for c in _modifiers(noun) if p.root in _MEANT and side_taken(c) == "anti")
         for where in p.targets:
-            found = clauses.children(noun, "poss") if where == "poss" else self._noun_places(noun, where)
+            found = clauses.children(noun, "poss") if where == "poss" else self._noun_places(noun, where, p)
             yield from (t for t in found if t.i not in taken)
 
-    def _noun_places(self, noun: Token, where: str) -> list[Token]:
-        if where == "from_actor":
-            return [t for t in clauses.preposition_objects(noun, "from") if t.idx in self._states]
+    def _acts(self, word: Token) -> bool:
+        """Whether a word before an act's noun names its doer: not a town, nor those whom it is for or against."""
+        return self._knows(word) and word.idx not in self._towns and not side_taken(word)
+
+    def _noun_places(self, noun: Token, where: str, p: Pattern) -> list[Token]:
+        if where == "in_attack" and self._is_state_force(tuple(self._noun_doers(noun, p))):
+            return []
+        if where in _STATES_BEHIND:
+            behind_it = clauses.preposition_objects(noun, *_STATES_BEHIND[where])
+            return [t for t in behind_it if t.idx in self._states]
         return clauses.preposition_objects(noun, where)
 
     def _is(self, token: Token, kind: Kind) -> bool:
@@ -325,7 +332,7 @@ class TriggerFinder:
         if kind == "actor":
             return bool(actors)
         if kind == "actor_or_force":
-            return bool(actors) or token.lemma_.lower() in _FORCE_WORDS
+            return bool(actors) or token.lemma_.lower() in load_lexicon("parties")["forces"]
         if kind == "official":
             return any(sector(a) in {"GOV", "LEG", "IGO"} or (base(a).isupper() and not sector(a)) for a in actors)
         return bool(actors) or token.idx in self._persons
@@ -339,38 +346,14 @@ _STATES_BEHIND: Mapping[str, tuple[str, ...]] = {
 """Where a place names the recipient, but only if it is a state: "struck in Niger", "withdrew from Chad"."""
 _DEEP = frozenset({"declare", "describe", "leave"})
 """Verbs whose telling complement the parser often hangs deeper: "declared the pact null and void"."""
-_SUPPORT = frozenset(
-    [
-        "hold",
-        "conduct",
-        "carry",
-        "launch",
-        "stage",
-        "make",
-        "impose",
-        "begin",
-        "start",
-        "continue",
-        "resume",
-        "mount",
-        "lead",
-        "commit",
-        "order",
-        "plan",
-        "have",
-        "give",
-        "issue",
-        "suffer",
-        "face",
-        "express",
-        "announce",
-        "wage",
-        "open",
-        "attend",
-        "join",
-        "organize",
-    ]
-)
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    return clauses.children(noun, "amod", "compound", "nmod")
+
+
+_MEANT = frozenset({"PROTEST", "ACCUSE", "ASSAULT", "REJECT"})
+"""Acts against whoever "anti-" leads to: "anti-French protests"."""
 
 
 def _behind(token: Token, wanted: Mapping[str, frozenset[str]]) -> bool:

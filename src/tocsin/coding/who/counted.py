@@ -69,12 +69,19 @@ class Counted:
         for mention in self._memory.before(head.i):
             for ref in mention.sense.refs if not is_outlet(mention) else ():
                 armed = ref.sector in ("MIL", "REB") or (mention.sense.kind == "group" and not ref.code.isupper())
+                armed = armed and all(not self._on_one_side(ref, other) for other in found.values())
                 if armed and self._index.sentence(head.i) - mention.sentence <= 8:
                     found.setdefault(ref.code, ref)
         rebels = [ref for ref in found.values() if ref.sector == "REB" or ref.code.islower()]
         if len(found) >= 2 and rebels:
             return Sense(tuple(found.values())[:2], "people", why=f"{head.text}: the two that fight")
         return self._pair(head, 2)
+
+    def _on_one_side(self, one: Ref, other: Ref) -> bool:
+        """A state's rebels and a rebel group of that state are one side."""
+        if one.code == other.code or "MIL" in (one.sector, other.sector):
+            return False
+        return bool(self._frame.home(one.code) & self._frame.home(other.code))
 
     def _met(self, head: Token) -> Sense | None:
         """ "Both presidents": the last two persons that were named with a government each."""

@@ -15,6 +15,7 @@ class CountryLexicon:
 
     kinds: dict[str, frozenset[str]]
     plural_states: dict[str, tuple[str, ...]]
+    halves: dict[str, frozenset[str]]
     colonial_words: frozenset[str]
     colonial_power: dict[str, str]
     """State → the power that ruled it."""
@@ -32,6 +33,7 @@ def country_lexicon() -> CountryLexicon:
     return CountryLexicon(
         kinds={word: frozenset(codes) for word, codes in raw["kinds"].items()},
         plural_states={word: tuple(codes) for word, codes in raw["plural_states"].items()},
+        halves={word: frozenset(codes) for word, codes in raw["halves"].items()},
         colonial_words=frozenset(raw["colonial_words"]),
         colonial_power={state: power for power, states in raw["colonial_powers"].items() for state in states},
         ships=raw["ships"],

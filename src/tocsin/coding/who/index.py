@@ -41,6 +41,7 @@ class Index:
             for token in self.tokens[span.first : span.last + 1]
         )
         """Words of the names of several words: what "the foundation" may point back to."""
+        self._lands = _lands(reading, starts)
         self._furniture = [(f.start, f.end) for f in reading.furniture]
         self._quotations = [(q.start, q.end) for q in reading.quotations if not q.nested]
         self._sentence: list[int] = []
@@ -54,6 +55,10 @@ class Index:
     def name(self, token: Token) -> NamedSpan | None:
         """The name that covers the token."""
         return self._at.get(token.i)
+
+    def land(self, token: Token) -> str:
+        """The country in which the town or district lies that a token names, where the gazetteer has told it."""
+        return self.country(token) or self._lands.get(token.i, "")
 
     def country(self, token: Token) -> str:
         """Code of the country, capital or town that a token names; empty otherwise."""
@@ -90,3 +95,17 @@ class Index:
     def sentence_text(self, number: int) -> str:
         """The sentence as written."""
         return "".join(token.text_with_ws for token in self.sentence_tokens(number))
+
+
+def _lands(reading: Reading, starts: list[int]) -> dict[int, str]:
+    """Country by token of the places that are no names of the registry: "Gaza", "Mosul"."""
+    found: dict[int, str] = {}
+    for place in reading.places:
+        if place.country and place.place_id and place.kind in _WITHIN_STATES and not place.demonym:
+            first = bisect_right(starts, place.start) - 1
+            last = max(first, bisect_right(starts, place.end - 1) - 1)
+            found.update(dict.fromkeys(range(first, last + 1), place.country))
+    return found
+
+
+_WITHIN_STATES = frozenset({"admin1", "admin2", "city", "site"})

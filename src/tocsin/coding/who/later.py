@@ -45,11 +45,21 @@ class Later:
             return None
         here = self._index.sentence(head.i)
         near = [m for m in self._memory.before(head.i) if m.sentence == here and m.sense.kind == "country"]
-        codes = {m.sense.refs[0].code for m in near if m.sense.refs}
-        code = codes.pop() if len(codes) == 1 else self._frame.dominant(codes) if codes else self._frame.country(head)
+        doer = self._doer_over(head)
+        codes = {m.sense.refs[0].code for m in near if m.sense.refs and self._index.tokens[m.head] != doer}
+        others = frozenset({self._index.country_of(doer)} if doer is not None else ())
+        code = codes.pop() if len(codes) == 1 else self._frame.dominant(codes)
+        code = code or self._frame.country(head, others)
         if not code:
             return None
         return Sense((Ref(code, "GOV", country=True),), "country", why=f"'{word}', which is {self._frame.told(code)}")
+
+    def _doer_over(self, head: Token) -> Token | None:
+        """Who does something to the country or in it, and so is another: "Kenya sent troops into the country"."""
+        above = head.head.head if head.dep_ == "pobj" else head.head
+        if head.dep_ not in ("dobj", "pobj") or above.pos_ not in ("VERB", "AUX"):
+            return None
+        return next((child for child in above.children if child.dep_ == "nsubj"), None)
 
     def _fitting(self, head: Token, word: str, fitting: frozenset[str]) -> Sense | None:
         """ "The West African nation": the one that frames the text among those of West Africa, if any was named."""

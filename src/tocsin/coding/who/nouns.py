@@ -129,11 +129,15 @@ class Nouns:
 
     def _at_home(self, head: Token, form: str, word: RoleWord, sector: str, home: Home, former: bool) -> Sense | None:
         if home.led:
+            if sector == "REB":
+                return self._framed(head, form, word, sector, former)  # "the U.S.-led forces battle insurgents"
             led = form in ("coalition", "force", "alliance", "troop", "airstrike")
             refs = tuple(ref.in_role("MIL" if led else sector) for ref in home.refs)
             return Sense(refs, "body", "coalition", why=f"{home.why} {form}")
         if not sector and not word.open:
             return None
+        if form == "fighter" and any(ref.code in role_lexicon().words["peaceful"] for ref in home.refs):
+            sector = "MIL"  # "a U.S. fighter" flies
         refs = tuple(_in_role(ref, sector, word) for ref in home.refs)
         if form in role_lexicon().words["followers"]:
             refs = tuple(Ref(next(iter(self._setting.home(ref)), ref.code), sector) for ref in refs)
@@ -141,7 +145,7 @@ class Nouns:
             refs = tuple(ref.bare() for ref in home.refs)
         if all(ref.code.islower() for ref in home.refs) and word.open:
             return Sense(home.refs, "group", form, why=f"{home.why} {form}")
-        if not sector and form in role_lexicon().same_kind["armed"]:
+        if not sector and form in role_lexicon().same_kind["armed"] and not is_plural(head):
             return self._later.armed(head, frozenset(ref.code for ref in home.refs))
         return Sense(refs, _kind(head, word), form, why=f"role '{form}' {home.told}", former=former)
 
@@ -190,10 +194,15 @@ class Nouns:
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head, sector):
             return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
+        if sector == "MIL" and any(t.lower_ in role_lexicon().words["allied"] for t in left_words(head)):
+            earlier = self._memory.role(head.i, "coalition")
+            return (
+                earlier.again() if earlier else Sense((), kind, form, why=f"{head.text}: whose coalition?", framed=True)
+            )
         told = self._later.rebels_of(head) if sector == "REB" else ""
         if form in role_lexicon().words["junta_forces"] and definite(head):
             told = told or self._junta_country(head)
-        codes = (told,) if told else self._setting.countries(head, form)
+        codes = (told,) if told else self._setting.countries(head, form, rebels=sector == "REB")
         refs = tuple(Ref(code, country=True) if former else Ref(code, sector) for code in codes)
         framed = " and ".join(self._frame.told(code) for code in codes)
         why = f"role '{form}', country of the text's frame ({framed})" if refs else f"role '{form}': no country is told"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from .. import clauses
 from .index import Index
 from .later import joined
 from .lexicon import pronoun_lexicon
@@ -78,6 +79,7 @@ class Pronouns:
         here = self._index.sentence(token.i)
         quoted = self._index.quotation(token)
         ours = self._our_side(token) if quoted >= 0 else frozenset()
+        doer = self._own_doer(token) if sort == "person" else NOTHING
         for mention in self._memory.before(token.i):
             if here - mention.sentence > _REACH[sort]:
                 return
@@ -90,10 +92,18 @@ class Pronouns:
                 not fits
                 or ours & {ref.code for ref in mention.sense.refs}
                 or self._same_clause(token, mention)
+                or _is_same_person(mention.sense, doer)
                 or (quoted >= 0 and self._speaks(mention, here))
             ):
                 continue
             yield mention
+
+    def _own_doer(self, token: Token) -> Sense:
+        """The subject, told or understood, of the verb whose object the pronoun is: "after threatening him"."""
+        if token.dep_ not in ("dobj", "dative") or token.text.endswith(("self", "selves")):
+            return NOTHING
+        doer = clauses.subject(token.head)
+        return self._resolve(doer) if doer is not None and doer.i != token.i else NOTHING
 
     def _same_gender(self, token: Token, mention: Mention) -> bool:
         table = pronoun_lexicon()
@@ -199,3 +209,10 @@ def _expletive(token: Token) -> bool:
         if c.head in (verb, *verb.children)
     )
     return described and clause
+
+
+def _is_same_person(one: Sense, other: Sense) -> bool:
+    """Whether two senses are of one person, by the name or, without one, by the office."""
+    if one.names and other.names:
+        return bool(set(one.names) & set(other.names))
+    return other.kind == "person" and one.kind == "person" and one.refs == other.refs != ()

@@ -114,6 +114,7 @@ class Roles:
             if home is not None and home.refs:
                 found.append((span, home))
         found += [(_as_span(token), home) for token in left if (home := self._of_joined_word(token))]
+        found = found or [(_as_span(token), home) for token in left if (home := self._of_town(token))]
         if not found:
             return None
         known = [item for item in found if item[0].name.code or item[0].name.kind == "other"] or found
@@ -148,6 +149,8 @@ class Roles:
             return (experts,)
         if span.name.kind == "person":
             return self._resolve(span_head(span, self._index)).refs
+        if span.name.kind == "place" and span.name.code in self._registry.states:
+            return (Ref(span.name.code, "GOV", country=True),)
         return self._named(span).refs
 
     def _experts(self, span: NamedSpan) -> Ref | None:
@@ -183,6 +186,11 @@ class Roles:
         if not before or not before[-1].lower_.endswith("based"):
             return ""
         return next((code for token in before if (code := self._index.country(token))), "")
+
+    def _of_town(self, token: Token) -> Home | None:
+        """ "Mosul residents", "Gaza militants": of the country that the town or district lies in."""
+        code = self._index.land(token) if self._index.name(token) is None else ""
+        return Home((Ref(code, "GOV", country=True),), token.text) if code else None
 
     def _of_joined_word(self, token: Token) -> Home | None:
         """ "U.S.-led", which is one token: a leader; "U.S.-backed" says nothing."""
@@ -226,7 +234,8 @@ class Roles:
     def _placed(self, token: Token) -> tuple[Ref, ...]:
         span = self._index.name(token)
         if span is None:
-            return ()
+            code = self._index.land(token)
+            return (Ref(code, "GOV", country=True),) if code in self._registry.states else ()
         if span.name.kind in ("state", "capital", "place") and span.name.code in self._registry.states:
             return (Ref(span.name.code, "GOV", country=True),)
         return self._refs(span) if span.name.kind in ("outlet", "organisation", "group") else ()

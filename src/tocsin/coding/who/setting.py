@@ -20,9 +20,10 @@ class Setting:
         self._frame = frame
         self._when = when
 
-    def countries(self, head: Token, form: str) -> tuple[str, ...]:
+    def countries(self, head: Token, form: str, *, rebels: bool = False) -> tuple[str, ...]:
         """The countries of a role without a home; empty where the text leaves it open."""
-        codes = self._around(head) or self._soldiers(head, form) or (self.country(head),)
+        one = self._troubled(head) if rebels else self.country(head)
+        codes = self._around(head) or self._soldiers(head, form) or (one,)
         return tuple(code for code in codes if code)
 
     def country(self, head: Token) -> str:
@@ -36,6 +37,19 @@ class Setting:
             if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
         }
         return self._frame.country(head, frozenset(code for code in subjects if code) | self._from_abroad(head))
+
+    def _troubled(self, head: Token) -> str:
+        """Whose rebels they are: of the state that the text is about, also where that is whom they fight.
+
+        A state at peace that speaks of rebels or sends soldiers against them has them elsewhere.
+        """
+        peaceful = role_lexicon().words["peaceful"]
+        code = self._frame.country(head, peaceful | self._from_abroad(head) | self._patrons(head))
+        return "" if code in peaceful else code
+
+    def _patrons(self, head: Token) -> frozenset[str]:
+        """ "Pro-Russian rebels" are not Russia's."""
+        return frozenset(code for token in left_words(head) if (code := self._index.country_of(token)))
 
     def _from_abroad(self, head: Token) -> frozenset[str]:
         """Whose base, embassy or troops the clause speaks of: they stand in another country."""

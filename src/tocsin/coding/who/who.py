@@ -158,7 +158,9 @@ class Who:
         if sort:
             return self._pronouns.sense(token, sort)
         span = self.index.name(token)
-        if token.pos_ in NOMINAL and (special := self._several_states(token) or self._ship(token, span)):
+        if token.pos_ in NOMINAL and (
+            special := self._several_states(token) or self._half(token) or self._ship(token, span)
+        ):
             return special
         if span is None:
             return self._common(token) if token.pos_ in (*NOMINAL, "ADJ", "NUM", "DET") else NOTHING
@@ -184,6 +186,15 @@ class Who:
         if not codes:
             return None
         return Sense(tuple(Ref(code, "GOV", country=True) for code in codes), "people", why=f"all {token.text}")
+
+    def _half(self, token: Token) -> Sense | None:
+        """ "The North" is North Korea in a text that names it, and not "the north of the country"."""
+        codes = country_lexicon().halves.get(token.text)
+        whole = [c.dep_ for c in token.children if c.dep_ not in ("det", "case")]
+        if not codes or whole or token.dep_ in ("compound", "nmod") or all(c.lower_ != "the" for c in token.children):
+            return None
+        named = {span.name.code for span in self.index.spans} & codes
+        return Sense((Ref(named.pop(), "GOV", country=True),), "country", why=f"the {token.text}") if named else None
 
     def _ship(self, token: Token, span: NamedSpan | None) -> Sense | None:
         """ "The USS Boxer" sails in the navy of the United States."""
