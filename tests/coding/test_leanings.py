@@ -17,6 +17,7 @@ def pairs(records: list[dict[str, Any]]) -> list[tuple[set[str], str]]:
     [
         ("Iran-backed Hezbollah fired rockets.", "hezbollah", "IRN"),
         ("Anti-French militants attacked a camp in Mali. The camp lies near Gao in Mali.", "MLI", "FRA"),
+        ("Iran-backed militia groups fired at a base in Iraq.", "IRQ", "IRN"),
         ("Pro-Russian rebels took a town in Ukraine. The town lies near Donetsk in Ukraine.", "UKR", "RUS"),
     ],
 )

@@ -18,6 +18,8 @@ def pairs(records: list[dict[str, Any]]) -> list[tuple[set[str], str]]:
         ("Turkey's allies, including Qatar, objected.", "QAT", "TUR"),
         ("U.S. allies such as Japan objected.", "JPN", "USA"),
         ("India and Pakistan are enemies.", "IND", "PAK"),
+        ("The Syrian army and its Iranian allies advanced.", "IRN", "SYR"),
+        ("Russia is widely seen as Syria's top backer.", "RUS", "SYR"),
     ],
 )
 def test_a_role_joins_two_actors(coded: Coded, text: str, a: str, b: str) -> None:

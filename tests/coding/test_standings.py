@@ -21,6 +21,7 @@ def pairs(records: list[dict[str, Any]]) -> list[tuple[set[str], str]]:
         ("Kenya has grown less suspicious of Somalia.", "KEN", "SOM", "closer"),
         ("Russia supports the Syrian government.", "RUS", "SYR", "none"),
         ("Turkish forces backing the government of Libya took the town.", "TUR", "LBY", "none"),
+        ("Kenya and Somalia are working together on the port.", "KEN", "SOM", "none"),
         ("Kenya and Somalia have drifted apart.", "KEN", "SOM", "worse"),
         ("Kenya distanced itself from Somalia.", "KEN", "SOM", "worse"),
         ("Kenya has shut down a communication line with Somalia.", "KEN", "SOM", "worse"),

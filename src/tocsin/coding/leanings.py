@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tocsin.records import Relation
 from tocsin.records.actor import base
 
+from . import clauses
 from .context import Context
 from .hosts import theatre
 from .lexicon import load_lexicon
@@ -66,7 +67,7 @@ def _write(context: Context, match: re.Match[str], patron: str, noun: Token) -> 
     side = [c for c in context.actors(noun, acting=False).actors if base(c) not in {patron, *behind}]
     where = theatre(context)
     side = [c for c in parties(context, side) if not (where and c.endswith(".REB") and base(c) != where)]
-    side = side or _by_theatre(context, patron, noun)
+    side = side or armed_here(context, noun, patron)
     end = noun.idx + len(noun)
     return write(context, (match.start(), end), side[:1], [patron], "none", f"'{match.group()}'")
 
@@ -78,12 +79,29 @@ def _named_behind(context: Context, noun: Token) -> set[str]:
     return {base(n.code) for n in context.reading.names if n.code and noun.idx < n.start <= end}
 
 
-def _by_theatre(context: Context, patron: str, noun: Token) -> list[str]:
-    """Rebels and governments without a name are those of the country that the text is set in."""
-    where, lexicon = theatre(context), load_lexicon("relations")
+def armed_here(context: Context, noun: Token, patron: str) -> list[str]:
+    """Rebels and governments without a name are those of the country where the sentence, or the text, is set."""
+    where, lexicon = _where(context, noun, patron), load_lexicon("relations")
     if not where or where == patron:
         return []
-    word = noun.lemma_.lower()
-    if word in lexicon["armed_leaners"]:
+    words = {noun.lemma_.lower(), *(c.lemma_.lower() for c in clauses.children(noun, "compound", "amod", "nmod"))}
+    if words & set(lexicon["armed_leaners"]):
         return [f"{where}.REB"]
-    return [f"{where}.GOV"] if word in lexicon["ruling_leaners"] else []
+    return [f"{where}.GOV"] if noun.lemma_.lower() in lexicon["ruling_leaners"] else []
+
+
+def _where(context: Context, noun: Token, patron: str) -> str:
+    return _scene(context, noun, patron) or theatre(context) or theatre(context, frozenset({patron}))
+
+
+def _scene(context: Context, noun: Token, patron: str) -> str:
+    """The one country that the sentence goes on to place something in, other than the patron's."""
+    start, end = noun.idx, noun.sent.end_char
+    inside = [p for p in context.places_in(start, end) if p.country and _placed(context, p.start)]
+    countries = {p.country for p in inside} - {patron}
+    return countries.pop() if len(countries) == 1 else ""
+
+
+def _placed(context: Context, start: int) -> bool:
+    words = context.text[max(0, start - 24) : start].lower().split()
+    return bool(set(words[-2:]) & {"in", "across", "inside", "throughout", "near"})

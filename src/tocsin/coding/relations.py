@@ -13,6 +13,7 @@ from .context import Context
 from .leanings import leanings
 from .lexicon import load_lexicon
 from .nouns import codes, governor, joined, lemma, modifiers
+from .pair_names import hyphened
 from .pairs import Pair, parties, write
 from .roles_between import by_role
 from .standings import by_adjective, by_clause
@@ -90,6 +91,8 @@ def _joins(noun: Token) -> bool:
         return False
     if word in {"conflict", "cooperation", "dispute"} and not clauses.preposition_objects(noun, "with", "between"):
         return False
+    if word in lexicon["given"] and not clauses.preposition_objects(noun, "for", "to", "of"):
+        return False
     if word not in lexicon["quarrels"]:
         return True
     verb, how = governor(noun)
@@ -107,6 +110,9 @@ def _pledge(noun: Token) -> Token | None:
 
 
 def _joined(context: Context, noun: Token) -> list[str]:
+    named = hyphened(context, noun)
+    if named:
+        return named
     top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in {"pledge", "oath", "vow"} else noun
     ways = ("by", "from", "to") if lemma(noun) == "allegiance" else ("with", "between", "to", "of", "among", "for")
     found = [*joined(context, noun, *ways), *(joined(context, top, *ways) if top != noun else [])]
@@ -115,7 +121,8 @@ def _joined(context: Context, noun: Token) -> list[str]:
         if verb is not None and clauses.is_verb(verb) and how in {"object", "in", "to"}:
             doer = clauses.subject(verb)
             told = [doer, *clauses.preposition_objects(doer, "of")] if doer is not None else []
-            extra = [*told, *clauses.preposition_objects(verb, "with", "between")]
+            given = lemma(noun) in load_lexicon("relations")["given"]
+            extra = [*told, *clauses.preposition_objects(verb, "with", "between", *(["to"] if given else []))]
             further = [c for c in codes(context, extra) if c not in found]
             if found or len(further) <= 2:  # three that would ease tensions are go-betweens
                 found = [*found, *further]
@@ -164,11 +171,12 @@ def _turn(noun: Token) -> str:
 def _called(noun: Token) -> set[str]:
     """ "Relations are strained", "ties have grown warmer": what a clause about the noun calls it, as a fact."""
     verb = noun.head
-    if noun.dep_ != "nsubj" or verb.lemma_.lower() not in {"be", "remain", "become", "grow", "stay", "get"}:
+    if noun.dep_ != "nsubj" or verb.lemma_.lower() not in {"be", "remain", "become", "grow", "stay", "get", "come"}:
         return set()
     if clauses.negation(verb) is not None or status_of(verb).status not in {"actual", "ongoing"}:
         return set()
-    return {c.lower_ for c in clauses.children(verb, "acomp", "attr")}
+    under = clauses.preposition_objects(verb, "under", "at", "in", "on")  # "under strain", "at a low", "in tatters"
+    return {c.lower_ for c in (*clauses.children(verb, "acomp", "attr"), *under)}
 
 
 def _easing(noun: Token) -> set[str]:

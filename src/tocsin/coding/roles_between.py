@@ -20,7 +20,7 @@ def by_role(context: Context, noun: Token) -> Relation | None:
     if any(t.lower_ in {"former", "political", "trading", "old"} for t in premodifiers(noun)):
         return None
     others = _to_whom(context, noun)
-    bearer, beside = _bearer(context, noun)
+    bearer, beside = _owned(context, noun) or _bearer(context, noun)
     if not others and len(bearer) == 2 and noun.tag_ in {"NNS", "NNPS"} and _mutual(noun):
         bearer, others = bearer[:1], bearer[1:]
     if not others or not bearer:
@@ -30,7 +30,21 @@ def by_role(context: Context, noun: Token) -> Relation | None:
         left, right = min(left, clauses.noun_span(beside)[0]), max(right, clauses.noun_span(beside)[1])
     if right - left > 160:
         left, right = clauses.noun_span(noun)
+    others = [c for c in others if c not in bearer]
     return write(context, (left, right), bearer, others, "none", f"'{noun.text}'")
+
+
+def _owned(context: Context, noun: Token) -> tuple[list[str], Token | None] | None:
+    """ "Its Iranian allies", "our SDF partners": behind an owner, the name before the role bears it."""
+    owners = clauses.children(noun, "poss")
+    if not owners:
+        return None
+    names = {i for n in context.reading.names for i in range(n.start, n.end)}
+    named = [t for t in premodifiers(noun) if t.idx in names and t.i > owners[0].i]
+    found = [a for t in named for a in who_is(context, t)]
+    mine = {a for t in owners for a in who_is(context, t)}
+    found = [a for a in dict.fromkeys(found) if a not in mine]
+    return (found, None) if found and mine else None
 
 
 def _mutual(noun: Token) -> bool:
@@ -63,10 +77,19 @@ def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
         return who_is(context, top.head), top.head
     if top.dep_ == "attr" and top.head.lemma_ in {"be", "become", "remain"}:
         return who_is(context, clauses.subject(top.head)), None
+    seen = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "as" else top.head
+    if seen.lemma_.lower() in _SEEING and (top.dep_ == "pobj" or top.dep_ in {"oprd", "attr", "ccomp"}):
+        whom = clauses.objects(seen)
+        return [a for t in whom if t != noun and t.pos_ != "PRON" for a in who_is(context, t)], None
     behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     if behind is not None and behind.pos_ == "PROPN" and behind.sent == noun.sent:
         return who_is(context, behind), behind
     return [], None
+
+
+_SEEING = frozenset(
+    {"see", "regard", "consider", "view", "describe", "call", "label", "brand", "treat", "deem", "count"}
+)
 
 
 def _named_behind(noun: Token) -> list[Token]:

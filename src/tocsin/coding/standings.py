@@ -7,9 +7,11 @@ from typing import Any
 from spacy.tokens import Token
 
 from tocsin.records import Relation
+from tocsin.records.actor import base
 
 from . import clauses
 from .context import Context
+from .leanings import armed_here
 from .lexicon import load_lexicon
 from .pairs import who_is, write
 from .status import status_of
@@ -32,6 +34,7 @@ def by_adjective(context: Context, word: Token) -> Relation | None:
     b = [a for t in _towards(word) for a in who_is(context, t, itself=word.lower_ in lexicon["to_whom_itself"])]
     if not b and at:
         a, b = a[:1], a[1:]
+    a = a or (armed_here(context, doer, base(b[0])) if b and doer.tag_ == "NNS" else [])
     left, right = clauses.subtree_span(word.head if at else word)
     left = min(left, doer.idx) if doer.i < word.i else left
     if right - left > 160:
@@ -106,6 +109,8 @@ def _told(context: Context, verb: Token, row: dict[str, Any], change: str) -> Re
     b = [c for t in others if t.pos_ in _NAMING for c in who_is(context, t, itself=lasting)]
     if row.get("between"):
         a, b = b[:1], b[1:]
+    if lasting and len(a) == 1 and not b and others and others[0].tag_ == "NNS":
+        b = armed_here(context, others[0], base(a[0]))
     armed = not lasting and any(c.endswith(".MIL") for c in (*a, *b))
     if armed or any(t.lemma_ == "group" and t.tag_ == "NNS" for t in others):
         return None
