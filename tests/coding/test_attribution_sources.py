@@ -31,6 +31,10 @@ from tocsin.records import Record, Statement
         ("The road was shut, by Osman's own account, in May.", "The road was shut", ("osman",)),
         ("The road was, in the words of Osman, “a trap for fools”.", "a trap for fools", ("osman",)),
         ("An inquiry by the union concluded that the bridge was a trap.", "the bridge was a trap", ("union",)),
+        ("The army, said Osman and others, has left.", "The army, said Osman and others, has left", ("osman",)),
+        ("The bridge, says Karim Osman, the mayor of Oru, will be built.",
+         "The bridge, says Karim Osman, the mayor of Oru, will be built", ("osman",)),
+        ("The storm led Osman to say that the bridge was a trap.", "the bridge was a trap", ("osman",)),
         ("“The mayor told me, ‘We stay here,’” said Osman.", "The mayor told me, ‘We stay here,’", ("osman",)),
         ("“We,” Osman added, “have built the bridge.”", "have built the bridge.", ("osman",)),
     ],
@@ -77,6 +81,41 @@ def test_a_reason_that_is_cited_says_nothing(code: Callable[..., list[Record]]) 
 def test_reports_are_nobody_s_whom_they_only_follow() -> None:
     found = {words: a.holders for words, a in attributions("The visit followed reports that the bridge was safe.")}
     assert found == {"the bridge was safe": ("unnamed",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The alleged attack shut the bridge.", "alleged attack"),
+        ("They fled amid reports of shelling near the port.", "shelling near the port"),
+        ("There are reports that the mayor was killed.", "the mayor was killed"),
+        ("It is thought that the rebels hold the town.", "the rebels hold the town"),
+    ],
+)
+def test_what_unnamed_people_tell_is_told_by_them(text: str, words: str) -> None:
+    found = [(w, a.holders, a.is_statement) for w, a in attributions(text)]
+    assert found == [(words, ("unnamed",), False)]
+
+
+@pytest.mark.parametrize("text", ["The reported speech was long.", "They read reports of the union."])
+def test_papers_and_common_words_are_no_hearsay(text: str) -> None:
+    assert [a for _, a in attributions(text) if a.is_statement] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Osman denied that the bridge had been mined.",
+        "Osman urged the mayors to shut the bridge.",
+        "Osman asked the mayors to shut the bridge.",
+    ],
+)
+def test_a_denial_or_demand_is_an_event_and_no_statement(text: str) -> None:
+    assert [(a.holders, a.is_statement) for _, a in attributions(text)] == [(("osman",), False)]
+
+
+def test_a_denial_in_quoted_words_is_a_statement() -> None:
+    assert statements("Osman denied that there was “no bridge left to cross” there.")[0][1:] == (("osman",), "mixed")
 
 
 def test_what_another_says_meanwhile_is_his() -> None:

@@ -139,7 +139,8 @@ CODED = (
     "Ines Lindqvist, the mayor of Berlin, has said that the bridge is safe. According to Karl Osman, it was shut. "
     "The engineer who reported that the pillars were cracked resigned. "
     "Lindqvist called for a new bridge. “We will build it,” she said. “We start soon.” "
-    "The old one, the engineers said, would never hold."
+    "The old one, the engineers said, would never hold. "
+    "Even the mayor went on to say that it was a risk."
 )
 EXPECTED: list[tuple[str, ...]] = [
     ("Ines Lindqvist, the mayor of Berlin", "has said", "that the bridge is safe"),
@@ -148,6 +149,7 @@ EXPECTED: list[tuple[str, ...]] = [
     ("Lindqvist", "called for", "a new bridge"),
     ("she", "said", "“We will build it,”", "“We start soon.”"),
     ("the engineers", "said", "The old one,", ", would never hold"),
+    ("the mayor", "went on to say", "that it was a risk"),
 ]
 
 

@@ -16,6 +16,10 @@ from .sources import is_first_person, is_passive, is_undone, may_speak, subject
 
 _MARKS = " \u00a0\u202f\"“”„«»'‘’`"
 _TELLING = frozenset({"say", "mention", "touch", "describe", "accuse", "deny", "ask", "demand", "want", "utter"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_STOPS = frozenset({".", "?", "!", ";"})
+_NEAR = 14
+"""Tokens between a verb and the quoted words that it tells of."""
 _OF_OTHERS = frozenset({"agree", "report", "read", "post"})
 """Verbs whose quoted object may be a paper's words, or somebody else's."""
 _NAMING = frozenset({"title", "entitle", "headline", "caption", "subtitle", "name", "dub", "label"})
@@ -108,15 +112,23 @@ def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 def _telling(page: Page, quotation: Quotation) -> Token | None:
     """The verb of saying whose object holds the quoted words: "referred to “acts of war”", "mocked his “big plan”"."""
     token = page.parse[page.at(quotation.start)]
-    for above in token.ancestors:
-        if page.quotation(above.idx) is not None:
-            continue
-        if above.pos_ in {"VERB", "AUX"}:
-            told = _TELLING & words().classes(above.lemma_) and above.lemma_ not in _OF_OTHERS
-            if above.idx > quotation.start or not told or is_undone(above):
-                return None
-            source = None if is_passive(above) else subject(above)
-            return above if source is not None and not is_first_person(source) and source.i < above.i else None
+    above = next((t for t in token.ancestors if t.pos_ in _VERBAL and page.quotation(t.idx) is None), None)
+    if above is None or above.idx > quotation.start:
+        above = _last_verb(page, quotation)
+    if above is None or above.lemma_ in _OF_OTHERS or not _TELLING & words().classes(above.lemma_):
+        return None
+    source = None if is_undone(above) or is_passive(above) else subject(above)
+    return above if source is not None and not is_first_person(source) and source.i < above.i else None
+
+
+def _last_verb(page: Page, quotation: Quotation) -> Token | None:
+    """The finite verb before quoted words that the parser has torn from it: "asked Karim “when will you go?”"."""
+    first = page.line(quotation.start)[0]
+    for token in reversed(page.parse[max(0, page.at(quotation.start) - _NEAR) : page.at(quotation.start)]):
+        if token.idx < first or token.text in _STOPS or page.quotation(token.idx) is not None:
+            return None
+        if token.pos_ in _VERBAL and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            return token
     return None
 
 

@@ -118,6 +118,7 @@ class Content:
     def _resumes(self, verb: Token, source: Token, end: int) -> bool:
         """Whether the clause goes on after "X said,"."""
         last = max(verb.i, source.right_edge.i if source.i > verb.i else verb.i)
+        last -= verb.doc[last].text == ","
         for token in verb.doc[last + 1 : last + 6]:
             if token.idx >= end or token.text == ".":
                 return False

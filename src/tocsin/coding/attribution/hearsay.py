@@ -45,6 +45,8 @@ class Hearsay:
             return self._preposition
         if lower in known.adverbs:
             return self._adverb
+        if lower in known.alleged and token.dep_ == "amod":
+            return self._alleged
         if lemma in known.nouns and token.pos_ == "NOUN":
             return self._noun
         if (lemma in known.passives or lemma in known.blame) and token.tag_ == "VBN":
@@ -157,6 +159,16 @@ class Hearsay:
             start, end, "indirect", token.lower_, "hearsay adverb", token, None, unnamed=True, is_statement=False
         )
 
+    def _alleged(self, token: Token) -> Claim | None:
+        """ "The alleged attack": the act that the noun names, and no more."""
+        noun = token.head
+        if noun.pos_ != "NOUN" or noun.i < token.i:
+            return None
+        end = noun.idx + len(noun)
+        return Claim(
+            token.idx, end, "indirect", token.lower_, "hearsay adjective", token, None, unnamed=True, is_statement=False
+        )
+
     # -- is said to, is blamed for ------------------------------------------------------------------------------------
 
     def _passive(self, token: Token) -> Claim | None:
@@ -202,7 +214,7 @@ class Hearsay:
             return None
         clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
         if clause is None:
-            return None
+            return self._reports_of(token)
         that = next(c for c in clause.children if c.lower_ == "that")
         end = clause.right_edge.idx + len(clause.right_edge)
         source = _owner(token)
@@ -217,6 +229,19 @@ class Hearsay:
             source,
             unnamed=source is None,
             is_statement=source is not None,
+        )
+
+    def _reports_of(self, token: Token) -> Claim | None:
+        """ "Amid reports of shelling", "allegations of torture": unnamed people tell of the act."""
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1), None)
+        act = next((c for c in of.children if c.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
+        owned = any(c.dep_ == "poss" or c.lower_ in {"by", "from"} for c in token.children)
+        if act is None or owned or act.pos_ == "PROPN" or token.tag_ != "NNS" or token.lemma_ not in words().reports:
+            return None
+        end = act.right_edge.idx + len(act.right_edge)
+        why = "reports of an act"
+        return Claim(
+            act.left_edge.idx, end, "indirect", token.lemma_, why, token, None, unnamed=True, is_statement=False
         )
 
 

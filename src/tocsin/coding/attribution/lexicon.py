@@ -11,7 +11,7 @@ from ..lexicon import load_lexicon
 _SETS = (
     *("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus"),
     *("stances", "ideas", "airing", "adjectives", "glosses"),
-    *("responsibility", "owning", "instruments", "views", "taking"),
+    *("responsibility", "owning", "instruments", "views", "taking", "alleged", "reports"),
 )
 
 
@@ -39,6 +39,8 @@ class Words:
     instruments: frozenset[str]
     views: frozenset[str]
     taking: frozenset[str]
+    alleged: frozenset[str]
+    reports: frozenset[str]
 
     def classes(self, lemma: str) -> frozenset[str]:
         """The classes of a verb, none for a verb that does not attribute."""

@@ -11,7 +11,7 @@ from .content import CLAUSES, Content, is_closing
 from .doubtful import doubtful
 from .lexicon import words
 from .page import Page
-from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, subject
+from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, postposed, subject
 from .wishes import Wishes, would_like
 
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
@@ -113,6 +113,9 @@ class Reporter:
 
     def _source(self, verb: Token, classes: frozenset[str]) -> Token | None:
         start = self.page.at(self.page.sentence(verb)[0])
+        behind = postposed(verb) if "say" in classes else None
+        if behind is not None:
+            return behind
         found = subject(verb)
         if found is None and verb.pos_ == "NOUN":
             return next(c for c in verb.children if c.dep_ == "compound")
@@ -182,7 +185,7 @@ class Reporter:
 
     def _said(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb)
-        if clause is not None and not is_closing(clause):
+        if clause is not None and not is_closing(clause) and source.i < verb.i:
             claim = self.content.of(verb, [clause], "verb of saying with its clause")
             claim.needs_actor = source.pos_ == "NOUN" and "find" in words().classes(verb.lemma_)
             return claim
@@ -237,6 +240,7 @@ class Reporter:
         nouns = words().nouns | _CHARGES
         stated = any(c.dep_ in CLAUSES or any(g.dep_ in {"acl", "relcl"} for g in c.children) for c in parts)
         stated = stated or (verb.lemma_ != "reject" and any(c.lemma_.lower() in nouns for c in parts))
+        stated = stated and verb.lemma_ != "deny"  # an event, and the denied act another (ruling 2)
         return self.content.of(verb, parts, "verb of denying", statement=stated)
 
     def _described(self, verb: Token, _source: Token) -> Claim | None:
@@ -257,7 +261,7 @@ class Reporter:
         asks_for_itself = verb.lemma_ == "ask" and {c.dep_ for c in parts} == {"xcomp"}
         if not parts or verb.dep_ == "acl" or asks_for_itself:
             return None
-        told = verb.lemma_ in {"urge", "propose"} or any(c.dep_ in CLAUSES for c in parts)
+        told = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in parts)
         return self.content.of(verb, parts, "verb of asking", statement=told)
 
     def _demanded(self, verb: Token, source: Token) -> Claim | None:

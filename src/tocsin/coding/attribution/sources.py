@@ -8,6 +8,10 @@ from ..who.lexicon import pronoun_lexicon
 from .lexicon import words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_MAKING = frozenset(
+    {"cause", "compel", "drive", "force", "inspire", "lead", "move", "prompt", "provoke", "push", "spur", "trigger"}
+)
+"""Verbs whose object does what the infinitive behind it tells."""
 _FIRST = frozenset({"i", "we", "you", "me", "us"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will", "must", "can", "'ll", "’ll", "'d", "’d"})
 
@@ -24,6 +28,10 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
         return None
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINAL:
         return head
+    if verb.dep_ == "xcomp" and head.lemma_ in _MAKING:
+        made = [c for c in head.children if c.dep_ == "dobj" and head.i < c.i < verb.i]
+        if made:
+            return made[0]  # "led the mayors to say"
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "dep"}:
         while head.dep_ in {"prep", "advmod"}:
             head = head.head  # "gone so far as to say"
@@ -97,6 +105,22 @@ def nearby(tokens: list[Token]) -> Token | None:
         if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ not in {"compound", "poss", "npadvmod", "appos"}:
             return token
     return next((t for t in reversed(tokens) if t.pos_ in {"PROPN", "PRON"}), None)
+
+
+def postposed(verb: Token) -> Token | None:
+    """The speaker in "The army, said Osman, has left": right behind the verb, between the parts of what is said."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.i - 2 < sentence.start or verb.nbor(-1).text != "," or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if any(t.text == "," for t in doc[sentence.start : verb.i - 1]):
+        return None  # "the minister, Osman, said"
+    commas = [i for i in range(verb.i + 2, min(verb.i + 18, sentence.end - 1)) if doc[i].text == ","]
+    resumed = any(doc[i + 1].tag_ in {"VBD", "VBZ", "VBP", "MD"} for i in commas)
+    phrase = list(doc[verb.i + 1 : commas[0]]) if commas else []
+    nominal = [t for t in phrase if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+    if not resumed or not nominal or any(t.pos_ in {"VERB", "AUX"} or t.tag_ == "IN" for t in phrase[:2]):
+        return None
+    return next((t for t in nominal if t.head not in nominal), nominal[0])
 
 
 def rivals(pronoun: Token) -> list[Token]:

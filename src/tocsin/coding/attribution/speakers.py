@@ -159,6 +159,10 @@ class Speakers:
                 found = self.who.actors(issuer, acting=True)
                 if found.actors:
                     return found
+        for other in token.conjuncts if token.pos_ == "NOUN" else ():
+            found = self.who.actors(other, acting=True)
+            if found.actors and other.pos_ == "PROPN":
+                return found  # "has stepped up its bombing and Minister Osman said": a thing beside its speaker
         return _NOBODY
 
     # -- the outlet's own voice ---------------------------------------------------------------------------------------
