@@ -7,7 +7,14 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc, Token
 
-from tocsin.coding.status import status_of
+from tocsin.coding.acts import Act
+from tocsin.coding.candidate import Candidate
+from tocsin.coding.candidates import weighed
+from tocsin.coding.lexical import DECIDED
+from tocsin.coding.patterns import Pattern
+from tocsin.coding.status import StatusReading, status_of
+from tocsin.coding.triggers import Trigger
+from tocsin.coding.who import Resolution
 from tocsin.read import Reader
 from tocsin.records import Document, Event
 
@@ -163,3 +170,50 @@ def test_a_semicolon_parts_two_sentences(parse: Parse) -> None:
 
 def _word(doc: Doc, word: str) -> Token:
     return next(t for t in doc if t.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "unsettled"),
+    [
+        ("Chad moved guns to the border to help the rebels.", "help", True),
+        ("The general's decision to shell the port drew fire from Cairo.", "shell", True),
+        ("Oman has led efforts to arm the tribes since May.", "arm", True),
+        ("Togo plans to arm the tribes.", "arm", False),
+        ("Togo's decision not to arm the tribes was praised.", "arm", False),
+    ],
+)
+def test_words_for_what_is_done_and_for_what_lies_ahead_settle_nothing(
+    parse: Parse, text: str, word: str, *, unsettled: bool
+) -> None:
+    token = next(t for t in parse(text) if t.text == word)
+    assert status_of(token).unsettled is unsettled
+
+
+def test_what_somebody_is_threatened_for_is_done(parse: Parse) -> None:
+    token = next(t for t in parse("The rebels threatened Uganda for sending its army to Goma.") if t.text == "sending")
+    assert status_of(token).status in {"actual", "ongoing"}
+
+
+@pytest.mark.parametrize(
+    ("reading", "shares", "status"),
+    [
+        (
+            StatusReading("planned", "'decision'", unsettled=True),
+            {"actual": 0.6, "ongoing": 0.3, "planned": 0.1},
+            "actual",
+        ),
+        (StatusReading("planned", "'decision'", unsettled=True), {"planned": 0.5, "actual": 0.5}, "planned"),
+        (StatusReading("planned", "'plans'"), {"actual": 0.99, "planned": 0.01}, "planned"),
+        (StatusReading("actual", "told"), {"demanded": 0.4, "actual": 0.3, "planned": 0.3}, "demanded"),
+        (StatusReading("actual", DECIDED), {"planned": 0.99, "actual": 0.01}, "actual"),
+    ],
+)
+def test_a_fact_needs_both_unless_the_words_of_the_parse_settle_nothing(
+    parse: Parse, reading: StatusReading, shares: dict[str, float], status: str
+) -> None:
+    word = parse("Chad left.")[1]
+    ordered = tuple(sorted(shares.items(), key=lambda pair: -pair[1]))
+    act = Act((5, 9), "RETREAT", "", ordered[0][0], (), (), 0.9, ordered)
+    pattern = Pattern.model_construct(words=("leave",), root="RETREAT", mode="", noun=False, speech=False)
+    told = Candidate(Trigger(word, pattern, (), (), act=act), 0, 9, reading, Resolution(), Resolution())
+    assert weighed(told).status.status == status

@@ -30,6 +30,8 @@ FOUND = 0.8
 """Probability from which an act that no lexicon knows is taken."""
 OPEN = 0.5
 """Probability from which the encoder's reading that an act is no fact stands against the parse."""
+DONE = 0.8
+"""Probability from which its reading that an act is a fact stands against words that only may look ahead."""
 _TOGETHER = frozenset({"dobj", "xcomp", "nsubjpass", "attr"})
 
 
@@ -45,7 +47,7 @@ def find_candidates(context: Context) -> list[Candidate]:
     ]
     new = list(_new(context, kept, [act for act in acts if act.probability >= FOUND and act.trigger[0] not in listed]))
     told = [c for c in (*kept, *new) if not is_remark(c.trigger)]
-    return sorted(map(_open, told), key=lambda c: c.trigger.token.i)
+    return sorted(map(weighed, told), key=lambda c: c.trigger.token.i)
 
 
 def _is_question(sentence: tuple[Token, ...]) -> bool:
@@ -54,7 +56,7 @@ def _is_question(sentence: tuple[Token, ...]) -> bool:
 
 def _acts(context: Context, sentences: Sequence[tuple[Token, ...]], known: list[Candidate]) -> list[Act]:
     spans = [(s[0].idx, s[-1].idx + len(s[-1])) for s in sentences]
-    settled = [_place(c) for c in known if c.actors.actors and c.targets.actors]
+    settled = [_place(c) for c in known if c.actors.actors and c.targets.actors and not c.status.unsettled]
     words = [_place(c) for c in known]
     cutter = load_cutter()
     return find_acts(load_encoder(), cutter, context.text, spans, threshold=FOUND, known=words, settled=settled)
@@ -107,18 +109,24 @@ def _same_act(one: Candidate, other: Candidate) -> bool:
     return linked and lower.dep_ in _TOGETHER and one.trigger.root == other.trigger.root
 
 
-def _open(candidate: Candidate) -> Candidate:
-    """A fact only where parse and encoder both read one.
+def weighed(candidate: Candidate) -> Candidate:
+    """The status where parse and encoder differ on whether the act is a fact.
 
-    What is only planned, demanded or denied must never come out as fact, and the two err on different sentences. Where
-    both see the act open, the parse says how, for it can name the word that makes it so.
+    What is only planned, demanded or denied must never come out as fact, and the two err on different sentences: one
+    that sees it open is enough, unless all that the parse has is a word that tells of deeds done as well ("his decision
+    to"). Where both see the act open, the parse says how, for it can name the word that makes it so.
     """
-    act = candidate.trigger.act
-    if act is None or not act.statuses or candidate.status.status not in FACTS or candidate.status.why == DECIDED:
+    act, by_parse = candidate.trigger.act, candidate.status
+    if act is None or not act.statuses or by_parse.why == DECIDED:
         return candidate
-    readings = [(status, share) for status, share in act.statuses if status not in FACTS]
+    facts = sum(share for status, share in act.statuses if status in FACTS)
+    if by_parse.status in FACTS:
+        return _read_by_encoder(candidate, act, fact=False) if 1 - facts >= OPEN else candidate
+    return _read_by_encoder(candidate, act, fact=True) if by_parse.unsettled and facts >= DONE else candidate
+
+
+def _read_by_encoder(candidate: Candidate, act: Act, *, fact: bool) -> Candidate:
+    readings = [(status, share) for status, share in act.statuses if (status in FACTS) == fact]
     share = sum(share for _, share in readings)
-    if share < OPEN:
-        return candidate
     why = f"the words around '{candidate.trigger.token.text}' ({share:.0%})"
     return replace(candidate, status=StatusReading(readings[0][0], why))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from . import clauses
@@ -34,6 +36,8 @@ def _is_there_already(governor: Token, content: Token) -> bool:
     """Whether the governor takes it for granted, so that nothing above bends it: "plans to end the siege", "called for
     an inquiry into the killing", "urged talks despite the attack"."""
     word = governor.lemma_.lower()
+    if content.lower_ == "for" and word in word_list("answering_deeds") and clauses.children(content, "pcomp"):
+        return True
     if content.dep_ == "prep":
         return content.lower_ in word_list("prepositions_of_grounds") or (
             word in word_list("nouns_about_deeds") and governor.pos_ == "NOUN" and content.lower_ in _ABOUT
@@ -66,6 +70,13 @@ def _stands_alone(clause: Token) -> bool:
 
 def bend(governor: Token, content: Token) -> StatusReading | None:
     """The status that a governor gives what hangs on it, or nothing where it leaves it as it is."""
+    found = _bend(governor, content)
+    if found is None or found.status == "denied" or governor.lemma_.lower() not in word_list("leaving_open"):
+        return found
+    return replace(found, unsettled=True)
+
+
+def _bend(governor: Token, content: Token) -> StatusReading | None:
     if governor.pos_ == "ADJ" and clauses.is_verb(content) and clauses.has_to(content):
         return _bend_adjective(governor)
     if content.dep_ in _BESIDE:
@@ -96,7 +107,7 @@ def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
         return StatusReading("denied", "said to be false")
     status = word_classes("verbs").get(word) or _of_wording(governor, content)
     outer = of_verb(governor)
-    through = StatusReading(outer.status, f"{outer.why} ({governor.text})", weak=outer.weak)
+    through = replace(outer, why=f"{outer.why} ({governor.text})", modal="")
     if word in word_list("will") and outer.status in _OPEN and content.dep_ == "xcomp":
         return through
     undone = clauses.negation(governor)

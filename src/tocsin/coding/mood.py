@@ -24,6 +24,10 @@ class StatusReading:
     why: str
     weak: bool = False
     """Gives way to whatever governs: an infinitive is a purpose only where nothing above says more."""
+    unsettled: bool = False
+    """The words that decided it go with what was done as well as with what lies ahead: "moved guns to help them"."""
+    modal: str = ""
+    """The modal or "whether" that decided it; what governs bends these in ways of their own."""
 
 
 @cache
@@ -52,7 +56,7 @@ def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Stat
     if modal is not None and modal.status == "demanded":
         return modal
     if _mark(verb) == "whether":
-        return StatusReading("possible", "'whether'")
+        return StatusReading("possible", "'whether'", modal="whether")
     if _conditioned(verb):
         return StatusReading("conditional", "stands under a condition")
     if modal is not None:
@@ -63,7 +67,7 @@ def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Stat
     if hedge:
         return StatusReading("possible", f"'{hedge}'")
     if _purpose(verb):
-        return StatusReading("planned", f"purpose: 'to {verb.text}'", weak=True)
+        return StatusReading("planned", f"purpose: 'to {verb.text}'", weak=True, unsettled=True)
     return _tense(verb, speech=speech)
 
 
@@ -75,7 +79,7 @@ def _modal(verb: Token) -> StatusReading | None:
     modals = word_classes("modals")
     word = next((w for w in clauses.auxiliaries(verb) if w in modals), "")
     if word:
-        return StatusReading(_of_modal(verb, modals[word]), f"'{word}'")
+        return StatusReading(_of_modal(verb, modals[word]), f"'{word}'", modal=word)
     ahead = word_classes("ahead").get(verb.head.lower_, "") if verb.dep_ in {"xcomp", "ccomp"} else ""
     return StatusReading(ahead, f"'{verb.head.lower_} to'") if ahead else None
 

@@ -39,14 +39,14 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
 
 def _bends(own: StatusReading, bent: StatusReading) -> bool:
     if bent.status == "denied":
-        return own.status != "denied" and own.why != "'whether'"
+        return own.status != "denied" and own.modal != "whether"
     if own.weak or own.status in {"actual", "ongoing"}:
         return True
-    if own.why == "'whether'":
+    if own.modal == "whether":
         return bent.status == "discussed"
-    if own.why == "'would'":
+    if own.modal == "would":
         return bent.status == "hoped"
-    if own.why == "'will'" and bent.status == "demanded":
+    if own.modal == "will" and bent.status == "demanded":
         return True
     # What somebody fears or hopes will happen is as open as the fear: "fears that the army will attack".
     return own.status in {"expected", "planned"} and bent.status in _GIVES_WAY and bent.status != own.status
