@@ -189,6 +189,9 @@ def existing(context: Context, verb: Token) -> tuple[Token, Number] | None:
     span = clauses.clause_span(verb)
     for noun in clauses.children(verb, "attr"):
         numbers = context.numbers_in(span[0], noun.idx)
+        large = bool(numbers) and (numbers[0].low or 0) >= load_lexicon("indicators")["large"]
+        if large and lemma(noun) in load_lexicon("indicators")["there_are"]:
+            return noun, numbers[0]
         incident = lemma(noun) in {*load_lexicon("indicators")["measures"], *load_lexicon("indicators")["incidents"]}
         if numbers and incident and noun.tag_ == "NNS" and period_of(context, verb) and not one_day(context, span):
             return noun, numbers[0]

@@ -14,6 +14,9 @@ from .status import status_of
 _FACTS = frozenset({"actual", "ongoing"})
 
 
+_AMOUNTS = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
 def noun_trend(noun: Token) -> tuple[Token, str] | None:
     """ "A surge in violence", "the intensifying violence": what is measured, and its direction."""
     lexicon = load_lexicon("indicators")
@@ -163,7 +166,17 @@ def level(verb: Token) -> Token | None:
     subject = clauses.subject(verb)
     if subject is None or not is_measure(subject) or clauses.negation(verb) is not None:
         return None
+    if verb.lemma_ == "be" and not _is_amount(verb, subject):
+        return None
     return subject if status_of(verb).status in _FACTS else None
+
+
+def _is_amount(verb: Token, subject: Token) -> bool:
+    """ "The toll is 61", "output was 2 billion dollars", not "the attack was one of three"."""
+    lexicon = load_lexicon("indicators")
+    told = [c for c in clauses.children(verb, "attr") if not clauses.preposition_objects(c, "of")]
+    number = any(c.ent_type_ in _AMOUNTS or c.tag_ == "CD" for c in told)
+    return number and lemma(subject) in {*lexicon["rated"], *lexicon["amounts"]}
 
 
 def is_measure(noun: Token) -> bool:
@@ -201,9 +214,12 @@ def _unreal(noun: Token) -> bool:
     """A rise that is feared, or that stands under a verb that only expects or denies it."""
     if any(c.lower_ in {*load_lexicon("indicators")["unreal"], "no"} for c in noun.children):
         return True
+    verb, how = governor(noun)
+    wanted = verb is not None and verb.lemma_.lower() in load_lexicon("indicators")["not_yet"]
+    if wanted and how in {"object", "for", "of"}:
+        return True
     if any(c.lower_ in {"the", "this", "these"} for c in noun.children):
         return False  # what is told as known stands, whatever is said of it
-    verb, _ = governor(noun)
     return verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS
 
 
