@@ -30,6 +30,8 @@ def told(found: list[Event], words: str) -> Event:
         ("The army has blockaded Gao since rebels seized the town in 2012.", "blockaded", "2012-01-01", FRIDAY),
         ("“We condemn the raid on Gao,” the Malian president told reporters visiting him Tuesday.",
          "condemn", "2024-04-16", "2024-04-16"),
+        ("Soldiers repelled rebels near Gao as another round of fighting erupted on Tuesday.",
+         "repelled", "2024-04-16", "2024-04-16"),
         ("Protests sweeping across Mali in 2012 toppled the president.", "Protests", "2012-01-01", "2012-12-31"),
     ],
 )  # fmt: skip
@@ -47,6 +49,7 @@ def test_an_act_has_the_date_of_what_it_is_part_of(events: Code, text: str, word
         ("France condemned Russia after rebels had attacked Gao in 2013.", "condemned"),
         ("Friday's memo says that Russia shelled Bama.", "shelled"),
         ("The minister spoke of reports last week that rebels attacked Gao.", "attacked"),
+        ("Soldiers shelled Gao as they had in 2012.", "shelled"),
         ("The army blockaded Gao after a truce that had held since 2012.", "blockaded"),
     ],
 )

@@ -47,11 +47,21 @@ def _words(context: Context, trigger: Trigger) -> TimeExpression | None:
     for anchor in _anchors(trigger):
         if found := _of_clause(context, anchor) or dated_beside.since(context, anchor):
             return found
+        if found := _of_meanwhile(context, anchor):
+            return found
     if trigger.noun and (named := dated_beside.named_elsewhere(context, trigger.token)):
         return named
     cue = dated_beside.spoken(context, trigger)
     said = (_of_clause(context, cue) or dated_beside.day_of_sentence(context, cue)) if cue is not None else None
     return said or _only_date(context, trigger)
+
+
+def _of_meanwhile(context: Context, anchor: Token) -> TimeExpression | None:
+    """The date of a clause that tells what happened at once: "repelled rebels as fighting erupted on Sunday"."""
+    if not _is_past(anchor):
+        return None
+    beside = [c for c in anchor.children if c.dep_ == "advcl" and dated_beside.is_meanwhile(c) and _is_past(c)]
+    return next((t for c in beside if (t := _of_clause(context, c)) is not None), None)
 
 
 def _of_clause(context: Context, anchor: Token) -> TimeExpression | None:
@@ -162,12 +172,19 @@ def _goes_on(token: Token) -> bool:
     """A coordinated clause tells what comes next: same subject, or the same tense of telling."""
     if not clauses.children(token, "nsubj", "nsubjpass"):
         return True
-    return token.tag_ == "VBD" and token.head.tag_ == "VBD"
+    return _is_past(token) and _is_past(token.head)
+
+
+def _is_past(verb: Token) -> bool:
+    """Simple past, passive included: "were carried out"."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool({"was", "were"} & set(clauses.auxiliaries(verb))))
 
 
 def _shares_time(token: Token) -> bool:
     """An open part of another verb's clause, or its purpose: "called him on Saturday to discuss it"."""
-    return token.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    if token.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return True
+    return dated_beside.is_meanwhile(token) and _is_past(token) and _is_past(token.head)
 
 
 def _root(context: Context, time: TimeExpression) -> Token | None:

@@ -21,7 +21,9 @@ from .triggers import Trigger
 
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 """Roots whose act is done by saying so: "we commend Egypt's efforts", he said Tuesday."""
-_NOW = frozenset({"do", "am", "are", "'m", "’m", "'re", "’re", "will", "'ll", "’ll"})
+_THIRD = frozenset({"it", "they", "he", "she"})
+_REPORTING = frozenset({"say", "add", "announce", "declare", "state", "insist", "stress", "reiterate", "repeat"})
+_NOW = frozenset({"do", "does", "would", "did", "am", "are", "'m", "’m", "'re", "’re", "will", "'ll", "’ll"})
 _SPEAKERS = frozenset({"i", "we"})
 
 
@@ -45,12 +47,22 @@ def _goes_on(verb: Token) -> bool:
     return bool({"have", "has", "'ve", "’ve", "'s", "’s"} & set(auxiliaries)) and verb.tag_ in {"VBN", "VBG"}
 
 
+def is_meanwhile(clause: Token) -> bool:
+    """Whether an adverbial clause tells what happens at the same time: "as", "when", "while"; not "as they did"."""
+    if clause.lemma_ in {"do", "have"}:
+        return False
+    marks = [c for c in clause.children if c.i < clause.i and c.dep_ in {"mark", "advmod"}]
+    return clause.dep_ == "advcl" and bool(marks) and marks[0].lower_ in {"as", "when", "while"}
+
+
 def spoken(context: Context, trigger: Trigger) -> Token | None:
     """The verb of saying whose day is the act's: what "we" or "I" do in a quotation is done by saying it."""
     token = trigger.token
     if trigger.root not in _SAID or not clauses.is_verb(token) or not _NOW.issuperset(clauses.auxiliaries(token)):
         return None
     doer = clauses.subject(token)
+    if doer is not None and doer.lower_ in _THIRD and token.dep_ == "ccomp":
+        return token.head if token.head.lemma_.lower() in _REPORTING else None
     if doer is None or doer.lower_ not in _SPEAKERS or token.tag_ not in {"VBP", "VB", "VBG"}:
         return None
     cue = context.cue_of(token.idx)
