@@ -89,6 +89,10 @@ def test_who_brokers_is_no_party(coded: Coded) -> None:
         ("Kenya closed the border, contrary to an agreement signed with Somalia.", "violated"),
         ("The truce between Kenya and Somalia, riddled by violations since last week, calmed Chad.", "violated"),
         ("Kenya's defence pact with Somalia expires in 2030.", "in-force"),
+        ("Kenya and Somalia resumed cease-fire talks.", "negotiating"),
+        ("Kenya rejected a truce proposal by Somalia.", "rejected"),
+        ("Kenya has a maritime security agreement with Somalia.", "in-force"),
+        ("Kenya is un-signing the border treaty with Somalia.", "rejected"),
         ("Kenya failed to honour its peace deal with Somalia.", "violated"),
         ("The talks paved the way to a peace treaty between Kenya and Somalia being signed.", "proposed"),
         ("Lawmakers wrote a bill aimed at killing the nuclear pact between Kenya and Somalia.", "in-force"),
@@ -151,3 +155,8 @@ def test_a_bargain_at_home_is_no_instrument(coded: Coded, text: str) -> None:
 def test_who_helps_to_forge_a_truce_is_no_party(coded: Coded) -> None:
     text = "Egypt helped forge the truce between Kenya and Somalia."
     assert all("EGY" not in p for record in coded("agreement", text) for p in record["parties"])
+
+
+def test_a_deal_is_one_by_whomever_it_is_named(coded: Coded) -> None:
+    text = "Iran signed a nuclear deal with China. The 2015 Iran deal was signed in Vienna."
+    assert [record["state"] for record in coded("agreement", text)] == ["signed"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from . import clauses
+from .instruments import wrapper
 from .lexicon import load_lexicon
 from .nouns import governor, premodifiers
 from .status import status_of
@@ -37,6 +38,8 @@ def state_of(noun: Token) -> Told:
         return Told("agreed", "an agreement of theirs to do something")
     if "would-be" in noun.doc[noun.left_edge.i : noun.i + 1].text:
         return Told("proposed", "'would-be'")
+    if wrapper(noun) is not None:
+        return _by_wrapper(noun)
     for reading in (_by_predicate, _by_governor, _by_own_clause, _by_adjective, _in_general):
         told = reading(noun)
         if told.state:
@@ -47,6 +50,19 @@ def state_of(noun: Token) -> Told:
 def _qualities(noun: Token) -> list[str]:
     """The words before the noun that qualify it: what stands behind it is a clause of its own."""
     return [t.lower_ for t in premodifiers(noun) if t.pos_ not in {"DET", "PRON"}]
+
+
+def _by_wrapper(noun: Token) -> Told:
+    """ "Cease-fire talks" are held, "a truce proposal" is made, taken or turned down."""
+    head, rows = noun.head, load_lexicon("agreements")["wrappers"]
+    state = next(s for s, words in rows.items() if head.lemma_.lower() in words)
+    verb, how = governor(head)
+    if state == "proposed" and verb is not None and clauses.is_verb(verb) and status_of(verb).status in _FACTS:
+        if verb.lemma_ in {"reject", "refuse", "rebuff", "spurn", "dismiss"} and how == "object":
+            return Told("rejected", f"'{verb.text}'")
+        if verb.lemma_ in {"accept", "approve", "endorse"} and how == "object":
+            return Told("agreed", f"'{verb.text}'")
+    return Told(state, f"'{head.text}'")
 
 
 def _by_adjective(noun: Token) -> Told:
@@ -92,6 +108,8 @@ def _by_governor(noun: Token) -> Told:
         state = "terminated"
     if state == "terminated" and how == "subject" and clauses.children(verb, "dobj"):
         state = "agreed" if verb.lemma_ == "end" else ""  # "the truce ended weeks of fighting"
+    if state == "signed" and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "un":
+        state = "rejected"  # "un-signing the treaty"
     if state == "violated" and how == "object" and not _has_doer(verb):
         state = "in-force"  # "clauses that violate the treaty"
     if verb.lemma_ == "come" and not {c.lower_ for c in verb.children} & {"into", "in"}:
@@ -126,6 +144,7 @@ _DOERS = frozenset(
         "regime",
     }
     | {"fighter", "soldier", "separatist", "insurgent", "neighbor", "neighbour", "nation", "power", "junta", "militia"}
+    | {"fighting", "clash", "violence", "offensive", "battle", "rocket", "bombing", "explosion", "blast", "assault"}
     | {"attack", "strike", "shelling", "airstrike", "raid", "launch", "test", "deployment", "faction", "movement"}
 )
 

@@ -36,7 +36,9 @@ def code_agreements(context: Context) -> list[Agreement]:
             if mention is None:
                 continue
             # The nearest instrument before it that can be meant.
-            group = next((g for g in reversed(told) if any(same(mention.record, other.record) for other in g)), None)
+            group = next(
+                (g for g in reversed(told) if any(same(context, mention.record, other.record) for other in g)), None
+            )
             if group is None:
                 told.append([mention])
             else:

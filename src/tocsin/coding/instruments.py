@@ -17,6 +17,8 @@ from .pairs import parties
 
 _PLAIN = frozenset(
     {"new", "final", "recent", "proposed", "historic", "bilateral", "u.n.", "un-brokered", "landmark", "similar"}
+    | {"international", "multilateral", "global", "coveted", "controversial", "preliminary", "tentative", "failed"}
+    | {"entire", "whole", "original", "existing", "current", "key", "major", "comprehensive", "broad", "sweeping"}
     | {"fragile", "shaky", "tenuous", "uneasy", "brief", "formal", "so-called", "possible", "potential", "such", "any"}
 )
 """Words that set no instrument apart from another."""
@@ -25,7 +27,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "-",
 
 def is_instrument(token: Token) -> bool:
     """Whether a noun is a bargain between actors of a crisis: by its word, by what stands beside it, by its name."""
-    if token.pos_ not in {"NOUN", "PROPN"} or (token.dep_ in {"compound", "nmod"} and not voided(token)):
+    inside = token.dep_ in {"compound", "nmod"} and not voided(token) and wrapper(token) is None
+    if token.pos_ not in {"NOUN", "PROPN"} or inside:
         return False
     lexicon = load_lexicon("agreements")
     word = singular(token)
@@ -39,7 +42,15 @@ def is_instrument(token: Token) -> bool:
     behind = {o.lemma_.lower() for o in clauses.preposition_objects(token, "of")}
     if behind & set(lexicon["of_what"].get(word, [])):
         return True
-    return token.pos_ == "PROPN" and word not in lexicon["no_name"] and token.i > 0 and _named(token)
+    return token.pos_ == "PROPN" and word not in lexicon["no_name"] and token.i > 0 and _has_name(token)
+
+
+def wrapper(noun: Token) -> Token | None:
+    """ "Cease-fire talks", "a truce proposal": the noun that tells how far the instrument before it has come."""
+    head, lexicon = noun.head, load_lexicon("agreements")
+    if noun.dep_ != "compound" or head.pos_ != "NOUN" or singular(noun) not in {*lexicon["halts"], "treaty"}:
+        return None
+    return head if any(head.lemma_.lower() in words for words in lexicon["wrappers"].values()) else None
 
 
 def singular(noun: Token) -> str:
@@ -48,7 +59,7 @@ def singular(noun: Token) -> str:
     return word[:-1] if noun.pos_ == "PROPN" and word.endswith("s") else word
 
 
-def _named(noun: Token) -> bool:
+def _has_name(noun: Token) -> bool:
     """ "The Geneva Convention", "Helsinki Charter": with a name of its own before or behind it."""
     return any(c.pos_ in {"PROPN", "NUM"} for c in noun.children if c.dep_ in {"compound", "nmod", "prep", "poss"})
 
@@ -104,20 +115,38 @@ def is_weighty(name: str) -> bool:
     return bool(words & set(load_lexicon("agreements")["weighty"])) or not words & light
 
 
-def same(a: Agreement, b: Agreement) -> bool:
+def same(context: Context, a: Agreement, b: Agreement) -> bool:
     """Mentions of one instrument: one kind of word, no qualifier or party of the one against the other's."""
     if is_halt(a.name) != is_halt(b.name) or _apart(a.name, b.name):
         return False
     if len(a.parties) > 1 and len(b.parties) > 1 and not {*map(base, a.parties)} & {*map(base, b.parties)}:
         return False
-    mine, other = _qualifiers(a.name), _qualifiers(b.name)
+    if not _compatible(_lands(context, a.name), _lands(context, b.name)):
+        return False
+    years_a, years_b = {w for w in a.name.split() if w.isdigit()}, {w for w in b.name.split() if w.isdigit()}
+    if not _compatible(years_a, years_b):
+        return False
+    mine = _qualifiers(a.name) - {w.lower() for w in _named(context, a.name)}
+    return _compatible(mine, _qualifiers(b.name) - {w.lower() for w in _named(context, b.name)})
+
+
+def _compatible(mine: set[str], other: set[str]) -> bool:
     return not mine or not other or bool(mine & other)
+
+
+def _named(context: Context, name: str) -> list[str]:
+    """Words of a name that are somebody's: "the Iran deal" and "the nuclear deal" can be one."""
+    return [w for w in name.split() if w[:1].isupper() and context.who.registry.lookup(w)]
+
+
+def _lands(context: Context, name: str) -> set[str]:
+    return {e.code for w in _named(context, name) for e in context.who.registry.lookup(w)[:1] if e.code}
 
 
 def _qualifiers(name: str) -> set[str]:
     lexicon = load_lexicon("agreements")
     words = set(name.lower().split()) - _PLAIN - _DETERMINERS - {*lexicon["instruments"], *lexicon["halts"]}
-    return words - {*lexicon["later"], *lexicon["earlier"]}
+    return {w for w in words if not any(c.isdigit() for c in w)} - {*lexicon["later"], *lexicon["earlier"]}
 
 
 def _apart(a: str, b: str) -> bool:
@@ -131,6 +160,9 @@ def _apart(a: str, b: str) -> bool:
 def parties_of(context: Context, noun: Token) -> list[str]:
     """Whom the words around an instrument tell to be bound by it; who brings others together is none of them."""
     found = [c for c in joined(context, noun, "with", "between", "among", "by") if c not in _namesakes(context, noun)]
+    outer = wrapper(noun)
+    if outer is not None:
+        found += joined(context, outer, "with", "between", "among", "by")
     clauses_ = [c for c in clauses.children(noun, "relcl", "acl") if not _brokers(c)]
     inner = [t for c in clauses_ for t in c.subtree if t.pos_ == "PROPN" and _binds(t)]
     told = parties(context, [*found, *codes(context, [*inner, *_doers(noun)])])
@@ -163,13 +195,17 @@ def _doers(noun: Token) -> list[Token]:
         return clauses.preposition_objects(verb, "on")  # who is called on, not who calls
     if verb.lemma_.lower() in _BREACH:
         above = next((a for a in verb.ancestors if clauses.is_verb(a)), None)
-        doer = clauses.subject(above) if above is not None else None
-        return [*clauses.children(verb, "poss"), *clauses.preposition_objects(verb, "by"), *([doer] if doer else [])]
+        breaker = clauses.subject(above) if above is not None else None
+        return [
+            *clauses.children(verb, "poss"),
+            *clauses.preposition_objects(verb, "by"),
+            *([breaker] if breaker else []),
+        ]
     if not clauses.is_verb(verb):
         over = governor(verb) if verb.pos_ == "NOUN" else (None, "")
         at = [verb] if over[0] is not None and over[1] == "object" else []
-        above = _doers(verb) if at else []
-        return [*clauses.children(verb, "poss"), *clauses.preposition_objects(verb, "with", "between"), *above]
+        further = _doers(verb) if at else []
+        return [*clauses.children(verb, "poss"), *clauses.preposition_objects(verb, "with", "between"), *further]
     bound = clauses.is_passive(verb) and how != "by"
     doers = clauses.agents(verb) if bound else [d for d in [clauses.subject(verb)] if d is not None]
     if how == "in":

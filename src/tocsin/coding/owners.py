@@ -64,7 +64,7 @@ def _before(context: Context, noun: Token) -> list[str]:
     names = {i for n in context.reading.names for i in range(n.start, n.end)}
     words = [t for t in premodifiers(noun) if t.idx in names or t.dep_ == "poss" or t.lower_ == "coalition"]
     words += [c for c in clauses.children(noun, "poss") if c not in words]
-    words = _without_strangers(context, words)
+    words = _without_strangers(context, [t for t in words if t.i > _struck(noun)])
     found = [a if a.endswith(_APART) else base(a) for t in words for a in _whose(context, t)]
     return list(dict.fromkeys(found))
 
@@ -85,6 +85,12 @@ def _coalition(context: Context) -> list[str]:
             if found:
                 return found
     return []
+
+
+def _struck(noun: Token) -> int:
+    """ "The U.S. bombed bases": a verb that small parses take for an adjective; what stands before it owns nothing."""
+    struck = load_lexicon("postures")["strikes"]
+    return max((t.i for t in premodifiers(noun) if t.tag_ in {"VBD", "VBN"} and t.lemma_.lower() in struck), default=-1)
 
 
 def _without_strangers(context: Context, words: list[Token]) -> list[Token]:
@@ -175,6 +181,8 @@ _BACK = 120
 
 def _by_itself(context: Context, noun: Token) -> list[str]:
     """What the noun stands for in the text: "the soldiers" named before."""
+    if noun.lemma_.lower() in load_lexicon("postures")["sites"]:
+        return []  # a base is not who sits in it
     if _sent_in(noun) or (governor(noun)[1] == "object" and noun.dep_ != "nsubjpass"):
         return []
     return [a for a in context.actors(noun).actors if a.endswith((".MIL", ".COP")) or a.islower()]

@@ -23,6 +23,8 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
         return "", ""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"lack", "absence"}:
         return "", ""
+    if _lacking(noun) or _gone_over(noun):
+        return "", ""
     user = next((c for c in clauses.children(noun, "relcl") if c.lemma_ in {"use", "run"} and c.tag_ == "VBD"), None)
     if user is not None:
         return "past", f"'{user.text}' in the past tense"
@@ -41,7 +43,7 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
         return "", ""  # "left two soldiers dead"
     if word in {"remain", "stay", "keep", "retain", "maintain"} and status in {"planned", "expected"}:
         return "present", f"'{verb.text}': there now"
-    if word in lexicon["withdrawing"] or _leaves(verb):
+    if word in lexicon["withdrawing"] or _leaves(verb, noun):
         return _leaving(noun, verb, status)
     if word in lexicon["past"] and not (word == "kick" and element == "base"):
         return ("past" if status in {"actual", "ongoing"} else "present"), f"'{verb.text}' is {status}"
@@ -72,6 +74,23 @@ def _under_way(noun: Token, element: str) -> tuple[str, str] | None:
     return None
 
 
+def _lacking(noun: Token) -> bool:
+    """ "There won't be any troops", "what is needed are advisers": they are not there."""
+    verb = noun.head
+    if noun.dep_ not in {"attr", "nsubj"} or verb.lemma_ != "be":
+        return False
+    if clauses.negation(verb) is not None and clauses.children(verb, "expl"):
+        return True
+    wanting = {"need", "want", "require", "lack", "miss"}
+    return any(t.lemma_ in wanting for c in clauses.children(verb, "csubj", "csubjpass") for t in c.subtree)
+
+
+def _gone_over(noun: Token) -> bool:
+    """ "Soldiers who defected to the South" are no force there."""
+    left = {"defect", "desert", "surrender", "die", "retire", "fall"}
+    return any(c.lemma_ in left for c in clauses.children(noun, "relcl", "acl"))
+
+
 def _unreal(verb: Token, status: str) -> bool:
     """ "There aren't many", "would need troops": a force that the words do not say is there."""
     being = verb.lemma_.lower() in {"be", "have", "need", "want", "use", "keep", "station", "base", "exist", "maintain"}
@@ -98,6 +117,8 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
 def _arriving(verb: Token, status: str) -> tuple[str, str]:
     if status == "denied":
         return "", ""
+    if status == "ongoing" and verb.tag_ == "VBN" and not any(c.lower_ == "being" for c in verb.children):
+        return "present", f"'{verb.text}': a state"  # "is deployed to"
     going_on = verb.tag_ == "VBG" and {"is", "are", "was", "were", "'s", "'re"} & set(clauses.auxiliaries(verb))
     if status == "ongoing" or (status == "actual" and going_on):
         return "arriving", f"'{verb.text}' is going on"
@@ -106,11 +127,13 @@ def _arriving(verb: Token, status: str) -> tuple[str, str]:
     return "proposed", f"'{verb.text}' is only {status}"
 
 
-def _leaves(verb: Token) -> bool:
+def _leaves(verb: Token, noun: Token) -> bool:
+    """ "Flown out", "brought home": with the particle, or where small parses take it for part of the noun."""
     rows = load_lexicon("postures")["leaving_with"]
-    return verb.lemma_.lower() in rows["verbs"] and any(
-        c.lower_ in rows["words"] for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}
-    )
+    if verb.lemma_.lower() not in rows["verbs"]:
+        return False
+    homeward = any(t.lower_ == "home" for t in premodifiers(noun))
+    return homeward or any(c.lower_ in rows["words"] for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
 
 
 def _noun_over(noun: Token) -> tuple[str, str] | None:

@@ -157,9 +157,11 @@ def _default_host(context: Context, noun: Token, element: str, owner: tuple[str,
     """Where a force stands that nothing places: a base in the text's theatre, rebels' arms in their country."""
     if element == "base" and noun.pos_ != "PROPN":
         beside = _named_before(context, noun)
-        return beside or theatre(context, frozenset(map(base, owner)))
+        scene = theatre(context)
+        return beside or (scene if scene not in {base(o) for o in owner} else "")
     if element in _WEAPONS and _keeps(noun):
-        return load_lexicon("postures")["homes"].get(owner[0], base(owner[0]) if owner[0].endswith(".REB") else "")
+        homes: dict[str, str] = load_lexicon("postures")["homes"]
+        return homes.get(owner[0], base(owner[0]) if owner[0].endswith(".REB") else "")
     return ""
 
 
@@ -186,6 +188,8 @@ def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
     if element in _UNPLACED and not host:
         verbs = [*clauses.children(noun, "relcl", "acl"), *([verb] if verb is not None else [])]
         return any(v.lemma_.lower() in {*lexicon["placed"], "head", "dispatch", "order"} for v in verbs)
+    if element in _UNPLACED and _placed(noun):
+        return True
     if element in _WEAPONS and lemma(noun) != "blockade":
         at = in_its_own_words(noun) and noun.tag_ == "NNS"
         has = word == "have" and verb is not None and bool(clauses.preposition_objects(verb, "in", "on", "near"))
@@ -247,6 +251,8 @@ def _element(context: Context, noun: Token) -> str:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return ""
     word = lemma(noun)
+    if _named_ship(noun):
+        return "ships"
     if word not in _force_words() or _inside_name(noun):
         return ""
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i == noun.i + 1:
@@ -279,6 +285,18 @@ def _element(context: Context, noun: Token) -> str:
 
 
 _STORES = frozenset({"arsenal", "stockpile"})
+
+
+def _named_ship(noun: Token) -> bool:
+    """ "USS Carl Vinson": the last word of a name that begins with a navy's letters."""
+    if noun.pos_ != "PROPN" or (noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN"):
+        return False
+    i = noun.i
+    while i > noun.sent.start and noun.doc[i].pos_ == "PROPN" and noun.i - i < 4:
+        i -= 1
+        if noun.doc[i].text in load_lexicon("postures")["vessels"]["prefixes"]:
+            return True
+    return False
 
 
 def _owned(context: Context, noun: Token) -> bool:
