@@ -15,6 +15,7 @@ from .events import code_events
 from .forecasts import code_forecasts
 from .indicators import code_indicators
 from .lexicon import lexicon_digest
+from .links import link_statements
 from .postures import code_postures
 from .relations import code_relations
 from .statements import code_statements
@@ -51,7 +52,8 @@ class Coder:
             *code_disputes(context, events),
         ]
         found += [record for coder in _CODERS for record in coder(context)]
-        stamped = [record.revised(context.text, version=version) for record in found]
+        linked = link_statements(found, context.text)
+        stamped = [record.revised(context.text, version=version) for record in linked]
         ordered = sorted(stamped, key=lambda r: (r.start, r.end, r.type))
         return Coded(tuple(ordered), reading.written, unknown_names(reading, who))
 

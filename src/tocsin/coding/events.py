@@ -13,6 +13,7 @@ from .circumstances import date_of, numbers_of
 from .context import Context
 from .duplicates import Told, without_repeats
 from .lexicon import load_lexicon
+from .links import Worded, link_events
 from .nouns import lemma
 from .perpetrators import with_perpetrators
 from .scene import Where, country_by_scene, place_of
@@ -22,9 +23,16 @@ from .victims import victims
 
 
 def code_events(context: Context) -> list[Event]:
-    """All events of a text, each told once."""
-    told = without_repeats([Told(_event(context, c), *_wording(c)) for c in find_candidates(context)])
-    return with_perpetrators(told, context.text)
+    """All events of a text, each told once, linked with those that their words speak of."""
+    candidates = find_candidates(context)
+    told = [Told(_event(context, c), *_wording(c)) for c in candidates]
+    words = {_key(one.event): c.trigger.token for one, c in zip(told, candidates, strict=True)}
+    events = with_perpetrators(without_repeats(told), context.text)
+    return link_events([Worded(event, words[_key(event)]) for event in events], context.text)
+
+
+def _key(event: Event) -> tuple[int, int, str]:
+    return event.start, event.end, event.event_type
 
 
 def _wording(candidate: Candidate) -> tuple[str, str, bool]:
