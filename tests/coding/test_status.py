@@ -211,9 +211,28 @@ def test_what_somebody_is_threatened_for_is_done(parse: Parse) -> None:
 def test_a_fact_needs_both_unless_the_words_of_the_parse_settle_nothing(
     parse: Parse, reading: StatusReading, shares: dict[str, float], status: str
 ) -> None:
+    assert weighed(_told(parse, reading, shares)).status.status == status
+
+
+@pytest.mark.parametrize(
+    ("by_parse", "shares", "or_else"),
+    [
+        ("actual", {"actual": 0.6, "planned": 0.3, "demanded": 0.1}, "planned"),
+        ("actual", {"planned": 0.6, "actual": 0.4}, "actual"),
+        ("actual", {"actual": 0.9, "planned": 0.1}, ""),
+        ("planned", {"actual": 0.9, "planned": 0.1}, "actual"),
+        ("planned", {"actual": 0.4, "planned": 0.6}, ""),
+    ],
+)
+def test_where_two_statuses_can_be_read_the_other_is_told(
+    parse: Parse, by_parse: str, shares: dict[str, float], or_else: str
+) -> None:
+    assert weighed(_told(parse, StatusReading(by_parse, "told"), shares)).or_else == or_else
+
+
+def _told(parse: Parse, reading: StatusReading, shares: dict[str, float]) -> Candidate:
     word = parse("Chad left.")[1]
     ordered = tuple(sorted(shares.items(), key=lambda pair: -pair[1]))
     act = Act((5, 9), "RETREAT", "", ordered[0][0], (), (), 0.9, ordered)
     pattern = Pattern.model_construct(words=("leave",), root="RETREAT", mode="", noun=False, speech=False)
-    told = Candidate(Trigger(word, pattern, (), (), act=act), 0, 9, reading, Resolution(), Resolution())
-    assert weighed(told).status.status == status
+    return Candidate(Trigger(word, pattern, (), (), act=act), 0, 9, reading, Resolution(), Resolution())

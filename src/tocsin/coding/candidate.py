@@ -21,6 +21,8 @@ class Candidate:
     status: StatusReading
     actors: Resolution
     targets: Resolution
+    or_else: str = ""
+    """Another status that the words can be read to give, where parse and encoder differ and neither is sure."""
 
 
 def apart(trigger: Trigger, actors: Resolution, targets: Resolution) -> tuple[Resolution, Resolution]:

@@ -32,6 +32,9 @@ OPEN = 0.5
 """Probability from which the encoder's reading that an act is no fact stands against the parse."""
 DONE = 0.8
 """Probability from which its reading that an act is a fact stands against words that only may look ahead."""
+DOUBTFUL = 0.65
+"""Probability up to which the encoder's reading is no more than one of two. Of train's acts with two readings half were
+facts."""
 _TOGETHER = frozenset({"dobj", "xcomp", "nsubjpass", "attr"})
 
 
@@ -121,8 +124,18 @@ def weighed(candidate: Candidate) -> Candidate:
         return candidate
     facts = sum(share for status, share in act.statuses if status in FACTS)
     if by_parse.status in FACTS:
-        return _read_by_encoder(candidate, act, fact=False) if 1 - facts >= OPEN else candidate
-    return _read_by_encoder(candidate, act, fact=True) if by_parse.unsettled and facts >= DONE else candidate
+        read = _read_by_encoder(candidate, act, fact=False) if 1 - facts >= OPEN else candidate
+        return _or_else(read, act) if 1 - DOUBTFUL <= facts <= DOUBTFUL else read
+    if by_parse.unsettled and facts >= DONE:
+        return _read_by_encoder(candidate, act, fact=True)
+    return _or_else(candidate, act) if facts >= DOUBTFUL else candidate
+
+
+def _or_else(candidate: Candidate, act: Act) -> Candidate:
+    """With the likeliest status of the other sort: a fact beside one that is open, an open one beside a fact."""
+    fact = candidate.status.status in FACTS
+    other = next((status for status, _ in act.statuses if (status in FACTS) != fact), "")
+    return replace(candidate, or_else=other)
 
 
 def _read_by_encoder(candidate: Candidate, act: Act, *, fact: bool) -> Candidate:

@@ -68,6 +68,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         date_end=when.last if when else "",
         numbers=numbers_of(context, trigger, scope),
         holders=_holders(context, candidate),
+        ambiguous=(f"status {candidate.or_else}",) if candidate.or_else else (),
         why=_why(candidate, where),
     )
 

@@ -27,7 +27,7 @@ def _completed(event: Event, events: list[Event], text: str) -> Event:
     if len(doers) != 1 or set(*doers) & set(event.targets):
         return event
     (only,) = doers
-    return event.revised(text, actors=only, ambiguous=(NOTE,), why=f"{event.why}; actor: {NOTE}")
+    return event.revised(text, actors=only, ambiguous=(*event.ambiguous, NOTE), why=f"{event.why}; actor: {NOTE}")
 
 
 def _doers(event: Event) -> tuple[tuple[str, ...], ...]:
