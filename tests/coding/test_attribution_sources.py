@@ -14,6 +14,7 @@ from tocsin.records import Record, Statement
     ("text", "words", "holders"),
     [
         ("The army left the town when the shelling resumed, saying it would not wait.", "it would not wait", ("army",)),
+        ("After closing the road and saying it was no siege, the army left.", "it was no siege", ("army",)),
         ("Osman has gone so far as to say the bridge was a trap.", "the bridge was a trap", ("osman",)),
         ("Talks followed reports that Osman had told Karim that the road was open.", "the road was open", ("osman",)),
         ("Osman met Karim in Oru and both said the bridge was safe.", "the bridge was safe", ("osman", "karim")),
@@ -76,6 +77,11 @@ def test_a_reason_that_is_cited_says_nothing(code: Callable[..., list[Record]]) 
         "Iran said the road to Kabul was closed, citing heavy rain. It rained, Iran said, citing satellite images."
     )
     assert [r.speaker for r in said if isinstance(r, Statement)] == [("IRN.GOV",), ("IRN.GOV",)]
+
+
+def test_whoever_is_credited_at_the_end_stands_outside() -> None:
+    found = statements("Osman said the bridge was safe, according to the Herald.")
+    assert found == [("the bridge was safe", ("the-herald", "osman"), "indirect")]
 
 
 def test_reports_are_nobody_s_whom_they_only_follow() -> None:
@@ -169,6 +175,7 @@ def test_a_deed_owned_up_to_wished_for_or_wondered_about_has_its_holder(text: st
         "The agreement calls for the release of ten drivers.",
         "Osman refused to claim responsibility for the attack.",
         "Osman took responsibility and left.",
+        "They watched a film called “The end of the old bridge in Oru” there.",
     ],
 )
 def test_own_plans_and_what_a_paper_lays_down_are_nobody_s_word(text: str) -> None:

@@ -135,7 +135,8 @@ def _last_verb(page: Page, quotation: Quotation) -> Token | None:
 def _is_named(page: Page, quotation: Quotation) -> bool:
     """ "An email titled “…”", "a song called “…”": a name, which nobody says."""
     token = page.parse[page.at(quotation.start)]
-    return any(t.lemma_ in _NAMING for t in token.doc[max(0, token.i - 4) : token.i])
+    before = token.doc[max(0, token.i - 4) : token.i]
+    return any(t.lemma_ in _NAMING or (t.lower_ == "called" and t.tag_ == "VBN") for t in before)
 
 
 def _just_heard(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:

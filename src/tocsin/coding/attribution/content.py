@@ -13,6 +13,8 @@ from .page import Page
 CLAUSES = frozenset({"ccomp", "xcomp"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "reassure", "warn", "promise"})
 """Verbs with an object that is spoken to."""
+_BY_SOMEBODY = frozenset({"threaten", "document", "detail", "recount"})
+"""Verbs that things are the subject of too: a film details a massacre, drought threatens a town."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE_BARS = _FINITE | {"TO"}
 _LEADING = frozenset({",", ":", "—", "–", "--", "-"})
@@ -144,7 +146,7 @@ class Content:
         if not parts:
             return None
         claim = self.of(verb, parts, "verb of saying with an object", statement=False)
-        claim.needs_source = verb.lemma_ == "threaten"
+        claim.needs_source = verb.lemma_ in _BY_SOMEBODY
         return claim
 
 

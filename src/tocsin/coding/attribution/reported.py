@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from .page import Page
 from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, postposed, subject
 from .wishes import Wishes, would_like
 
+_CREDIT = re.compile(r", according to [^,;]*$")
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
 _CHARGES = frozenset({"charge", "report", "rumor", "rumour", "involvement", "responsibility", "wrongdoing"})
 _MEASURES = frozenset(
@@ -169,6 +171,9 @@ class Reporter:
 
         ", who …", ", which …"; ", referring to …"; ", while others said …", whose words these are not.
         """
+        credited = _CREDIT.search(self.page.text, max(start, verb.idx), end)
+        if credited is not None:
+            return credited.start()
         last = self.page.parse[self.page.at(end - 1)]
         while last.is_punct and last.i:
             last = last.nbor(-1)
@@ -185,7 +190,7 @@ class Reporter:
 
     def _said(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb)
-        if clause is not None and not is_closing(clause) and source.i < verb.i:
+        if clause is not None and not is_closing(clause) and source != postposed(verb):
             claim = self.content.of(verb, [clause], "verb of saying with its clause")
             claim.needs_actor = source.pos_ == "NOUN" and "find" in words().classes(verb.lemma_)
             return claim
@@ -287,7 +292,7 @@ def _is_verb_after_all(token: Token) -> bool:
     """ "…, records show": taken for a noun, though a clause hangs on it."""
     clause = any(c.dep_ == "ccomp" for c in token.children)
     papers = any(c.dep_ in {"compound", "nsubj"} and c.tag_ == "NNS" for c in token.children)
-    return token.tag_ == "NN" and token.lower_ in {"show", "report", "estimate"} and clause and papers
+    return token.tag_ == "NN" and token.lower_ in {"show", "estimate"} and clause and papers
 
 
 def _is_added(verb: Token) -> bool:
