@@ -30,6 +30,8 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
         ("The greatest risk is a failed state.", "possible"),
         ("There is a danger of famine in the valley.", "possible"),
         ("Prices are set to rise.", "expected"),
+        ("A wider war may be imminent.", "possible"),
+        ("If the rain fails, there is a risk of famine.", "conditional"),
     ],
 )
 def test_what_comes_about_is_foretold(coded: Coded, text: str, status: str) -> None:

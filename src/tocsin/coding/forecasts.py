@@ -53,7 +53,7 @@ def _status(verb: Token) -> str:
     if not modal and {"can", "must"} & set(words) and verb.tag_ == "VB" and _condition(verb) is not None:
         return "conditional"
     past = "have" in words and modal not in {"will", "'ll", "’ll"}
-    looks_ahead = (modal and not past) or _lexical(verb)
+    looks_ahead = (modal and not past) or ("have" not in words and _lexical(verb))
     if not looks_ahead:
         return ""
     if _condition(verb) is not None or _depends(verb) is not None:
@@ -97,7 +97,8 @@ def _chance(verb: Token) -> str:
     words = [
         w for w in clauses.children(verb, "acomp", "attr", "oprd") if not clauses.children(w, "xcomp", "ccomp", "prep")
     ]
-    return next((str(chances[w.lower_]) for w in words if w.lower_ in chances), "")
+    chance = next((str(chances[w.lower_]) for w in words if w.lower_ in chances), "")
+    return "possible" if chance and {"may", "might", "could"} & set(clauses.auxiliaries(verb)) else chance
 
 
 def _condition(verb: Token) -> Token | None:
@@ -199,7 +200,7 @@ def _feared(verb: Token) -> bool:
 def _outlook(token: Token, context: Context) -> Forecast | None:
     """Wordings that foretell without a future form: "hangs in the balance", "hint at a shift", "raises fears of"."""
     if _feared(token):
-        return _write(context, token, "possible")
+        return _write(context, token, "possible" if _condition(token) is None else "conditional")
     for row in load_lexicon("forecasts")["outlooks"]:
         if token.lemma_.lower() in row["verbs"] and _has(token, row):
             doer = clauses.subject(token)

@@ -47,15 +47,18 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
         return False
     if verb.head.lemma_ == "risk" or (word in lexicon["effects"] and not _somebody(doer)):
         return True
-    own = word in lexicon["fates_alone"] and bool(clauses.children(verb, "dobj")) and _agent(context, doer)
+    agent = _agent(context, doer)
+    if agent and (verb.head.lemma_ == "threaten" or (conditioned and {"can", "must"} & set(clauses.auxiliaries(verb)))):
+        return False
+    if agent and not conditioned and _has_to_do(verb):
+        return _predicted(context, verb, doer)
+    own = word in lexicon["fates_alone"] and bool(clauses.children(verb, "dobj")) and agent
     own = own or (word == "need" and doer.lower_ in {"i", "we"} and not conditioned)
     if (word in lexicon["fates"] and not own) or (must is not None and must.lemma_ not in lexicon["own_deeds"]):
         return True
     if clauses.is_passive(verb) and clauses.agents(verb) and word in lexicon["own_deeds"]:
         return False
-    if _agent(context, doer):
-        if verb.head.lemma_ == "threaten" or (conditioned and "can" in clauses.auxiliaries(verb)):
-            return False
+    if agent:
         return (conditioned and word not in lexicon["own_deeds"]) or _predicted(context, verb, doer)
     return not (clauses.is_passive(verb) and word in lexicon["own_deeds"])
 
@@ -83,6 +86,11 @@ def _agent(context: Context, doer: Token) -> bool:
     if doer.lower_ == "it":
         return not _empty(doer) and bool(context.actors(doer).actors)
     return doer.lower_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
+
+
+def _has_to_do(verb: Token) -> bool:
+    """ "Will have to bring them along", "is going to need to act": what somebody is told to do."""
+    return verb.lemma_.lower() in {"have", "need"} and any(clauses.has_to(c) for c in clauses.children(verb, "xcomp"))
 
 
 def _judged(verb: Token, doer: Token) -> bool:
@@ -141,8 +149,11 @@ def _scheduled(verb: Token, doer: Token) -> bool:
 def _in_place(verb: Token) -> bool:
     """ "There will be no ground troops", "the ship will be operational on Monday": whoever commands them decides."""
     lexicon = load_lexicon("forecasts")
-    told = [c.lemma_.lower() for c in clauses.children(verb, "attr", "acomp")]
-    return verb.lemma_ == "be" and any(word in lexicon["commanded"] for word in told)
+    told = [c.lemma_.lower() for c in clauses.children(verb, "attr", "acomp", "oprd")]
+    word = verb.lemma_.lower()
+    if word in {"remain", "stay", "keep"} and any(w in lexicon["kept"] for w in told):
+        return True  # "the border will remain closed": whoever closed it decides
+    return word == "be" and any(w in lexicon["commanded"] for w in told)
 
 
 def _until(verb: Token) -> bool:
