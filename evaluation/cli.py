@@ -77,6 +77,29 @@ def articles(articles: Path, split: str, out: Path | None, by: str | None, error
 
 
 @commands.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("texts", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--meta", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="As for `records`.")
+@click.option("--split", type=click.Choice(["train", "dev"]), default="dev", show_default=True, help="Of articles.")
+@click.option(
+    "--muc4",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Measure MUC-4's stage of execution on this folder too.",
+)
+@click.option("--limit", default=0, show_default=True, help="Only so many MUC-4 documents; 0: all.")
+def status(gold: Path, texts: Path | None, meta: Path | None, split: str, muc4: Path | None, limit: int) -> None:
+    """Score the status of events against GOLD over TEXTS; without TEXTS, GOLD is the file of labelled articles.
+
+    \b
+    python -m evaluation status ../shared/gold/records ../shared/gold/texts --meta ../shared/gold/meta.jsonl
+    python -m evaluation status ../shared/data/articles/world_4000.jsonl.gz --split dev
+    """
+    from evaluation.status import measure_status  # noqa: PLC0415 - loads the language model
+
+    _print(measure_status(gold, texts, meta, split=split, muc4=muc4, limit=limit))
+
+
+@commands.command()
 def coders() -> None:
     """Score a second coder's records against the gold: how far people agree who work apart.
 
