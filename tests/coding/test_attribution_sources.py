@@ -15,6 +15,8 @@ from tocsin.records import Record, Statement
     [
         ("The army left the town when the shelling resumed, saying it would not wait.", "it would not wait", ("army",)),
         ("After closing the road and saying it was no siege, the army left.", "it was no siege", ("army",)),
+        ("“It is over,” Osman, who asked not to be named, told the Herald.", "It is over", ("the-herald", "osman")),
+        ("“It is over,” said Osman, who asked for help.", "It is over", ("osman",)),
         ("Osman has gone so far as to say the bridge was a trap.", "the bridge was a trap", ("osman",)),
         ("Talks followed reports that Osman had told Karim that the road was open.", "the road was open", ("osman",)),
         ("Osman met Karim in Oru and both said the bridge was safe.", "the bridge was safe", ("osman", "karim")),
@@ -82,6 +84,13 @@ def test_a_reason_that_is_cited_says_nothing(code: Callable[..., list[Record]]) 
 def test_whoever_is_credited_at_the_end_stands_outside() -> None:
     found = statements("Osman said the bridge was safe, according to the Herald.")
     assert found == [("the bridge was safe", ("the-herald", "osman"), "indirect")]
+
+
+def test_somebody_unknown_who_is_cited_speaks_all_the_same(code: Callable[..., list[Record]]) -> None:
+    said = [
+        r for r in code("AFP said, quoting a rebel commander, that the town had fallen.") if isinstance(r, Statement)
+    ]
+    assert [(r.speaker, r.holders) for r in said] == [((), ("agence-france-presse", "unnamed"))]
 
 
 def test_reports_are_nobody_s_whom_they_only_follow() -> None:

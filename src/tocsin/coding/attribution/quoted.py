@@ -68,12 +68,13 @@ class Quoter:
         if not runs_on or not quotation.closed or self._belongs_before(quotation):
             return None
         following = self._tokens_after(quotation)
-        for position, token in enumerate(following):
-            if token.lower_ == "according" and position <= 2:
-                return self._according(quotation, token)
-            if self._is_cue(token):
-                return self._said_after(quotation, token, following[:position])
-        return self._signed(quotation, following)
+        if any(t.lower_ == "according" for t in following[:3]):
+            return self._according(quotation, next(t for t in following if t.lower_ == "according"))
+        cues = [(position, token) for position, token in enumerate(following) if self._is_cue(token)]
+        if not cues:
+            return self._signed(quotation, following)
+        position, cue = next((c for c in cues if not _tells_of_speaker(c[1])), cues[0])
+        return self._said_after(quotation, cue, following[:position])
 
     def _belongs_before(self, quotation: Quotation) -> bool:
         """Whether the quotation is but a part of a clause that began before it: its clause is what is said."""
@@ -203,3 +204,10 @@ class Quoter:
         claim = Claim(quotation.start, self.page.end_of_words(quotation), "direct", cue.lemma_, why, cue, source)
         claim.addressee = addressee(cue)
         return claim
+
+
+def _tells_of_speaker(verb: Token) -> bool:
+    """ "…, a driver, who asked not to be named, told AFP": the clause about the speaker is not the one that speaks."""
+    while verb.dep_ in {"conj", "xcomp"}:
+        verb = verb.head
+    return verb.dep_ == "relcl" and any(c.tag_ in {"WP", "WDT"} and c.i < verb.i for c in verb.children)

@@ -108,7 +108,9 @@ class Speakers:
         """Whether somebody's words are passed on: "citing the general", not "citing heavy rain"."""
         word = cited.lemma_.lower()
         known = words().documents | words().experts | _UNNAMED
-        return cited.pos_ == "PROPN" or word in known or bool(self._resolve(cited).actors)
+        if cited.pos_ == "PROPN" or word in known or self._resolve(cited).actors:
+            return True
+        return self.who.sense(cited).kind in {"person", "people", "body", "group"}
 
     def _other_speakers(self, claim: Claim, own: Resolution) -> tuple[str, ...]:
         """Whom else "he" may mean, where two met in the sentence before and neither has spoken since."""
