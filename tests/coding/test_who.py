@@ -55,6 +55,7 @@ def ask(reader: Reader, text: str, phrase: str, *, published: str = "", acting: 
         ("A U.S. fighter crossed the border.", "fighter", ["USA.MIL"]),
         ("Kenya fended off an attack by rebels.", "rebels", ["KEN.REB"]),
         ("American soldiers fought rebels.", "rebels", []),
+        ("The U.S. said that the United States and Syria spoke of rebels.", "rebels", ["SYR.REB"]),
         ("Mali said coalition soldiers had come.", "soldiers", []),
         ("The Turkish-led coalition came to Mali. Coalition soldiers died.", "Coalition soldiers", ["TUR.MIL"]),
         ("North Korea spoke. Norway would put pressure on the North.", "the North", ["PRK.GOV"]),

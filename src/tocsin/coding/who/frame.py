@@ -43,9 +43,12 @@ class Frame:
                 self._spots.append((span.first, code, weight))
                 self._total[code] += weight
 
-    def country(self, token: Token, unlikely: frozenset[str] = frozenset()) -> str:
-        """The country that frames a token, empty where none stands out."""
-        scores = {code: score * (_UNLIKELY if code in unlikely else 1) for code, score in self._scores(token).items()}
+    def country(
+        self, token: Token, unlikely: frozenset[str] = frozenset(), barred: frozenset[str] = frozenset()
+    ) -> str:
+        """The country that frames a token, empty where none stands out; it is none of the barred ones."""
+        known = {code: score for code, score in self._scores(token).items() if code not in barred}
+        scores = {code: score * (_UNLIKELY if code in unlikely else 1) for code, score in known.items()}
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
             return ""

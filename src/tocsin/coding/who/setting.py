@@ -44,8 +44,7 @@ class Setting:
         A state at peace that speaks of rebels or sends soldiers against them has them elsewhere.
         """
         peaceful = role_lexicon().words["peaceful"]
-        code = self._frame.country(head, peaceful | self._from_abroad(head) | self._patrons(head))
-        return "" if code in peaceful else code
+        return self._frame.country(head, self._from_abroad(head) | self._patrons(head), barred=peaceful)
 
     def _patrons(self, head: Token) -> frozenset[str]:
         """ "Pro-Russian rebels" are not Russia's."""
