@@ -128,6 +128,7 @@ def test_a_force_is_found_by_what_places_it(coded: Coded, text: str, expected: t
         ("Chad deployed 900 soldiers in Abeche.", (["TCD.MIL"], "TCD", "troops", "present")),
         ("Russian tanks crossed into Ukraine.", (["RUS.MIL"], "UKR", "armour", "present")),
         ("The USS George Washington is permanently deployed to Japan.", (["USA.MIL"], "JPN", "ships", "present")),
+        ("President Macron deployed 400 Army soldiers to Egypt.", (["FRA.MIL"], "EGY", "troops", "present")),
         ("Bahrain is home to an American naval base.", (["USA.MIL"], "BHR", "base", "present")),
         ("About 900 Italian service members are assigned to Mali.", (["ITA.MIL"], "MLI", "troops", "present")),
         ("Italy said it was pulling its troops out of Mali.", (["ITA.MIL"], "MLI", "troops", "withdrawing")),

@@ -15,7 +15,19 @@ from .nouns import governor, premodifiers
 
 def owner_of(context: Context, noun: Token) -> tuple[str, ...]:
     """Owners of a force, states as their armed forces; empty where nothing says whose it is."""
-    found = (
+    found = _told_owner(context, noun) or _by_itself(context, noun)
+    sector = _sector(noun)
+    return tuple({base(c): _in_sector(context, c, sector) for c in found}.values())
+
+
+def is_guessed(context: Context, noun: Token) -> bool:
+    """Whether only the country that the text is about says whose "troops" are: good at home, never abroad."""
+    guessed = "frame" in context.actors(noun).why
+    return guessed and noun.lemma_.lower() in _BARE and not _told_owner(context, noun)
+
+
+def _told_owner(context: Context, noun: Token) -> list[str]:
+    return (
         _led(context, noun)
         or _before(context, noun)
         or (_before(context, noun.head) if noun.dep_ == "conj" else [])
@@ -23,12 +35,10 @@ def owner_of(context: Context, noun: Token) -> tuple[str, ...]:
         or _behind(context, noun)
         or _by_deed(context, noun)
         or _aside(context, noun)
+        or _before(context, noun, services=True)
         or by_name(noun)
         or _named_last(context, noun)
-        or _by_itself(context, noun)
     )
-    sector = _sector(noun)
-    return tuple({base(c): _in_sector(context, c, sector) for c in found}.values())
 
 
 def _sector(noun: Token) -> str:
@@ -60,9 +70,10 @@ def _led(context: Context, noun: Token) -> list[str]:
     return []
 
 
-def _before(context: Context, noun: Token) -> list[str]:
+def _before(context: Context, noun: Token, *, services: bool = False) -> list[str]:
     names = {i for n in context.reading.names for i in range(n.start, n.end)}
     words = [t for t in premodifiers(noun) if t.idx in names or t.dep_ == "poss" or t.lower_ == "coalition"]
+    words = [t for t in words if services or t.text not in _SERVICES]
     words += [c for c in clauses.children(noun, "poss") if c not in words]
     words = _without_strangers(context, [t for t in words if t.i > _struck(noun)])
     found = [a if a.endswith(_APART) else base(a) for t in words for a in _whose(context, t)]
@@ -70,6 +81,10 @@ def _before(context: Context, noun: Token) -> list[str]:
 
 
 _APART = (".REB", ".COP")
+
+
+_SERVICES = frozenset({"Army", "Navy", "Marine", "Marines", "Air", "Force", "National", "Guard", "Special", "Reserve"})
+"""Names that every country's services have: they say nothing of whose the force is."""
 
 
 def _whose(context: Context, word: Token) -> list[str]:
@@ -139,7 +154,10 @@ def by_name(noun: Token) -> list[str]:
 
 def _by_deed(context: Context, noun: Token) -> list[str]:
     """Who has, sends or plans the force: the subject of the verb whose object it is."""
-    verb, how = governor(outer(noun))
+    top = outer(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _MOVES:
+        top = noun.head.head  # "authorized the movement of troops"
+    verb, how = governor(top)
     lexicon = load_lexicon("postures")
     how = "object" if _sent_in(noun) else how
     while verb is not None and clauses.is_verb(verb):
@@ -159,11 +177,16 @@ def _by_deed(context: Context, noun: Token) -> list[str]:
     return []
 
 
+_MOVES = frozenset({"movement", "deployment", "dispatch", "transfer", "sending"})
+
+
 def _named_last(context: Context, noun: Token) -> list[str]:
     """Whose "the troops" are: the last force's before them that is told to be somebody's."""
     if noun.lemma_.lower() not in _BARE or any(
         c.dep_ in {"poss", "amod", "compound", "nmod"} and c.lower_ not in _MORE for c in noun.children
     ):
+        return []
+    if not any(c.lower_ in {"the", "these", "those"} for c in noun.children) or clauses.children(noun, "nummod"):
         return []
     for token in reversed(noun.doc[max(0, noun.i - _BACK) : noun.i]):
         if token.lemma_.lower() in _BARE | {"presence", "contingent"}:

@@ -17,7 +17,7 @@ from .hosts import host_of, in_a_region, in_its_own_words, theatre
 from .lexicon import load_lexicon
 from .movements import movement
 from .nouns import governor, hull, lemma, premodifiers
-from .owners import owner_of
+from .owners import is_guessed, owner_of
 from .posture_states import state_of
 from .status import status_of
 
@@ -101,6 +101,8 @@ def _posture(context: Context, noun: Token, found: list[Posture]) -> Posture | N
     if element in _UNPLACED and where is None:
         host = ""  # at sea, wherever the text plays
     host = host or _default_host(context, noun, element, owner)
+    if host not in {base(o) for o in owner} and is_guessed(context, noun):
+        return None
     shields = verb is not None and verb.lemma_.lower() in _shielding()
     if shields and element == "air-defence" and where is None and theatre(context) in {"", base(owner[0])}:
         host = base(owner[0]) if context.is_state(base(owner[0])) else host  # it defends its own
@@ -340,6 +342,8 @@ def _span(context: Context, noun: Token, where: Token | None) -> tuple[int, int]
         left, right = clauses.noun_span(where)
         if where.dep_ in {"amod", "compound", "nmod"} and where.head.i > where.i:
             right = where.head.idx + len(where.head)
+        if "," in context.text[where.idx : right]:
+            right = max(end, where.idx + len(where))
         if right > end and right - end < 120:
             end = right
         if left < start and start - left < 60 and "," not in context.text[left:start]:
