@@ -89,7 +89,9 @@ def _agent(context: Context, doer: Token) -> bool:
 
 
 def _has_to_do(verb: Token) -> bool:
-    """ "Will have to bring them along", "is going to need to act": what somebody is told to do."""
+    """ "Will have to bring them along", "is going to need to act": what somebody is told to do; "may" only guesses."""
+    if {"may", "might", "could"} & set(clauses.auxiliaries(verb)):
+        return False
     return verb.lemma_.lower() in {"have", "need"} and any(clauses.has_to(c) for c in clauses.children(verb, "xcomp"))
 
 
