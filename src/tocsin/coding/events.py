@@ -67,7 +67,7 @@ def _event(context: Context, candidate: Candidate) -> Event:
         date_start=when.first if when else "",
         date_end=when.last if when else "",
         numbers=numbers_of(context, trigger, scope),
-        holders=_holders(context, candidate),
+        holders=context.holders_of(candidate.start, candidate.end, besides=trigger.token.idx),
         ambiguous=(f"status {candidate.or_else}",) if candidate.or_else else (),
         why=_why(candidate, where),
     )
@@ -115,12 +115,6 @@ def _by_date(context: Context, status: str, when: TimeExpression | None) -> str:
     reported = context.reading.document.published or context.reading.written.last
     ahead = when is not None and bool(reported) and when.first > reported
     return "planned" if ahead and status in FACTS else status
-
-
-def _holders(context: Context, candidate: Candidate) -> tuple[str, ...]:
-    token = candidate.trigger.token
-    found = context.holders_of(candidate.start, candidate.end, besides=token.idx)
-    return found if found != candidate.actors.actors or not candidate.trigger.speech else ()
 
 
 def _why(candidate: Candidate, where: Where) -> str:
