@@ -27,6 +27,13 @@ def test_the_coded_sentences_keep_to_the_format() -> None:
     assert sum(count.sentences for count in counts) >= 6000
 
 
+def test_the_french_sentences_keep_to_the_format() -> None:
+    seen: dict[str, str] = {}
+    counts = [check(path, None, seen) for path in sorted((WRITTEN.parent / "french").glob("*.txt"))]
+    assert not [fault for count in counts for fault in count.wrong]
+    assert sum(count.sentences for count in counts) >= 1500
+
+
 def test_the_card_gives_the_counts_of_today() -> None:
     card = (WRITTEN.parent / "CARD.md").read_text("utf-8")
     counts = {path.name: check(path) for path in WRITTEN.glob("*.txt")} | {LABELS.name: count_labels(LABELS)}
