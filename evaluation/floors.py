@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.actors import measure_actors
+from evaluation.attribution import measure_attribution
 from evaluation.dates import measure_dates
 from evaluation.event_places import measure_event_places
 from evaluation.noevent import measure_noevent
@@ -81,8 +82,9 @@ CIRCUMSTANCES: dict[str, Callable[[list[Path]], dict[str, Any]]] = {
     "plv": lambda paths: measure_plv(paths[0]),
     "roles": lambda paths: measure_roles(paths[0]),
     "noevent": lambda paths: measure_noevent(paths[0]),
+    "attribution": lambda paths: measure_attribution(paths[0]),
 }
-"""Who did what to whom, where and when, by the measure's name."""
+"""Who did what to whom, where and when, and who says so, by the measure's name."""
 
 
 def _compare(name: str, floors: dict[str, float], figures: dict[str, Any]) -> list[str]:

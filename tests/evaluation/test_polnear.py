@@ -111,6 +111,10 @@ def test_figures_and_table_by_hand(
         "content_recall": pytest.approx(4 / 7),
         "paired_f1": 0.4,  # one half of a quotation in two parts; the other half is left over
         "source_right": 1.0,
+        "texts_of_two": 0,
+        "annotators_source_f1": None,
+        "annotators_cue_f1": None,
+        "annotators_content_f1": None,
     }
     assert capsys.readouterr().out.splitlines() == [
         "paper_2016-05-04_a\tmissed\t– | Reportedly | the clerk … wept",
@@ -177,3 +181,12 @@ def test_every_stretch_of_the_benchmark_lies_in_its_text() -> None:
     for article in articles:
         for one in article.gold:
             assert all(0 <= a < b <= len(article.text) for a, b in (*one.source, *one.cue, *one.content))
+
+
+def test_a_second_annotator_is_measured_as_a_program_is() -> None:
+    both = Marked(((0, 4),), (), ((5, 14),))
+    half = Marked(((0, 4),), (), ((5, 9),))
+    figures = attribution.annotators([Article("a", "Rome will burn", (both,), (half,)), Article("b", "Rome", ())])
+    assert figures["texts_of_two"] == 1
+    assert figures["annotators_source_f1"] == 1.0
+    assert figures["annotators_content_f1"] == pytest.approx(2 / 3)
