@@ -96,7 +96,7 @@ def test_who_brokers_is_no_party(coded: Coded) -> None:
         ("Kenya failed to honour its peace deal with Somalia.", "violated"),
         ("The talks paved the way to a peace treaty between Kenya and Somalia being signed.", "proposed"),
         ("Lawmakers wrote a bill aimed at killing the nuclear pact between Kenya and Somalia.", "in-force"),
-        ("The truce between Kenya and Somalia ended weeks of fighting.", "agreed"),
+        ("The truce between Kenya and Somalia ended weeks of fighting.", "in-force"),
         ("Kenya and Somalia discussed a treaty that would ban all tests.", "negotiating"),
         ("Kenya has to approve any future deals with Somalia.", "proposed"),
         ("Kenya and Somalia signed the Addis Ababa Accords in 1978.", "signed"),
@@ -160,3 +160,54 @@ def test_who_helps_to_forge_a_truce_is_no_party(coded: Coded) -> None:
 def test_a_deal_is_one_by_whomever_it_is_named(coded: Coded) -> None:
     text = "Iran signed a nuclear deal with China. The 2015 Iran deal was signed in Vienna."
     assert [record["state"] for record in coded("agreement", text)] == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Kenya is close to signing a border treaty with Somalia.", "negotiating"),
+        ("Kenya and Somalia are seeking the framework of a peace deal.", "negotiating"),
+        ("Kenya and Somalia are to negotiate a deal that would open the border.", "proposed"),
+        ("Kenya said that reaching a peace deal with Somalia was possible.", "proposed"),
+        ("Kenya can enter into a new defence pact with Somalia.", "proposed"),
+        ("Kenya and Somalia entered into a defence pact.", "agreed"),
+        ("Kenya has not certified that Somalia is complying with its nuclear pact with Kenya.", "in-force"),
+        ("Kenya praised its alliance with Somalia.", "in-force"),
+        ("The aid depends on Kenya making a peace deal with Somalia.", "proposed"),
+    ],
+)
+def test_what_is_within_reach_or_only_thought_of_is_not_agreed(coded: Coded, text: str, state: str) -> None:
+    (record,) = coded("agreement", text)
+    assert record["state"] == state
+
+
+def test_what_is_sought_anew_is_not_what_there_is(coded: Coded) -> None:
+    text = "The nuclear pact between Kenya and Somalia is in force. Kenya now wants a second pact with Somalia."
+    assert [record["state"] for record in coded("agreement", text)] == ["in-force", "proposed"]
+
+
+def test_a_peace_plan_is_not_the_peace_deal(coded: Coded) -> None:
+    text = "Kenya outlined a peace plan for Somalia. A week later Kenya and Somalia signed a peace deal."
+    assert {record["state"] for record in coded("agreement", text)} >= {"proposed", "signed"}
+
+
+def test_a_truce_in_a_civil_war_binds_government_and_rebels(coded: Coded) -> None:
+    text = "The civil war in Yemen goes on. Diplomats hope for a possible truce."
+    (record,) = coded("agreement", text)
+    assert set(record["parties"]) == {"YEM.GOV", "YEM.REB"}
+
+
+def test_a_deal_is_sought_by_whoever_holds_the_talks(coded: Coded) -> None:
+    text = "Kenya and Somalia began talks on Monday. A lasting peace deal remains elusive."
+    (record,) = coded("agreement", text)
+    assert set(record["parties"]) == {"KEN", "SOM"}
+
+
+def test_the_evidence_of_a_bare_deal_holds_its_verb_and_its_partner(coded: Coded) -> None:
+    (record,) = coded("agreement", "Kenya has cut a deal with Somalia.")
+    assert record["evidence"] == "cut a deal with Somalia"
+
+
+def test_a_state_is_bound_whoever_signs_for_it(coded: Coded) -> None:
+    (record,) = coded("agreement", "Kenya's government signed a peace treaty with Somalia.")
+    assert set(record["parties"]) == {"KEN", "SOM"}

@@ -172,3 +172,45 @@ def test_owners_in_a_parenthesis_are_the_force_s(coded: Coded) -> None:
 )
 def test_what_only_sounds_like_a_force_is_none(coded: Coded, text: str) -> None:
     assert coded("posture", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Italy sent 50 Special Operations Forces to Niger.", (["ITA.MIL"], "NER", "troops", "present")),
+        ("Some 300 Italian soldiers are training the Nigerien army.", (["ITA.MIL"], "NER", "instructors", "present")),
+        ("Islamic State also operates in Libya.", (["islamic-state"], "LBY", "troops", "present")),
+        ("Boko Haram fighters have entered Chad.", (["boko-haram"], "TCD", "troops", "present")),
+        ("Boko Haram has taken control of large parts of Niger.", (["boko-haram"], "NER", "troops", "present")),
+        ("Kenya discussed the future Italian military presence in Niger.", (["ITA.MIL"], "NER", "troops", "proposed")),
+        ("A French marine task force is stationed in Spain.", (["FRA.MIL"], "ESP", "troops", "present")),
+        ("Turkish troops have been massed near the border.", (["TUR.MIL"], "TUR", "troops", "present")),
+        ("Insurgents dug in around Benghazi are stationed in Libya.", (["LBY.REB"], "LBY", "troops", "present")),
+        ("Italian commandos took off from a base in Niger.", (["ITA.MIL"], "NER", "base", "present")),
+    ],
+)
+def test_forces_are_told_by_name_by_pupil_and_by_what_they_do(
+    coded: Coded, text: str, expected: tuple[Any, ...]
+) -> None:
+    assert expected in [brief(record) for record in coded("posture", text)]
+
+
+def test_forces_of_two_owners_in_one_subject_are_two_postures(coded: Coded) -> None:
+    text = "About 400 Italian troops and some 700 troops from 12 NATO allies are stationed in Niger."
+    found = {(tuple(r["owner"]), tuple(r["count"])) for r in coded("posture", text)}
+    assert found == {(("ITA.MIL",), (400, 400)), (("NAT",), (700, 700))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 110 Italian soldiers died in Niger.",
+        "Chad mourned the deaths of hundreds of Italian soldiers in Niger.",
+        "Italy ruled out the use of Italian ground troops in Niger.",
+        "Italy vowed to keep combat troops out of Niger.",
+        "Nobody changes the war by putting Italian soldiers in Niger.",
+        "The virus task force met in Niger.",
+    ],
+)
+def test_the_dead_and_what_is_only_thought_of_are_no_force(coded: Coded, text: str) -> None:
+    assert not [r for r in coded("posture", text) if r["state"] == "present"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from . import clauses
-from .instruments import wrapper
+from .instruments import wrapped, wrapper
 from .lexicon import load_lexicon
 from .nouns import governor, premodifiers
 from .status import status_of
@@ -40,7 +40,7 @@ def state_of(noun: Token) -> Told:
         return Told("proposed", "'would-be'")
     if wrapper(noun) is not None:
         return _by_wrapper(noun)
-    for reading in (_by_predicate, _by_governor, _by_own_clause, _by_adjective, _in_general):
+    for reading in (_by_predicate, _by_governor, _by_own_clause, _by_adjective, _in_general, _only_thought_of):
         told = reading(noun)
         if told.state:
             return told
@@ -92,7 +92,7 @@ def _by_predicate(noun: Token) -> Told:
 def _by_governor(noun: Token) -> Told:
     """The state that the verb or noun above the instrument gives it."""
     lexicon = load_lexicon("agreements")
-    verb, how = governor(noun)
+    verb, how = wrapped(noun)
     if verb is None:
         return NOTHING
     if how in {"subject", "object"}:
@@ -107,7 +107,7 @@ def _by_governor(noun: Token) -> Told:
     if verb.lemma_ == "break" and how == "subject" and any(c.lower_ in {"down", "apart"} for c in verb.children):
         state = "terminated"
     if state == "terminated" and how == "subject" and clauses.children(verb, "dobj"):
-        state = "agreed" if verb.lemma_ == "end" else ""  # "the truce ended weeks of fighting"
+        state = "in-force" if verb.lemma_ == "end" else ""  # "the truce ended weeks of fighting"
     if state == "signed" and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "un":
         state = "rejected"  # "un-signing the treaty"
     if state == "violated" and how == "object" and not _has_doer(verb):
@@ -116,8 +116,15 @@ def _by_governor(noun: Token) -> Told:
         state = ""
     if not state:
         return NOTHING
+    if verb.dep_ in {"csubj", "csubjpass"} and any(c.lower_ in rows_of_reach() for c in verb.head.children):
+        return Told("proposed", f"'{verb.text}' is within reach or not")
     state = _by_status(state, verb)
     return Told(state, f"'{verb.text}'", _lasts(state, verb))
+
+
+def rows_of_reach() -> set[str]:
+    """Words that say how far off an instrument is: "reaching a deal is possible"."""
+    return {*load_lexicon("agreements")["predicates"]["negotiating"], "hard", "difficult", "easy", "feasible"}
 
 
 def _has_doer(verb: Token) -> bool:
@@ -158,6 +165,16 @@ def _in_general(noun: Token) -> Told:
     if clauses.is_verb(verb) and status_of(verb).status in {"conditional", "possible"}:
         return NOTHING
     return Told("in-force", f"'{how}'")
+
+
+def _only_thought_of(noun: Token) -> Told:
+    """ "A deal that would open the border", "any truce that might hold": one that there is not yet."""
+    if not any(c.lower_ in {"a", "an", "any", "some", "another"} for c in noun.children):
+        return NOTHING
+    for verb in clauses.children(noun, "relcl"):
+        if clauses.is_verb(verb) and {"would", "might", "could", "may", "will"} & set(clauses.auxiliaries(verb)):
+            return Told("proposed", f"'{verb.text}' is open")
+    return NOTHING
 
 
 def is_definite(noun: Token) -> bool:
@@ -205,21 +222,60 @@ def _by_status(state: str, verb: Token) -> str:
         return "agreed"  # "the truce will begin at midnight"
     if state == "terminated" and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"expire", "end", "lapse"}:
         return "in-force"  # "the pact expires in 2030"
+    if state in {"agreed", "signed"} and status in _FACTS and _unfinished(verb):
+        return "proposed" if verb.dep_ == "acl" or verb.head.lower_ == "on" else "negotiating"
+    if state == "violated" and status in _FACTS and verb.pos_ == "NOUN" and not _breach_is_fact(verb):
+        return "in-force"
     if status in _FACTS and not _ahead(verb) and not _aimed(verb):
         return state
     if state == "in-force" and status == "denied" and verb.lemma_.lower() in load_lexicon("agreements")["duties"]:
-        return "violated"  # "failed to honour the deal"
+        return "violated" if _shirked(verb) else "in-force"
     if state in {"negotiating", "proposed"}:
-        return state if status not in {"denied", "conditional"} else ""
+        if status in {"denied", "conditional"}:
+            return ""
+        ahead = clauses.is_verb(verb) and status in {"planned", "possible"}
+        return "proposed" if ahead else state  # "they are to negotiate a deal"
     if state in {"agreed", "signed"}:
         if status == "denied":
             return ""
-        return "negotiating" if status in {"planned", "expected", "discussed", "possible"} else "proposed"
+        return "negotiating" if status == "discussed" or _at_hand(verb) else "proposed"
     if state == "in-force" and verb.lemma_.lower() in load_lexicon("agreements")["contents"]:
         return "proposed"  # "a treaty that would ban all tests"
     if state == "rejected" or (verb.lemma_ in _STARTING and status not in _FACTS):
         return ""
     return "in-force"
+
+
+def _unfinished(verb: Token) -> bool:
+    """ "The odds of them reaching a deal", "making a deal is hard": a gerund that tells of no deed done."""
+    if verb.tag_ != "VBG" or clauses.auxiliaries(verb):
+        return False
+    if verb.dep_ == "acl":  # "dependent on the rebels making a deal"
+        return verb.head.dep_ == "pobj" and verb.head.head.lower_ in {"on", "of", "about"}
+    if verb.dep_ not in {"pcomp", "csubj", "dobj"}:
+        return False
+    return verb.head.lower_ not in {"after", "by", "since", "upon", "following", "despite", "for", "in", "with"}
+
+
+def _breach_is_fact(breach: Token) -> bool:
+    """ "Increased enrichment in violation of the pact": as much a fact as what was done."""
+    deed = breach.head.head if breach.dep_ == "pobj" and breach.head.lower_ == "in" else None
+    while deed is not None and not clauses.is_verb(deed) and deed.head != deed:
+        deed = deed.head
+    return deed is None or not clauses.is_verb(deed) or status_of(deed).status in _FACTS
+
+
+def _shirked(verb: Token) -> bool:
+    """ "Did not honour the deal", "failed to": the duty itself is denied, not that somebody says it is met."""
+    if clauses.negation(verb) is not None:
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"fail", "refuse", "neglect", "decline", "stop", "cease"}
+
+
+def _at_hand(verb: Token) -> bool:
+    """ "On the verge of signing", "close to reaching": the talks are all but done."""
+    above = [a.lower_ for a in list(verb.ancestors)[:3]]
+    return bool({"verge", "brink", "close", "near", "closer", "nearer", "cusp", "about"} & set(above))
 
 
 _STARTING = frozenset({"begin", "start", "take", "go", "enter", "come"})

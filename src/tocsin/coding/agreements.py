@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -12,9 +13,9 @@ from tocsin.records.actor import base
 from . import clauses
 from .agreement_states import Told, is_definite, state_of
 from .context import Context
-from .instruments import belligerents, is_halt, is_instrument, is_weighty, name_of, parties_of, same, voided
+from .instruments import apart, is_halt, is_instrument, is_weighty, name_of, parties_of, same, voided, wrapped
 from .lexicon import load_lexicon
-from .nouns import governor
+from .opponents import belligerents, negotiators
 from .pacts import agreed_deed
 
 
@@ -37,7 +38,14 @@ def code_agreements(context: Context) -> list[Agreement]:
                 continue
             # The nearest instrument before it that can be meant.
             group = next(
-                (g for g in reversed(told) if any(same(context, mention.record, other.record) for other in g)), None
+                (
+                    g
+                    for g in reversed(told)
+                    if not _anew(token, mention, g)
+                    and not any(apart(mention.record.name, m.record.name) for m in g)
+                    and any(same(context, mention.record, m.record) for m in g)
+                ),
+                None,
             )
             if group is None:
                 told.append([mention])
@@ -46,6 +54,17 @@ def code_agreements(context: Context) -> list[Agreement]:
                 told.append(told.pop(told.index(group)))  # spoken of last
     found = [record for group in told for record in _of_group(context, group)]
     return sorted(found, key=lambda r: r.start)
+
+
+def _anew(noun: Token, mention: _Mention, group: list[_Mention]) -> bool:
+    """ "It can still enter into a new deal": what is only sought is not the one that there is already."""
+    if not any(c.lower_ in {"a", "an", "any", "another"} for c in noun.children):
+        return False
+    weak = {"negotiating", "proposed"}
+    return mention.record.state in weak and any(m.record.state in _STANDING for m in group)
+
+
+_STANDING = frozenset({"in-force", "terminated", "violated", "signed", "suspended", "rejected"})
 
 
 def _mention(context: Context, token: Token) -> _Mention | None:
@@ -64,11 +83,14 @@ def _of_group(context: Context, group: list[_Mention]) -> list[Agreement]:
     parties_ = {base(p): p for m in reversed(group) for p in m.record.parties}
     if len(parties_) < 2 and any(is_halt(m.record.name) or "peace" in m.record.name.lower() for m in group):
         # One told party is kept beside the others only if it fights: "the U.N. called for a truce".
-        sides = {base(p): p for p in belligerents(context)}
+        sides = {p: p for p in belligerents(context)}
         parties_ = sides or parties_
+    if len(parties_) < 2:
+        sides = {p: p for p in negotiators(context)}
+        parties_ = sides if not parties_ or set(parties_) & set(map(base, sides)) else parties_
     past = _overtaken(group)
     firm = [m.record for m in group if m.record.state not in weak | past]
-    sought = [m.record for m in group[:1]]
+    sought = [m.record for m in sorted(group, key=lambda m: m.record.state != "negotiating")[:1]]
     if len(parties_) < 2 and not any(is_weighty(m.record.name) for m in group):
         return []  # "a temporary deal" of one government is no instrument between two
     if not parties_:
@@ -76,7 +98,15 @@ def _of_group(context: Context, group: list[_Mention]) -> list[Agreement]:
     kept: dict[str, Agreement] = {}
     for record in firm or sought:
         kept.setdefault(record.state, record)
-    return [r.revised(context.text, parties=tuple(parties_.values())) for r in kept.values()]
+    bound = _as_states(parties_.values())
+    return [r.revised(context.text, parties=bound) for r in kept.values()]
+
+
+def _as_states(parties: Iterable[str]) -> tuple[str, ...]:
+    """A state binds itself, whoever signs for it; beside its own rebels it is its government."""
+    codes = list(parties)
+    rebels = {base(c) for c in codes if c.endswith(".REB")}
+    return tuple(dict.fromkeys(c if c.endswith(".REB") or base(c) in rebels else base(c) for c in codes))
 
 
 def _overtaken(group: list[_Mention]) -> set[str]:
@@ -101,7 +131,8 @@ def _agreement(context: Context, noun: Token) -> _Mention | None:
     told = state_of(noun)
     sides = parties_of(context, noun)
     named_by = any(c.dep_ in {"compound", "nmod", "amod"} and context.actors(c).actors for c in noun.children)
-    if not told.state and (len(sides) > 1 or (sides and named_by)) and is_definite(noun):
+    told_with = bool(clauses.preposition_objects(noun, "with", "between"))
+    if not told.state and (len(sides) > 1 or (sides and (named_by or told_with))) and is_definite(noun):
         told = Told("in-force", "spoken of as one that there is")
     if not told.state and noun.pos_ == "PROPN":
         told = Told("unknown", "named, no state told")
@@ -125,7 +156,13 @@ def _span(noun: Token) -> tuple[int, int]:
     bare = not any(c.dep_ in {"amod", "compound", "nmod"} and c != word for c in noun.children)
     behind = [clauses.subtree_span(c)[1] for c in clauses.children(noun, "acl", "relcl") if bare and c.i > noun.i]
     end = max([end, *(b for b in behind if b - end < _CLAUSE)])
-    verb, how = governor(noun)
+    if end - start > _CLAUSE + len(noun):
+        start, end = min(start, noun.idx), noun.idx + len(noun)  # no more than its name where its words run on
+    verb, how = wrapped(noun)
+    if verb is not None and how == "object" and bare and clauses.is_verb(verb) and verb.i < noun.i:
+        right = max(end, clauses.clause_span(verb)[1])
+        left = verb.idx if start - verb.idx < _CLAUSE // 2 else start
+        return left, right if right - left < _CLAUSE else end
     if verb is not None and voided(noun):
         return verb.nbor().idx, clauses.subtree_span(noun.head)[1]
     if verb is not None and how in {"subject", "in"} and clauses.is_verb(verb):

@@ -76,11 +76,11 @@ def _armed(code: str) -> bool:
 def _control(context: Context, verb: Token) -> Posture | None:
     """ "Insurgents who control the countryside", "a town held by the group"."""
     lexicon = load_lexicon("postures")
-    if not clauses.is_verb(verb) or verb.lemma_.lower() not in lexicon["hold"]:
+    if not clauses.is_verb(verb) or not (verb.lemma_.lower() in lexicon["hold"] or _through(verb)):
         return None
     passive = clauses.is_passive(verb)
     doers = clauses.agents(verb) if passive else [d for d in [clauses.subject(verb)] if d is not None]
-    held = [t for t in clauses.objects(verb) if _ground(context, t)]
+    held = [t for t in [*clauses.objects(verb), *_through(verb)] if _ground(context, t)]
     owner = tuple(dict.fromkeys(a for t in doers for a in context.actors(t, acting=False).actors if _armed(a)))
     if not owner or not held or status_of(verb).status not in {"actual", "ongoing"}:
         return None
@@ -88,10 +88,25 @@ def _control(context: Context, verb: Token) -> Posture | None:
     host = host or (base(owner[0]) if owner[0].endswith(".REB") else "")
     if not host:
         return None
-    past = verb.tag_ == "VBD" and not passive
+    past = verb.tag_ == "VBD" and not passive and not _through(verb)
     span = clauses.clause_span(verb)
     left = min(span[0], held[0].idx if passive else doers[0].idx)
     return _write(context, (left, span[1]), owner, host, "troops", f"'{verb.text}'", "past" if past else "present")
+
+
+def _through(verb: Token) -> list[Token]:
+    """ "Have taken control of the north", "holds influence over more territory": the ground behind the noun."""
+    if verb.lemma_.lower() not in _GRIPPING:
+        return []
+    grips = [t for t in clauses.objects(verb) if t.lemma_.lower() in _GRIPS]
+    behind = [o for t in grips for o in clauses.preposition_objects(t, "of", "over", "in", "across")]
+    return behind + (clauses.preposition_objects(verb, "of", "over", "in", "across") if grips else [])
+
+
+_GRIPPING = frozenset(
+    {"have", "hold", "take", "gain", "seize", "keep", "retain", "exert", "wield", "maintain", "assume"}
+)
+_GRIPS = frozenset({"control", "influence", "sway", "grip", "hold", "dominance", "foothold", "command", "possession"})
 
 
 def _inner(held: list[Token]) -> list[Token]:

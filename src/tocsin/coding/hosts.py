@@ -26,10 +26,13 @@ def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str,
     wheres = _wheres(noun)
     for word in wheres:
         country = _own_border(context, word, own) or country_at(context, word)
-        if not country and word.lemma_.lower() in {"country", "ground"}:
+        if (not country or country in own) and word.lemma_.lower() in {"country", "ground"}:
             country = theatre(context, frozenset(own)) or _last_scene(context, word, own)
         if country:
             return country, word
+    taught = _taught(context, noun, own)
+    if taught[0]:
+        return taught
     there = _there(context, noun, own)
     if there[0]:
         return there
@@ -46,7 +49,21 @@ def _own_border(context: Context, word: Token, own: set[str]) -> str:
     whose = {base(a) for c in word.children if c.dep_ == "poss" for a in context.actors(c, acting=False).actors}
     named = [c for c in word.children if c.dep_ in {"compound", "nmod", "amod"} and country_at(context, c)]
     with_other = bool(clauses.preposition_objects(word, "with"))
-    return home if context.is_state(home) and (home in whose or with_other) and not named else ""
+    bare = not whose and not clauses.preposition_objects(word, "of", "between") and word.head.lower_ != "across"
+    return home if context.is_state(home) and (home in whose or with_other or bare) and not named else ""
+
+
+def _taught(context: Context, noun: Token, own: set[str]) -> tuple[str, Token | None]:
+    """ "Troops advising the Chadian army": who trains a country's forces is where they are."""
+    verb, how = governor(noun)
+    verbs = clauses.children(noun, "acl", "relcl") + ([verb] if verb is not None and how == "subject" else [])
+    tutoring = load_lexicon("postures")["tutoring"]
+    for teaching in (v for v in verbs if v.lemma_.lower() in tutoring):
+        for pupil in clauses.objects(teaching):
+            found = [base(a) for a in context.actors(pupil).actors if a.endswith((".MIL", ".COP", ".GOV"))]
+            if len(found) == 1 and context.is_state(found[0]) and found[0] not in own:
+                return found[0], None
+    return "", None
 
 
 def _is_place(context: Context, word: Token) -> bool:
@@ -123,7 +140,9 @@ def _on_scene(noun: Token) -> bool:
     } - set(lexicon["elsewhere"])
     if verb is None or not clauses.is_verb(verb):
         return noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE
-    return verb.lemma_.lower() in words
+    leaving = lexicon["leaving_with"]
+    leaves = verb.lemma_.lower() in leaving["verbs"] and any(c.lower_ in leaving["words"] for c in verb.children)
+    return leaves or verb.lemma_.lower() in words
 
 
 def _engaged(noun: Token) -> bool:
@@ -218,7 +237,7 @@ def _prepositions(verb: Token) -> tuple[str, ...]:
 def in_a_region(context: Context, noun: Token) -> bool:
     """Whether the words place a force in waters or a region of several countries: "in Europe", "in the Gulf"."""
     return any(
-        p.start <= w.idx < p.end and not p.country and p.kind in {"region", "water", "terrain", "other"}
+        p.start <= w.idx < p.end and not p.country and p.kind in {"region", "water", "terrain", "other", "continent"}
         for w in _wheres(noun)
         for p in context.reading.places
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from spacy.tokens import Token
 
 from tocsin.records import Agreement
@@ -39,10 +37,19 @@ def is_instrument(token: Token) -> bool:
     wanted = lexicon["only_as"].get(word)
     if wanted is None or beside(token) & set(wanted):
         return True
+    if word == "alliance" and is_alliance(token):
+        return True
     behind = {o.lemma_.lower() for o in clauses.preposition_objects(token, "of")}
     if behind & set(lexicon["of_what"].get(word, [])):
         return True
     return token.pos_ == "PROPN" and word not in lexicon["no_name"] and token.i > 0 and _has_name(token)
+
+
+def is_alliance(noun: Token) -> bool:
+    """ "Its alliance with the militia", "the alliance between the two": somebody's with somebody."""
+    owned = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
+    next_ = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    return owned and (next_ in {"with", "between"} or bool(clauses.preposition_objects(noun, "with", "between")))
 
 
 def wrapper(noun: Token) -> Token | None:
@@ -92,6 +99,16 @@ def voided(noun: Token) -> bool:
     return noun.head.lower_ in {"null", "void"} and noun.head.i == noun.i + 1
 
 
+def wrapped(noun: Token) -> tuple[Token | None, str]:
+    """The word that governs an instrument, past nouns that only shape it: "reach the details of a final agreement"."""
+    verb, how = governor(noun)
+    while verb is not None and verb.pos_ == "NOUN" and lemma(verb) in load_lexicon("agreements")["shapes"]:
+        if how not in {"of", "to", "for", "on"}:
+            break
+        verb, how = governor(verb)
+    return verb, how
+
+
 def name_of(noun: Token) -> str:
     """What the text calls the instrument, without its article."""
     kept = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i]
@@ -117,7 +134,7 @@ def is_weighty(name: str) -> bool:
 
 def same(context: Context, a: Agreement, b: Agreement) -> bool:
     """Mentions of one instrument: one kind of word, no qualifier or party of the one against the other's."""
-    if is_halt(a.name) != is_halt(b.name) or _apart(a.name, b.name):
+    if is_halt(a.name) != is_halt(b.name) or _is_plan(a.name) != _is_plan(b.name) or apart(a.name, b.name):
         return False
     if len(a.parties) > 1 and len(b.parties) > 1 and not {*map(base, a.parties)} & {*map(base, b.parties)}:
         return False
@@ -128,6 +145,11 @@ def same(context: Context, a: Agreement, b: Agreement) -> bool:
         return False
     mine = _qualifiers(a.name) - {w.lower() for w in _named(context, a.name)}
     return _compatible(mine, _qualifiers(b.name) - {w.lower() for w in _named(context, b.name)})
+
+
+def _is_plan(name: str) -> bool:
+    """A plan for peace is not yet the peace deal that comes of it."""
+    return name.lower().split()[-1:] in (["plan"], ["plans"], ["roadmap"])
 
 
 def _compatible(mine: set[str], other: set[str]) -> bool:
@@ -149,12 +171,18 @@ def _qualifiers(name: str) -> set[str]:
     return {w for w in words if not any(c.isdigit() for c in w)} - {*lexicon["later"], *lexicon["earlier"]}
 
 
-def _apart(a: str, b: str) -> bool:
+def apart(a: str, b: str) -> bool:
     """ "Another truce" is not "an earlier truce"."""
     lexicon = load_lexicon("agreements")
     words_a, words_b = set(a.lower().split()), set(b.lower().split())
+    if (words_a & _OTHER) != (words_b & _OTHER):
+        return True
     later, earlier = set(lexicon["later"]), set(lexicon["earlier"])
     return bool((words_a & later and words_b & earlier) or (words_a & earlier and words_b & later))
+
+
+_OTHER = frozenset({"second", "third", "separate", "parallel", "successor"})
+"""Words that set an instrument beside one that there is."""
 
 
 def parties_of(context: Context, noun: Token) -> list[str]:
@@ -164,14 +192,18 @@ def parties_of(context: Context, noun: Token) -> list[str]:
     if outer is not None:
         found += joined(context, outer, "with", "between", "among", "by")
     clauses_ = [c for c in clauses.children(noun, "relcl", "acl") if not _brokers(c)]
-    inner = [t for c in clauses_ for t in c.subtree if t.pos_ == "PROPN" and _binds(t)]
+    inner = [t for c in clauses_ for t in c.subtree if t.pos_ == "PROPN" and _binds(t, c)]
     told = parties(context, [*found, *codes(context, [*inner, *_doers(noun)])])
     return [c for c in told if "-party" not in c]
 
 
-def _binds(word: Token) -> bool:
+def _binds(word: Token, verb: Token) -> bool:
     """Who owns or does something in the instrument's clause; not where it was done: "negotiated in Paris"."""
-    return word.dep_ == "poss" or (word.dep_ == "pobj" and word.head.lower_ in {"by", "with", "between", "among", "to"})
+    if word.dep_ == "poss":
+        return not (word.head.dep_ == "pobj" and word.head.head.lower_ in {"in", "at", "near", "from"})
+    if word.dep_ == "nsubj":
+        return word.head == verb
+    return word.dep_ == "pobj" and word.head.lower_ in {"by", "with", "between", "among", "to"}
 
 
 def _namesakes(context: Context, noun: Token) -> set[str]:
@@ -188,7 +220,7 @@ def _brokers(verb: Token) -> bool:
 
 def _doers(noun: Token) -> list[Token]:
     """Who signs, breaks, seeks or is bound by the instrument, by the verb or by the noun above it."""
-    verb, how = governor(noun)
+    verb, how = wrapped(noun)
     if verb is None or how == "subject" or _brokers(verb):
         return []
     if how == "for" and verb.lemma_.lower() in _URGING:
@@ -216,25 +248,3 @@ def _doers(noun: Token) -> list[Token]:
 _URGING = frozenset({"call", "appeal", "push", "press", "urge", "lobby", "plead", "pray"})
 _BREACH = frozenset({"violation", "breach", "infringement", "contravention", "contrary", "defiance"})
 """Words for a breach that are no verbs: whoever does the deed beside them breaks the instrument."""
-
-
-def belligerents(context: Context) -> tuple[str, ...]:
-    """The two sides of the war that the text tells of: whom a truce of no told parties binds.
-
-    Where it tells of several wars none is chosen, unless one side fights in all of them.
-    """
-    fighting = set(load_lexicon("agreements")["fighting"])
-    pairs: dict[frozenset[str], tuple[str, ...]] = {}
-    told: Counter[frozenset[str]] = Counter()
-    for token in context.tokens():
-        if token.lemma_.lower() not in fighting or token.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        words = [*clauses.children(token, "poss"), *clauses.preposition_objects(token, "between")]
-        found = codes(context, words)
-        sides = parties(context, found)
-        if len(sides) == 2 or (len(sides) == 1 and len(found) > 1):  # a government and its own rebels share a code
-            pairs.setdefault(frozenset(map(base, sides)), tuple(sides))
-            told[frozenset(map(base, sides))] += 1
-    if not pairs or not frozenset.intersection(*pairs):
-        return ()
-    return pairs[told.most_common(1)[0][0]]

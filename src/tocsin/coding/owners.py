@@ -30,9 +30,9 @@ def _told_owner(context: Context, noun: Token) -> list[str]:
     return (
         _led(context, noun)
         or _before(context, noun)
+        or _behind(context, noun)
         or (_before(context, noun.head) if noun.dep_ == "conj" else [])
         or _by_user(context, noun)
-        or _behind(context, noun)
         or _by_deed(context, noun)
         or _aside(context, noun)
         or _before(context, noun, services=True)
@@ -83,7 +83,10 @@ def _before(context: Context, noun: Token, *, services: bool = False) -> list[st
 _APART = (".REB", ".COP")
 
 
-_SERVICES = frozenset({"Army", "Navy", "Marine", "Marines", "Air", "Force", "National", "Guard", "Special", "Reserve"})
+_SERVICES = frozenset(
+    {"Army", "Navy", "Marine", "Marines", "Air", "Force", "National", "Guard", "Special", "Reserve", "Operations"}
+    | {"Forces", "Command", "Corps", "Expeditionary", "Rapid", "Reaction", "Response", "Airborne", "Infantry"}
+)
 """Names that every country's services have: they say nothing of whose the force is."""
 
 
@@ -117,14 +120,19 @@ def _without_strangers(context: Context, words: list[Token]) -> list[Token]:
 
 def _by_user(context: Context, noun: Token) -> list[str]:
     """ "A base that U.S. forces used": whose forces its relative clause names."""
-    doers = [clauses.subject(c) for c in clauses.children(noun, "relcl")]
-    found = [a for d in doers if d is not None and d != noun for a in context.actors(d).actors]
-    return [a for a in found if a.endswith(".MIL")]
+    verbs = clauses.children(noun, "relcl")
+    doers = [(clauses.subject(c), c.lemma_.lower() in load_lexicon("postures")["owner_verbs"]) for c in verbs]
+    found = [(a, sends) for d, sends in doers if d is not None and d != noun for a in context.actors(d).actors]
+    return [a for a, sends in found if a.endswith(".MIL") or (sends and context.is_state(base(a)))]
 
 
 def _behind(context: Context, noun: Token) -> list[str]:
     behind = clauses.preposition_objects(noun, "of", "from", "by")
-    return [a for t in behind for a in context.actors(t, acting=False).actors]
+    if noun.dep_ == "conj" and not behind:  # small parses hang the last one's words on the first
+        behind = [t for t in clauses.preposition_objects(noun.head, "from") if t.i > noun.i]
+    found = [a for t in behind for a in context.actors(t, acting=False).actors]
+    allies = [t for t in behind if t.lemma_.lower() in {"ally", "country", "nation", "member", "state", "partner"}]
+    return found or [base(a) for t in allies for a in _before(context, t)]
 
 
 def _aside(context: Context, noun: Token) -> list[str]:
@@ -162,7 +170,8 @@ def _by_deed(context: Context, noun: Token) -> list[str]:
     how = "object" if _sent_in(noun) else how
     while verb is not None and clauses.is_verb(verb):
         word, doer = verb.lemma_.lower(), clauses.subject(verb)
-        if how in {"at", "in", "on"} and word in lexicon["stationing"] and doer is not None:
+        departs = how == "from" and word in _TAKING_OFF and noun.lemma_.lower() in lexicon["sites"]
+        if (departs or (how in {"at", "in", "on"} and word in lexicon["stationing"])) and doer is not None:
             return list(context.actors(doer, acting=False).actors)
         if how != "object" or word not in lexicon["owner_verbs"]:
             return []
@@ -177,6 +186,8 @@ def _by_deed(context: Context, noun: Token) -> list[str]:
     return []
 
 
+_TAKING_OFF = frozenset({"take", "fly", "launch", "operate", "depart", "strike", "scramble", "sail", "fire", "return"})
+"""Who sets out from a base sits in it: "took off from a base"."""
 _MOVES = frozenset({"movement", "deployment", "dispatch", "transfer", "sending"})
 
 
@@ -186,10 +197,10 @@ def _named_last(context: Context, noun: Token) -> list[str]:
         c.dep_ in {"poss", "amod", "compound", "nmod"} and c.lower_ not in _MORE for c in noun.children
     ):
         return []
-    if not any(c.lower_ in {"the", "these", "those"} for c in noun.children) or clauses.children(noun, "nummod"):
+    if not any(c.lower_ in {"the", "these", "those"} for c in noun.children):
         return []
     for token in reversed(noun.doc[max(0, noun.i - _BACK) : noun.i]):
-        if token.lemma_.lower() in _BARE | {"presence", "contingent"}:
+        if token.lemma_.lower().removesuffix("s") in _BARE | {"presence", "contingent"}:
             found = [a for a in _led(context, token) or _before(context, token) if context.is_state(base(a))]
             if found:
                 return found

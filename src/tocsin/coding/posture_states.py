@@ -21,8 +21,21 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
         return "", ""
     if noun.dep_ == "pobj" and noun.head.lower_ in {"without", "minus"}:
         return "", ""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"lack", "absence"}:
+    above = outer(noun).head
+    if above.lower_ == "of" and above.head.lemma_ in {
+        "lack",
+        "absence",
+        "death",
+        "killing",
+        "loss",
+        "murder",
+        "funeral",
+    }:
         return "", ""
+    if above.lower_ == "of" and above.head.lemma_ in _THOUGHTS:
+        return "", ""
+    if any(t.lower_ in load_lexicon("postures")["ahead"] for t in premodifiers(noun)):
+        return "proposed", "only thought of"
     if _lacking(noun) or _gone_over(noun):
         return "", ""
     user = next((c for c in clauses.children(noun, "relcl") if c.lemma_ in {"use", "run"} and c.tag_ == "VBD"), None)
@@ -39,8 +52,12 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
     word, status = verb.lemma_.lower(), status_of(verb).status
     if how == "object" and word in load_lexicon("postures")["harm"] and not in_its_own_words(noun):
         return "", ""  # who was killed there is told, not who stands there
+    if how == "subject" and word in {"die", "perish", "fall", "drown", "crash", "defect", "desert"}:
+        return "", ""
     if word == "leave" and any(c.lower_ in {"dead", "wounded", "injured"} for c in verb.subtree):
         return "", ""  # "left two soldiers dead"
+    if word == "keep" and any(c.lower_ in {"out", "away", "off"} for c in verb.subtree if c.i - verb.i < 8):
+        return "", ""
     if word in {"remain", "stay", "keep", "retain", "maintain"} and status in {"planned", "expected"}:
         return "present", f"'{verb.text}': there now"
     if word in lexicon["withdrawing"] or _leaves(verb, noun):
@@ -58,6 +75,8 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
     return "present", f"'{verb.text}'"
 
 
+_THOUGHTS = frozenset({"use", "idea", "prospect", "option", "possibility", "question", "threat", "risk", "request"})
+"""Nouns that only speak of forces: "ruled out the use of ground troops"."""
 _PLACED = frozenset({"station", "base", "deploy", "post", "garrison"})
 
 
@@ -79,7 +98,7 @@ def _lacking(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ not in {"attr", "nsubj"} or verb.lemma_ != "be":
         return False
-    if clauses.negation(verb) is not None and clauses.children(verb, "expl"):
+    if clauses.negation(verb) is not None and (noun.dep_ == "attr" or clauses.children(verb, "expl")):
         return True
     wanting = {"need", "want", "require", "lack", "miss"}
     return any(t.lemma_ in wanting for c in clauses.children(verb, "csubj", "csubjpass") for t in c.subtree)
@@ -99,6 +118,8 @@ def _unreal(verb: Token, status: str) -> bool:
 
 def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
     """Done it is past, or withdrawing where only a part has gone; settled or going on it is withdrawing."""
+    if verb.tag_ == "VB" and status in {"actual", "ongoing"} and not clauses.auxiliaries(verb):
+        return "", ""  # "promised to end the war and bring the troops home"
     if status == "ongoing":
         return "withdrawing", f"'{verb.text}' is going on"
     if status == "actual" and verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in clauses.children(verb, "aux")):
@@ -119,12 +140,21 @@ def _arriving(verb: Token, status: str) -> tuple[str, str]:
         return "", ""
     if status == "ongoing" and verb.tag_ == "VBN" and not any(c.lower_ == "being" for c in verb.children):
         return "present", f"'{verb.text}': a state"  # "is deployed to"
+    if status in {"actual", "ongoing"} and _by_way_of(verb):
+        return "", ""
     going_on = verb.tag_ == "VBG" and {"is", "are", "was", "were", "'s", "'re"} & set(clauses.auxiliaries(verb))
     if status == "ongoing" or (status == "actual" and going_on):
         return "arriving", f"'{verb.text}' is going on"
     if status == "actual":
         return "present", f"'{verb.text}' is done"
     return "proposed", f"'{verb.text}' is only {status}"
+
+
+def _by_way_of(verb: Token) -> bool:
+    """ "Change the war by putting soldiers there": a gerund that tells of no deed done."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or clauses.auxiliaries(verb):
+        return False
+    return verb.head.lower_ not in {"after", "since", "following", "despite"}
 
 
 def _leaves(verb: Token, noun: Token) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,6 +11,7 @@ from tocsin.records.actor import base
 
 from . import clauses
 from .context import Context
+from .elements import INSIDE, STORES, element_of, is_put
 from .holdings import holding
 from .hosts import host_of, in_a_region, in_its_own_words, theatre
 from .lexicon import load_lexicon
@@ -19,6 +19,7 @@ from .movements import movement
 from .nouns import governor, hull, lemma, premodifiers
 from .owners import is_guessed, owner_of
 from .posture_states import state_of
+from .presences import presence
 from .status import status_of
 
 _UNPLACED = frozenset({"ships"})
@@ -35,7 +36,12 @@ def code_postures(context: Context) -> list[Posture]:
         for token in sentence:
             if token.pos_ not in {"NOUN", "PROPN", "VERB", "AUX"}:
                 continue
-            record = _posture(context, token, found) or holding(context, token) or movement(context, token)
+            record = (
+                _posture(context, token, found)
+                or holding(context, token)
+                or movement(context, token)
+                or presence(context, token)
+            )
             if record is not None:
                 _keep(found, record)
         found += [r for t in sentence if (r := _rest(context, t, found)) is not None]
@@ -71,12 +77,17 @@ def _rest(context: Context, number: Token, found: list[Posture]) -> Posture | No
 
 
 def _keep(found: list[Posture], record: Posture) -> None:
-    """The first mention of a posture stays, unless a later one is the first with a count."""
+    """The first mention of a posture stays, unless a later one is the first with a count or with a verb of its own."""
     twin = next((i for i, other in enumerate(found) if _same(record, other)), None)
     if twin is None:
         found.append(record)
-    elif record.count is not None and found[twin].count is None:
+    elif found[twin].count is None and (record.count is not None or _bare(found[twin]) > _bare(record)):
         found[twin] = record
+
+
+def _bare(record: Posture) -> bool:
+    """Whether only a noun told it, without a verb that puts the force there."""
+    return record.why.endswith("as stated")
 
 
 def _same(a: Posture, b: Posture) -> bool:
@@ -90,10 +101,11 @@ def _owners(record: Posture) -> set[str]:
 
 
 def _posture(context: Context, noun: Token, found: list[Posture]) -> Posture | None:
-    element = _element(context, noun)
+    element = element_of(context, noun)
     if not element:
         return None
     owner = owner_of(context, noun) or (_own_base(context, noun, found) if element == "base" else ())
+    owner = owner or _rebels(context, noun)
     if not owner:
         return None
     verb, _ = governor(noun)
@@ -101,6 +113,8 @@ def _posture(context: Context, noun: Token, found: list[Posture]) -> Posture | N
     if element in _UNPLACED and where is None:
         host = ""  # at sea, wherever the text plays
     host = host or _default_host(context, noun, element, owner)
+    if not host and verb is not None and verb.lemma_.lower() in _closing_in() and theatre(context) == base(owner[0]):
+        host = base(owner[0])  # "encircled by the army", in its own country
     if host not in {base(o) for o in owner} and is_guessed(context, noun):
         return None
     shields = verb is not None and verb.lemma_.lower() in _shielding()
@@ -127,6 +141,15 @@ def _posture(context: Context, noun: Token, found: list[Posture]) -> Posture | N
         state=state,
         why=f"'{noun.text}': {why}",
     )
+
+
+def _rebels(context: Context, noun: Token) -> tuple[str, ...]:
+    """ "Insurgents dug in around the port": fighters of nobody's name are the rebels of where they are."""
+    lexicon = load_lexicon("postures")
+    if noun.lemma_.lower() not in {*lexicon["irregulars"], "militia", "militiaman"}:
+        return ()
+    host, where = host_of(context, noun, ())
+    return (f"{host}.REB",) if host and where is not None else ()
 
 
 def _own_base(context: Context, noun: Token, found: list[Posture]) -> tuple[str, ...]:
@@ -158,7 +181,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def _default_host(context: Context, noun: Token, element: str, owner: tuple[str, ...]) -> str:
     """Where a force stands that nothing places: a base in the text's theatre, rebels' arms in their country."""
     if element == "base" and noun.pos_ != "PROPN":
-        beside = _named_before(context, noun)
+        beside = _named_before(context, noun) or _of_the_land(context, noun, owner)
         scene = theatre(context)
         return beside or (scene if scene not in {base(o) for o in owner} else "")
     if element in _WEAPONS and _keeps(noun):
@@ -170,6 +193,21 @@ def _default_host(context: Context, noun: Token, element: str, owner: tuple[str,
 def _keeps(noun: Token) -> bool:
     """ "The militants' rocket launchers": what they are said to own they have, where they are."""
     return any(c.dep_ == "poss" for c in noun.children)
+
+
+def _of_the_land(context: Context, noun: Token, owner: tuple[str, ...]) -> str:
+    """ "Guam … the island's air base": the land that was named last."""
+    if not any(c.lemma_.lower() in _LANDS for c in clauses.children(noun, "poss")):
+        return ""
+    own = {base(o) for o in owner}
+    near = [p for p in context.reading.places if 0 < noun.idx - p.end < _BACK]
+    return next((p.country for p in reversed(near) if p.country and p.country not in own), "")
+
+
+_BACK = 300
+
+
+_LANDS = frozenset({"island", "country", "city", "town", "region", "province", "nation", "kingdom", "territory"})
 
 
 def _named_before(context: Context, noun: Token) -> str:
@@ -196,10 +234,11 @@ def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
         at = in_its_own_words(noun) and noun.tag_ == "NNS"
         has = word == "have" and verb is not None and bool(clauses.preposition_objects(verb, "in", "on", "near"))
         kept = _keeps(noun) and not owner[0].endswith(".MIL")
-        return bool(host) and (word in lexicon["placed"] or at or has or kept or word in lexicon["strikes"])
+        struck = word in lexicon["strikes"] and governor(noun)[1] == "object"
+        return bool(host) and (word in lexicon["placed"] or at or has or kept or struck)
     if owner[0].endswith(".REB") or (owner[0].islower() and lemma(noun) != "mercenary"):
         placed = word in {*lexicon["placed"], *lexicon["stationing"], *lexicon["positions"]}
-        return bool(host) and placed
+        return bool(host) and (placed or is_put(noun))
     if element == "other":
         return bool(host) and word in lexicon["stationing"]
     return bool(host) or element in _UNPLACED
@@ -214,6 +253,10 @@ def _placed(noun: Token) -> bool:
     return any(v.lemma_.lower() in words for v in verbs)
 
 
+def _closing_in() -> set[str]:
+    return set(load_lexicon("postures")["positions"])
+
+
 def _shielding() -> set[str]:
     return set(load_lexicon("postures")["shielding"])
 
@@ -224,12 +267,9 @@ def _sent_out(noun: Token) -> bool:
     deployed = load_lexicon("postures")["deployed_at_home"]
     verbs = [*clauses.children(noun, "acl", "relcl"), *([verb] if verb is not None and how != "subject" else [])]
     return any(
-        v.lemma_.lower() in deployed and any(o.pos_ == "PROPN" for o in clauses.preposition_objects(v, *_INSIDE))
+        v.lemma_.lower() in deployed and any(o.pos_ == "PROPN" for o in clauses.preposition_objects(v, *INSIDE))
         for v in verbs
     )
-
-
-_INSIDE = ("in", "to", "into", "around", "outside", "near", "at", "on", "along")
 
 
 def _at_home(noun: Token, element: str) -> bool:
@@ -248,107 +288,39 @@ def _border(noun: Token, owner: tuple[str, ...], host: str) -> str:
     return base(owner[0]) if at_border and base(owner[0]).isupper() else host
 
 
-def _element(context: Context, noun: Token) -> str:
-    lexicon = load_lexicon("postures")
-    if noun.pos_ not in {"NOUN", "PROPN"}:
-        return ""
-    word = lemma(noun)
-    if _named_ship(noun):
-        return "ships"
-    if word not in _force_words() or _inside_name(noun):
-        return ""
-    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i == noun.i + 1:
-        return ""
-    mods = {t.lower_ for t in premodifiers(noun)}
-    if mods & set(lexicon["no_force"]) - ({"air"} if word != "force" else set()) or any(_leaning(m) for m in mods):
-        return ""
-    if "-" in mods and mods & set(load_lexicon("relations")["leaning"]):
-        return ""
-    if (noun.tag_ == "NN" and word not in lexicon["collective"] and "a" not in mods) or (
-        word == "force" and noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in noun.children)
-    ):
-        return ""
-    verb, how = governor(noun)
-    role = clauses.preposition_objects(verb, "as") if verb is not None and how == "object" else []
-    if any(lemma(r) in {"adviser", "advisor", "instructor", "trainer"} for r in role):
-        return "instructors"
-    owned = _owned(context, noun)
-    one = noun.tag_ == "NN" and word not in lexicon["collective"]
-    if word in _STORES and not any(t.lemma_.lower() in {"rocket", "missile"} for t in noun.subtree):
-        return ""  # of what, nobody says
-    for element, rules in lexicon["elements"].items():
-        if element == "troops" and one:
-            continue  # "a U.S. soldier" is no force
-        if word in rules.get("always", []) or (owned and word in rules.get("owned", [])):
-            return str(element)
-        if word in rules.get("with", {}) and mods & set(rules["with"][word]):
-            return str(element)
-    return ""
-
-
-_STORES = frozenset({"arsenal", "stockpile"})
-
-
-def _named_ship(noun: Token) -> bool:
-    """ "USS Carl Vinson": the last word of a name that begins with a navy's letters."""
-    if noun.pos_ != "PROPN" or (noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN"):
-        return False
-    i = noun.i
-    while i > noun.sent.start and noun.doc[i].pos_ == "PROPN" and noun.i - i < 4:
-        i -= 1
-        if noun.doc[i].text in load_lexicon("postures")["vessels"]["prefixes"]:
-            return True
-    return False
-
-
-def _owned(context: Context, noun: Token) -> bool:
-    """Whether a name stands before the noun, or somebody deploys what it is: no doubt then that it is a force."""
-    names = [t for t in premodifiers(noun) if t.pos_ in {"ADJ", "PROPN"} or t.lower_ == "coalition"]
-    if any(context.actors(t, acting=False).actors for t in names):
-        return True
-    verb, how = governor(noun)
-    return verb is not None and how == "object" and verb.lemma_.lower() in load_lexicon("postures")["fielding"]
-
-
-@cache
-def _force_words() -> frozenset[str]:
-    """Every noun that can be a force: asked first, for it settles most words at once."""
-    rules = load_lexicon("postures")["elements"].values()
-    return frozenset(w for rule in rules for key in ("always", "owned", "with") for w in rule.get(key, []))
-
-
-def _leaning(word: str) -> bool:
-    """ "Pro-American forces" are not America's."""
-    return word in {"pro", "anti"} or word.startswith(("pro-", "anti-"))
-
-
-def _inside_name(noun: Token) -> bool:
-    """ "Air Base 101", "the Air Force Academy": part of a longer name, not a force by itself."""
-    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    return noun.pos_ == "PROPN" and behind.pos_ in {"NUM", "PROPN"} and behind.i != noun.i
-
-
 def _span(context: Context, noun: Token, where: Token | None) -> tuple[int, int]:
     """The force with its number, its verb where it is the subject, and the place where the clause names it."""
     top = hull(noun)
     start, end = clauses.noun_span(top)
     start = min(start, clauses.noun_span(noun)[0])
-    if lemma(noun) in _STORES:
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent" and noun.head.head.lemma_.lower() in _closing_in():
+        start = min(start, noun.head.head.idx)
+    if lemma(noun) in STORES:
         end = max([end, *(clauses.subtree_span(c)[1] for c in clauses.children(noun, "relcl", "acl"))])
+    if end - start > _LONG and where is not None and start < where.idx < end:
+        end = where.idx + len(where)
     verb, how = governor(noun)
-    if verb is not None and clauses.is_verb(verb) and how == "subject":
-        start, end = min(start, clauses.clause_span(verb)[0]), max(end, clauses.clause_span(verb)[1])
-    if where is not None and where.sent == noun.sent:
+    coordinated = noun.dep_ == "conj" or bool(clauses.children(noun, "conj"))
+    if verb is not None and clauses.is_verb(verb) and how == "subject" and not coordinated:
+        left, right = clauses.clause_span(verb)
+        right = right if right - left < _LONG or where is None else max(verb.idx + len(verb), where.idx + len(where))
+        start, end = min(start, left), max(end, right)
+    split = coordinated and where is not None and any(noun.i < c.i < where.i for c in noun.conjuncts)
+    if where is not None and where.sent == noun.sent and not split:
         left, right = clauses.noun_span(where)
         if where.dep_ in {"amod", "compound", "nmod"} and where.head.i > where.i:
             right = where.head.idx + len(where.head)
-        if "," in context.text[where.idx : right]:
+        if "," in context.text[where.idx : right] or right - where.idx > 60:
             right = max(end, where.idx + len(where))
         if right > end and right - end < 120:
             end = right
         if left < start and start - left < 60 and "," not in context.text[left:start]:
             start = left
     return context.one_line(start, end)
+
+
+_LONG = 140
+"""A clause that is longer tells more than where the force is."""
 
 
 def _count(context: Context, noun: Token) -> Bounds | None:
