@@ -33,6 +33,18 @@ def told(found: list[Event], words: str) -> Event:
         ("Soldiers repelled rebels near Gao as another round of fighting erupted on Tuesday.",
          "repelled", "2024-04-16", "2024-04-16"),
         ("Protests sweeping across Mali in 2012 toppled the president.", "Protests", "2012-01-01", "2012-12-31"),
+        ("Ten soldiers were killed in a 2012 battle near Gao.", "killed", "2012-01-01", "2012-12-31"),
+        ("The war goes back to a 2012 battle in which rebels killed ten soldiers.", "killed",
+         "2012-01-01", "2012-12-31"),
+        ("Women have served since last year, when the president ended the ban.", "ended", "2023-01-01", "2023-12-31"),
+        ("The minister visited Gao on Wednesday, two days after rebels seized the town.",
+         "seized", "2024-04-15", "2024-04-15"),
+        ("Rebels have killed dozens of soldiers in Mali in the past three weeks.", "killed", "2024-03-29", FRIDAY),
+        ("Five weeks of airstrikes have killed 40 rebels in Mali.", "killed", "2024-03-15", FRIDAY),
+        ("Mali sent soldiers to punish the rebels for their attack on Bamako on Jan. 13.",
+         "attack", "2024-01-13", "2024-01-13"),
+        ("On Tuesday, soldiers shelled Gao. Rebels also attacked a convoy.", "convoy", "2024-04-16", "2024-04-16"),
+        ("Speaking Monday, the president accused France of betrayal.", "accused", "2024-04-15", "2024-04-15"),
     ],
 )  # fmt: skip
 def test_an_act_has_the_date_of_what_it_is_part_of(events: Code, text: str, words: str, first: str, last: str) -> None:
@@ -51,6 +63,11 @@ def test_an_act_has_the_date_of_what_it_is_part_of(events: Code, text: str, word
         ("The minister spoke of reports last week that rebels attacked Gao.", "attacked"),
         ("Soldiers shelled Gao as they had in 2012.", "shelled"),
         ("The army blockaded Gao after a truce that had held since 2012.", "blockaded"),
+        ("After failed talks in 2016, Mali attacked the rebels.", "attacked"),
+        ("Within two weeks of the attack on Gao, rebels shelled Bama.", "attack"),
+        ("Rebels attacked Gao in recent weeks.", "attacked"),
+        ("On Tuesday, soldiers shelled Gao.\n\nRebels also attacked a convoy.", "convoy"),
+        ("On Tuesday, soldiers shelled Gao. The rebels had attacked a convoy.", "convoy"),
     ],
 )
 def test_a_date_of_something_else_dates_no_act(events: Code, text: str, words: str) -> None:

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from tocsin.records import Bounds, Number, TimeExpression
 
-from . import clauses, dated_beside
+from . import clauses, dated_beside, lengths, weekdays
 from .context import Context
 from .lexicon import load_lexicon
+from .nouns import lemma
 from .status import status_of
 from .triggers import Trigger
 
@@ -25,7 +26,11 @@ _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T")
 _LOOSEST = timedelta(days=31)
 _YEAR = 4
 """Characters of a TIMEX3 value that is a year alone."""
+_SPEAKING = frozenset({"speak", "talk", "testify", "address", "write", "appear"})
+"""Verbs of the occasion on which something is said: "speaking on Monday, he accused"."""
 _FACTS = frozenset({"actual", "ongoing"})
+_CONTRASTS = frozenset({"contrast", "comparison", "response", "addition"})
+"""Nouns behind which another act stands: "in contrast to the invasion in 2008"."""
 
 
 def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
@@ -36,7 +41,7 @@ def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
     found = _words(context, trigger)
     if found is None:
         return None
-    told = _as_told(context, _on_its_day(found))
+    told = _as_told(context, weekdays.of_act(context, trigger, _on_its_day(found)))
     published = context.reading.document.published[:10]
     if told.first and told.first <= published < told.last and _is_fact(trigger.token):
         return replace(told, last=published)
@@ -45,7 +50,10 @@ def date_of(context: Context, trigger: Trigger) -> TimeExpression | None:
 
 def _words(context: Context, trigger: Trigger) -> TimeExpression | None:
     for anchor in _anchors(trigger):
-        if found := _of_clause(context, anchor) or dated_beside.since(context, anchor):
+        found = _of_clause(context, anchor) or dated_beside.since(context, anchor)
+        if found is not None and (anchor == trigger.token or _is_shared(context, trigger, found)):
+            return found
+        if found := dated_beside.when(context, anchor) or dated_beside.days_after(context, anchor):
             return found
         if found := _of_meanwhile(context, anchor):
             return found
@@ -53,15 +61,33 @@ def _words(context: Context, trigger: Trigger) -> TimeExpression | None:
         return named
     cue = dated_beside.spoken(context, trigger)
     said = (_of_clause(context, cue) or dated_beside.day_of_sentence(context, cue)) if cue is not None else None
-    return said or _only_date(context, trigger)
+    beside = said or _only_date(context, trigger) or dated_beside.behind(context, trigger)
+    return beside or lengths.back_from_report(context, trigger) or dated_beside.frame(context, trigger)
+
+
+def _is_shared(context: Context, trigger: Trigger, time: TimeExpression) -> bool:
+    """Whether the date of a verb that the act depends on is the act's too: what is promised is not done that day."""
+    token = trigger.token
+    published = context.reading.document.published[:10]
+    if trigger.noun or token.dep_ not in {"xcomp", "conj"} or _is_fact(token):
+        return True
+    last = weekdays.of_act(context, trigger, time).last
+    return not last or last >= published
 
 
 def _of_meanwhile(context: Context, anchor: Token) -> TimeExpression | None:
     """The date of a clause that tells what happened at once: "repelled rebels as fighting erupted on Sunday"."""
     if not _is_past(anchor):
         return None
-    beside = [c for c in anchor.children if c.dep_ == "advcl" and dated_beside.is_meanwhile(c) and _is_past(c)]
+    beside = [c for c in clauses.children(anchor, "advcl") if _is_at_once(c)]
     return next((t for c in beside if (t := _of_clause(context, c)) is not None), None)
+
+
+def _is_at_once(clause: Token) -> bool:
+    """Whether a clause tells what happened at the same time, or where the words of the main clause were spoken."""
+    if clause.tag_ == "VBG":
+        return clause.lemma_.lower() in _SPEAKING
+    return dated_beside.is_meanwhile(clause) and _is_past(clause)
 
 
 def _of_clause(context: Context, anchor: Token) -> TimeExpression | None:
@@ -79,7 +105,11 @@ def _on_its_day(time: TimeExpression) -> TimeExpression:
 
 def _as_told(context: Context, time: TimeExpression) -> TimeExpression:
     """In an undated text "on Tuesday" may lie in many weeks: its words stay, and bounds that far apart are no date."""
-    if context.reading.document.published or (time.value and not time.value.startswith(("XXXX", "P"))):
+    if context.reading.document.published:
+        return time
+    if time.text.lower().startswith("since "):
+        return replace(time, last="")  # to a day of which nothing is known
+    if time.value and not time.value.startswith(("XXXX", "P")):
         return time
     if time.first and time.last and date.fromisoformat(time.last) - date.fromisoformat(time.first) <= _LOOSEST:
         return time
@@ -105,10 +135,23 @@ def _only_date(context: Context, trigger: Trigger) -> TimeExpression | None:
     if len(dates) != 1 or _is_told(trigger.token, dates[0]) or _is_recalled(trigger):
         return None
     root = _root(context, dates[0])
-    if root is None or _describes(root):
+    if root is None or _describes(root) or _is_set_apart(root):
         return None
     verb = next((a for a in root.ancestors if clauses.is_verb(a)), None)
     return dates[0] if verb is not None and verb == sentence.root else None
+
+
+def _is_set_apart(root: Token) -> bool:
+    """Whether a date is that of another thing in its clause: "after failed tests in 2016", "in contrast to 2008"."""
+    apart = load_lexicon("circumstances")["apart"]
+    for above in root.ancestors:
+        if clauses.is_verb(above):
+            return False
+        if above.dep_ == "prep" and (above.lower_ in apart or above.lower_ == "than"):
+            return True
+        if above.dep_ == "pobj" and above.lemma_.lower() in _CONTRASTS:
+            return True
+    return False
 
 
 def _is_recalled(trigger: Trigger) -> bool:
@@ -133,11 +176,16 @@ def _is_told(token: Token, time: TimeExpression) -> bool:
         if step.dep_ == "acl" and any(c.dep_ == "mark" for c in step.children):
             return True  # "revelations last week that he used it"
         news = news and step.dep_ in _CONTENT
-        if step.dep_ == "relcl" and "had" in clauses.auxiliaries(step):
+        if step.dep_ == "relcl" and (time.start > token.sent.root.idx or "had" in clauses.auxiliaries(step)):
             return True
-        if step.dep_ == "prep" and step.lower_ in apart and one_day:
+        if one_day and (_mark(step) if step.dep_ == "advcl" else step.lower_ if step.dep_ == "prep" else "") in apart:
             return True
     return False
+
+
+def _mark(clause: Token) -> str:
+    """The word that opens a subordinate clause, or empty."""
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
 
 
 def _anchors(trigger: Trigger) -> list[Token]:
@@ -146,14 +194,35 @@ def _anchors(trigger: Trigger) -> list[Token]:
     found = [token]
     if trigger.noun and (verb := _verb_over(token)) is not None:
         found.append(verb)
-    if token.dep_ in {"relcl", "acl"} and clauses.subject(token) == token.head and not token.head.ent_type_:
-        found.append(token.head)  # "the 2 January strike that killed him"
+    if trigger.noun and (wave := _wave_over(token)) != token:
+        found.append(wave)
     while token.dep_ in {"xcomp", "conj"} or (token.dep_ == "advcl" and _shares_time(token)):
         if not clauses.is_verb(token.head) or (token.dep_ == "conj" and not _goes_on(token)):
             break
         token = token.head
         found.append(token)
+    if token.dep_ in {"relcl", "acl"} and _is_of_head(token) and not token.head.ent_type_:
+        found.append(token.head)  # "the 2 January strike that killed him"
+        over = _verb_over(token.head) if lemma(token.head) in load_lexicon("circumstances")["announcing"] else None
+        found += [over] if over is not None else []
     return found
+
+
+def _wave_over(noun: Token) -> Token:
+    """The noun that counts the deeds, "a new round of talks on Friday"; where there is none, the deed itself."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return over if over.lemma_.lower() in load_lexicon("circumstances")["waves"] else noun
+
+
+def _is_of_head(clause: Token) -> bool:
+    """Whether a clause tells of the deed that it hangs on: what that does, what it says, what was done in it."""
+    words = load_lexicon("circumstances")
+    if clauses.subject(clause) == clause.head:
+        return True
+    if clause.dep_ == "acl" and any(c.lower_ == "that" and c.i < clause.i for c in clause.children):
+        return lemma(clause.head) in words["announcing"]
+    within = any(c.lower_ in _WITHIN and any(g.lower_ == "which" for g in c.children) for c in clause.children)
+    return within and lemma(clause.head) in words["occasions"]
 
 
 def _verb_over(noun: Token) -> Token | None:
@@ -204,18 +273,37 @@ def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
     if root == anchor:
         return True
     lexicon = load_lexicon("circumstances")
-    if _describes(root) and root.head != anchor and (len(time.value) == _YEAR or not _is_part(root.head, anchor)):
+    part = _is_at_occasion(root.head, anchor) or (len(time.value) != _YEAR and _is_part(root.head, anchor))
+    if _describes(root) and root.head != anchor and not part:
         return False
     for above in root.ancestors:
         if above == anchor:
             return True
+        if above.dep_ in {"dobj", "pobj"} and _is_spoken_of(above, anchor):
+            return False
         if above.dep_ in {"pobj", "pcomp"} and above.head.lower_ in lexicon["apart"]:
             return False
         if above.dep_ in {"relcl", "acl"} and above.head == anchor and clauses.subject(above) == anchor:
             return above.lemma_.lower() in lexicon["done" if above.tag_ == "VBN" else "happening"]
         if clauses.is_verb(above) and above.dep_ not in {"xcomp", "pcomp", "conj"}:
             return False
+        if above.dep_ == "conj" and above.tag_ == "VB" and above.head == anchor:
+            return False  # "to bring them home and to end the war in 2020": each aim has its own time
     return False
+
+
+def _is_at_occasion(occasion: Token, verb: Token) -> bool:
+    """Whether an act lies within an occasion that its year tells: "killed in a 2009 shooting"."""
+    within = occasion.dep_ == "pobj" and occasion.head.lower_ in _WITHIN and occasion.head.head == verb
+    return within and lemma(occasion) in load_lexicon("circumstances")["occasions"]
+
+
+def _is_spoken_of(noun: Token, verb: Token) -> bool:
+    """Whether a noun is a deed that the verb only speaks of, wants or weighs: "called for talks on Monday"."""
+    words = load_lexicon("circumstances")
+    governor = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to"} else noun.head
+    spoken = governor == verb and verb.lemma_.lower() in words["speaking_of"]
+    return spoken and (lemma(noun) in words["dated_deeds"] or lemma(noun) in words["occasions"])
 
 
 def _is_part(noun: Token, verb: Token) -> bool:
