@@ -120,7 +120,7 @@ def test_papers_and_common_words_are_no_hearsay(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Osman denied that the bridge had been mined.",
+        "Osman denied the charge.",
         "Osman urged the mayors to shut the bridge.",
         "Osman asked the mayors to shut the bridge.",
     ],

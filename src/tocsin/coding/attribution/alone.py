@@ -12,7 +12,7 @@ from tocsin.records import Quotation
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import is_first_person, is_passive, is_undone, may_speak, subject
+from .sources import is_first_person, is_passive, is_undone, may_speak, placed_before, subject
 
 _MARKS = " \u00a0\u202f\"“”„«»'‘’`"
 _TELLING = frozenset({"say", "mention", "touch", "describe", "accuse", "deny", "ask", "demand", "want", "utter"})
@@ -20,7 +20,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _NEAR = 14
 """Tokens between a verb and the quoted words that it tells of."""
-_OF_OTHERS = frozenset({"agree", "report", "read", "post"})
+_OF_OTHERS = frozenset({"agree", "report", "read", "post", "reveal"})
 """Verbs whose quoted object may be a paper's words, or somebody else's."""
 _NAMING = frozenset({"title", "entitle", "headline", "caption", "subtitle", "name", "dub", "label"})
 _SENTENCE_END = re.compile(r"\w{3,}[.!?][\"”’»]*\s")
@@ -92,7 +92,7 @@ def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     text, found = page.text, []
     for quotation in page.quotations:
         said = text[quotation.start : quotation.end].strip(" ,.").casefold()
-        if any(c.start < quotation.end and quotation.start < c.end for c in claims):
+        if any(c.start < quotation.end and quotation.start < c.end and not _credits(c, claims) for c in claims):
             continue
         verb = _telling(page, quotation)
         least = 3 if verb is not None else 4
@@ -109,15 +109,23 @@ def in_passing(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def _credits(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether "according to the agency" is said of a sentence in which somebody else speaks."""
+    inner = any(c is not claim and c.cue_start >= 0 and claim.covers(c.cue_start) for c in claims)
+    return claim.cue == "according to" and claim.quote != "direct" and inner
+
+
 def _telling(page: Page, quotation: Quotation) -> Token | None:
     """The verb of saying whose object holds the quoted words: "referred to “acts of war”", "mocked his “big plan”"."""
     token = page.parse[page.at(quotation.start)]
     above = next((t for t in token.ancestors if t.pos_ in _VERBAL and page.quotation(t.idx) is None), None)
     if above is None or above.idx > quotation.start:
         above = _last_verb(page, quotation)
-    if above is None or above.lemma_ in _OF_OTHERS or not _TELLING & words().classes(above.lemma_):
+    classes = words().classes(above.lemma_) if above is not None else frozenset()
+    if above is None or above.lemma_ in _OF_OTHERS or not _TELLING & classes or "urge" in classes:
         return None
-    source = None if is_undone(above) or is_passive(above) else subject(above)
+    source = subject(above) or placed_before(above, page.at(page.sentence(above)[0]))
+    source = None if is_undone(above) or is_passive(above) else source
     return above if source is not None and not is_first_person(source) and source.i < above.i else None
 
 

@@ -22,7 +22,9 @@ def arranged(page: Page, quoted: list[Claim], reported: list[Claim]) -> list[Cla
         _split(page, claim, claims)
     claims = [c for c in claims if _has_words(page, c, claims)]
     for claim in claims:
-        if any(_carries(claim, inner) for inner in claims) or _is_asked_within(claim, claims):
+        carried = [inner for inner in claims if _carries(claim, inner)]
+        claim.gives_way = [inner for inner in carried if inner.needs_actor]
+        if len(carried) > len(claim.gives_way) or _is_asked_within(claim, claims):
             claim.is_statement = False
         chorus = _chorus(page, claim)
         if chorus:
@@ -77,6 +79,8 @@ def _carries(claim: Claim, inner: Claim) -> bool:
     if inner.cue_token is not None and _is_beside(inner.cue_token, claim):
         return False
     first, last = min(inner.start, inner.cue_start), max(inner.end, inner.cue_start)
+    if inner.quote == "direct" and inner.cue_token is not None and inner.end < inner.cue_start:
+        last = max(last, inner.cue_token.right_edge.idx)  # "“…,” Osman told reporters in Riyadh"
     if inner.source is not None and inner.cue_token is not None and claim.covers(inner.source.left_edge.idx):
         shared = inner.source.head.pos_ in {"VERB", "AUX"} and inner.source.head.i != inner.cue_token.i
         first = first if shared else min(first, inner.source.left_edge.idx)
@@ -85,14 +89,18 @@ def _carries(claim: Claim, inner: Claim) -> bool:
 
 def _is_beside(cue: Token, claim: Claim) -> bool:
     """ "X said Y misled them by claiming …": the inner verb tells how or when, not what the outer one reports."""
+    if cue.pos_ == "NOUN" and cue.dep_ == "pobj" and claim.covers(cue.head.idx):
+        return True  # "said he would not sign, despite a finding that …"
     while cue.dep_ in {"ccomp", "xcomp", "conj"} and claim.covers(cue.head.idx):
         cue = cue.head
     return cue.dep_ in {"pcomp", "relcl"} and claim.covers(cue.head.idx)
 
 
 def _is_asked_within(claim: Claim, claims: list[Claim]) -> bool:
-    """A demand told inside another's reported words is that report's content."""
-    return claim.why == "verb of asking" and any(c.is_statement and c.covers(claim.cue_start) for c in claims)
+    """A demand or a hope told inside another's reported words is that report's content."""
+    return claim.why in {"verb of asking", "verb of expecting"} and any(
+        c.is_statement and c.covers(claim.cue_start) for c in claims
+    )
 
 
 def _without_doubles(claims: list[Claim]) -> list[Claim]:
@@ -106,7 +114,7 @@ def _without_doubles(claims: list[Claim]) -> list[Claim]:
 
 def _same(a: Claim, b: Claim) -> bool:
     if a.cue_start == b.cue_start:
-        return True
+        return a.start < b.end and b.start < a.end  # else two parts of what one verb tells
     return (a.start, a.end) == (b.start, b.end) and a.cue == b.cue
 
 

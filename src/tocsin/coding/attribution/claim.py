@@ -36,6 +36,8 @@ class Claim:
     """The claim before it, where the source is a pronoun that may go on with its speaker."""
     through: list[Token] = field(default_factory=list)
     """Whose words the source passes on: the general in "citing the general, the paper reports"."""
+    gives_way: list[Claim] = field(default_factory=list)
+    """Claims inside it that fill it: it is no statement where one of them turns out to be one."""
     ambiguous: tuple[str, ...] = ()
 
     @property

@@ -60,7 +60,8 @@ class Content:
             return None
         reach = 18 if verb.lemma_ in ADDRESSING else 7
         for token in verb.doc[verb.i + 1 : verb.i + reach]:
-            if token.tag_ in _CLAUSE_BARS or token.is_punct or token.idx >= sentence_end:
+            barred = token.is_punct and not token.is_quote
+            if token.tag_ in _CLAUSE_BARS or barred or token.idx >= sentence_end:
                 return None
             if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
                 start = token.idx + len(token)
@@ -74,6 +75,9 @@ class Content:
             return None
         end = self.page.sentence(verb)[1]
         rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < end]
+        told = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if told is not None and told.i + 1 < len(verb.doc) and told.nbor().text == ",":
+            return None  # "said the opposite, declaring that …"
         if len(rest) < 5 or not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest):
             return None
         return Claim(following[0].idx, end, "indirect", verb.lemma_, "rest of the sentence after said")
@@ -98,6 +102,8 @@ class Content:
         before = self._comma_before(source if verb.i - 40 < source.i < verb.i else verb)
         if before is None or before.text not in {",", "—", "–", "--", "”", '"'}:
             return None
+        if verb.dep_ == "relcl" and before.i < verb.head.i < verb.i and verb.head.i != source.i:
+            return None  # "…, the demand that the ministry has stressed since March"
         start, end = self.page.sentence(verb)
         resumed = self._resumes(verb, source, end)
         said = [t for t in verb.doc[self.page.at(start) : before.i] if t.idx >= start]
@@ -127,6 +133,8 @@ class Content:
             if token.text == ",":
                 following = verb.doc[token.i + 1 : token.i + 2]
                 rest = self.page.text[token.idx + 1 : end]
+                if following and following[0].lower_ in {"and", "but"} and _goes_on(verb, following[0]):
+                    return True
                 stops = following and (
                     following[0].tag_ in {"VBG", "WDT", "WP"}
                     or following[0].lower_ in {"and", "but", "according", "while"}
@@ -182,6 +190,12 @@ def _is_finite(verb: Token) -> bool:
     return has_subject and any(
         t.tag_ in _FINITE for t in (verb, *verb.children) if t is verb or t.dep_.startswith("aux")
     )
+
+
+def _goes_on(verb: Token, conjunction: Token) -> bool:
+    """ "They were armed, he said, and were shot": the clause's verb has another beside it."""
+    following = verb.doc[conjunction.i + 1 : conjunction.i + 2]
+    return len(following) > 0 and following[0].tag_ in _FINITE and following[0].i < verb.sent.end
 
 
 def _sets_off(token: Token) -> bool:

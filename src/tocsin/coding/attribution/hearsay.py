@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import agent, is_first_person, is_undone, nearby
+from .sources import agent, is_first_person, is_undone, nearby, subject
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -182,6 +182,8 @@ class Hearsay:
         clauses = [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i]
         if not blame and not clauses:
             return None
+        if token.lemma_ == "link" and not _links_to_deed(token):
+            return None
         source = agent(token)
         start, end = self._clause(token)
         if [c.lower_ for c in subjects] == ["it"] and clauses and clauses[0].dep_ == "ccomp":
@@ -212,7 +214,7 @@ class Hearsay:
     def _noun(self, token: Token) -> Claim | None:
         if "deny" in _classes(token.head):
             return None
-        clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
+        clause = next((c for c in _behind(token) if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
         if clause is None:
             return self._reports_of(token)
         that = next(c for c in clause.children if c.lower_ == "that")
@@ -253,6 +255,12 @@ def _has_that(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
+def _behind(noun: Token) -> list[Token]:
+    """What hangs on a noun, or on those whose it is: "protests from mayors that …"."""
+    owners = [o for c in noun.children if c.lower_ in {"by", "from"} for o in c.children if o.dep_ == "pobj"]
+    return [*noun.children, *(c for owner in owners for c in owner.children)]
+
+
 def _governor(token: Token) -> Token | None:
     """The nearest verb above a token."""
     for above in token.ancestors:
@@ -265,6 +273,14 @@ def _next_nominal(token: Token, end: int) -> Token | None:
     following = [t for t in token.doc[token.i + 1 : token.i + 9] if t.idx < end]
     comma = next((n for n, t in enumerate(following) if t.text == ","), len(following))
     return nearby(following[:comma])
+
+
+def _links_to_deed(verb: Token) -> bool:
+    """ "Is linked to the poisoning", not "linked to the movement" nor "linked to growth"."""
+    if not any(c.dep_ == "nsubjpass" for c in verb.children):
+        return False
+    objects = [o for c in verb.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj"]
+    return any(o.pos_ == "NOUN" and o.lemma_.lower() in words().deeds for o in objects)
 
 
 def _whose(token: Token) -> Token | None:
@@ -281,7 +297,7 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL and noun.head.lemma_ not in words().taking:
-        return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+        return subject(noun.head)
     if noun.dep_ == "pobj" and noun.head.head.pos_ in _VERBAL and noun.head.head.lemma_ in {"hold", "stand", "respond"}:
         return next((c for c in noun.head.head.children if c.dep_ == "nsubj"), None)
     return None

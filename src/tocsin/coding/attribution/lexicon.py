@@ -10,8 +10,8 @@ from ..lexicon import load_lexicon
 
 _SETS = (
     *("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus"),
-    *("stances", "ideas", "airing", "adjectives", "glosses"),
-    *("responsibility", "owning", "instruments", "views", "taking", "alleged", "reports"),
+    *("stances", "ideas", "leanings", "airing", "adjectives", "glosses"),
+    *("responsibility", "owning", "instruments", "views", "taking", "alleged", "reports", "deeds"),
 )
 
 
@@ -31,6 +31,7 @@ class Words:
     chorus: frozenset[str]
     stances: frozenset[str]
     ideas: frozenset[str]
+    leanings: frozenset[str]
     airing: frozenset[str]
     adjectives: frozenset[str]
     glosses: frozenset[str]
@@ -41,6 +42,7 @@ class Words:
     taking: frozenset[str]
     alleged: frozenset[str]
     reports: frozenset[str]
+    deeds: frozenset[str]
 
     def classes(self, lemma: str) -> frozenset[str]:
         """The classes of a verb, none for a verb that does not attribute."""

@@ -12,7 +12,17 @@ from .alone import carried, stands_alone
 from .claim import Claim
 from .lexicon import words
 from .page import Page
-from .sources import addressee, agent, is_first_person, is_passive, may_speak, nearby, placed_before, subject
+from .sources import (
+    addressee,
+    agent,
+    is_first_person,
+    is_passive,
+    may_speak,
+    nearby,
+    placed_before,
+    says_in_full,
+    subject,
+)
 
 _SPEECH = frozenset({"say", "think", "ask", "demand", "describe", "deny", "utter", "accuse", "want"})
 _REACH = 45
@@ -189,9 +199,8 @@ class Quoter:
     def _is_cue(self, token: Token) -> bool:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound", "aux"}:
             return False
-        if token.lemma_ == "point":
-            return any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children)
-        return bool(_SPEECH & words().classes(token.lemma_))
+        classes = words().classes(token.lemma_)
+        return says_in_full(token) and "urge" not in classes and bool(_SPEECH & classes)
 
     def _source(self, verb: Token, quotation: Quotation) -> Token | None:
         left = self.page.at(self.page.sentence(verb)[0])

@@ -10,14 +10,27 @@ from spacy.tokens import Token
 from .claim import Claim
 from .content import CLAUSES, Content, is_closing
 from .doubtful import doubtful
+from .labels import end_of_label, is_named, is_new
 from .lexicon import words
 from .page import Page
-from .sources import addressee, agent, is_first_person, is_passive, is_undone, placed_before, postposed, subject
+from .parted import parted
+from .sources import (
+    addressee,
+    agent,
+    is_first_person,
+    is_passive,
+    is_undone,
+    placed_before,
+    postposed,
+    says_in_full,
+    subject,
+)
+from .torn import is_inverted, is_that_said, is_verb_after_all
 from .wishes import Wishes, would_like
 
 _CREDIT = re.compile(r", according to [^,;]*$")
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "attr", "acomp"})
-_CHARGES = frozenset({"charge", "report", "rumor", "rumour", "involvement", "responsibility", "wrongdoing"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURES = frozenset(
     {"poll", "number", "investigation", "inquiry", "figure", "datum", "data", "analysis", "court", "audit"}
 )
@@ -35,13 +48,14 @@ class Reporter:
     def read(self) -> list[Claim]:
         """One claim a verb, unless a quotation has taken it or nothing was in fact said."""
         claims = map(self._told, self.page.parse)
-        return [claim for claim in claims if claim is not None and claim.end > claim.start]
+        found = [claim for claim in claims if claim is not None and claim.end > claim.start]
+        return [part for claim in found for part in parted(self.page, claim)]
 
     def _told(self, verb: Token) -> Claim | None:
         classes = words().classes(verb.lemma_)
         if verb.i in self.taken:
             return self._before_quotation(verb) if "say" in classes else None
-        if classes and (verb.pos_ == "VERB" or _is_verb_after_all(verb)) and verb.dep_ != "amod":
+        if classes and (verb.pos_ == "VERB" or is_verb_after_all(verb)) and verb.dep_ != "amod":
             return self._claim(verb, classes)
         return self._made_clear(verb) if verb.lemma_ == "be" else None
 
@@ -65,6 +79,7 @@ class Reporter:
         if (
             source is None
             or source.i > verb.i
+            or verb.tag_ == "VBG"
             or quoted is None
             or self.page.text[verb.idx : quoted.start].count(",") != 1
         ):
@@ -80,6 +95,8 @@ class Reporter:
 
     def _claim(self, verb: Token, classes: frozenset[str]) -> Claim | None:
         if is_undone(verb) and not ("wish" in classes and would_like(verb)):
+            return None
+        if not says_in_full(verb) or is_that_said(verb):
             return None
         passive = is_passive(verb)
         if "describe" in classes and verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "conj", "advcl"}:
@@ -120,12 +137,20 @@ class Reporter:
             return behind
         found = subject(verb)
         if found is None and verb.pos_ == "NOUN":
-            return next(c for c in verb.children if c.dep_ == "compound")
+            return next((c for c in verb.children if c.dep_ in {"compound", "nmod"}), None)
         if found is None and {"say", "think"} & classes and verb.tag_ in {"VBD", "VBZ", "VBP"}:
-            found = placed_before(verb, start)
+            found = placed_before(verb, start) or self._cut_off(verb)
         if found is not None and any(t.lower_ in {"citing", "quoting"} for t in found.subtree if t.i < found.i):
             return placed_before(verb, start)
         return found
+
+    def _cut_off(self, verb: Token) -> Token | None:
+        """The noun right before a verb that the parser has opened a sentence with: "The mayors | allege that …"."""
+        before = verb.doc[max(0, verb.i - 1) : verb.i]
+        if verb.dep_ != "ROOT" or verb.i != verb.sent.start or not before:
+            return None
+        same_line = self.page.line(before[0].idx) == self.page.line(verb.idx)
+        return before[0] if same_line and before[0].pos_ in {"NOUN", "PROPN", "PRON"} else None
 
     def _builders(self) -> Mapping[str, Callable[[Token, Token], Claim | None]]:
         return {
@@ -190,6 +215,8 @@ class Reporter:
 
     def _said(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb)
+        if clause is not None and is_inverted(verb, clause):
+            return None
         if clause is not None and not is_closing(clause) and source != postposed(verb):
             claim = self.content.of(verb, [clause], "verb of saying with its clause")
             claim.needs_actor = source.pos_ == "NOUN" and "find" in words().classes(verb.lemma_)
@@ -224,7 +251,12 @@ class Reporter:
 
     def _wanted(self, verb: Token, _source: Token) -> Claim | None:
         clause = self.content.clause_after(verb)
-        return self.content.of(verb, [clause], "verb of expecting", statement=False) if clause is not None else None
+        if clause is None:
+            return None
+        finite = verb.tag_ in _FINITE and self.content.clause_after(verb, finite=True) is not None
+        claim = self.content.of(verb, [clause], "verb of expecting", statement=finite)
+        claim.needs_actor = True
+        return claim
 
     def _found(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb, finite=True)
@@ -242,10 +274,9 @@ class Reporter:
         parts = [c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i]
         if not parts:
             return None
-        nouns = words().nouns | _CHARGES
-        stated = any(c.dep_ in CLAUSES or any(g.dep_ in {"acl", "relcl"} for g in c.children) for c in parts)
-        stated = stated or (verb.lemma_ != "reject" and any(c.lemma_.lower() in nouns for c in parts))
-        stated = stated and verb.lemma_ != "deny"  # an event, and the denied act another (ruling 2)
+        stated = any(c.dep_ in CLAUSES for c in parts)  # "denied the charge" is an event and no more (ruling 2)
+        if verb.lemma_ not in {"deny", "reject"}:
+            stated = stated or any(g.dep_ in {"acl", "relcl"} for c in parts for g in c.children)
         return self.content.of(verb, parts, "verb of denying", statement=stated)
 
     def _described(self, verb: Token, _source: Token) -> Claim | None:
@@ -254,17 +285,26 @@ class Reporter:
         ]
         judged = any(c.lower_ == "as" for part in parts for c in (part, *part.children))
         if "name" in words().classes(verb.lemma_):
-            judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} or _is_named(c) for c in parts)
+            judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} or is_named(c) for c in parts)
         if any(c.lower_.endswith(("self", "selves")) for part in parts for c in (part, *part.children)):
             return None
+        told = [c for c in parts if verb.lemma_ == "describe" and c.dep_ == "dobj" and is_new(c)]
+        if told and not judged and not is_undone(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+            claim = self.content.of(verb, told, "verb of describing something new")
+            claim.needs_actor = True
+            return claim
         if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
             return None
-        return self.content.of(verb, parts, "verb of describing")
+        claim = self.content.of(verb, parts, "verb of describing")
+        claim.end = min([claim.end, *(end for part in parts if (end := end_of_label(part)))])
+        return claim
 
     def _asked(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECTS]
         asks_for_itself = verb.lemma_ == "ask" and {c.dep_ for c in parts} == {"xcomp"}
         if not parts or verb.dep_ == "acl" or asks_for_itself:
+            return None
+        if "urge" in words().classes(verb.lemma_) and not any(c.dep_ in CLAUSES for c in parts):
             return None
         told = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in parts)
         return self.content.of(verb, parts, "verb of asking", statement=told)
@@ -280,19 +320,14 @@ class Reporter:
         if following and following[0].tag_ == "TO" and following[0].head.i > last:
             parts.append(following[0].head)
         claim = self.content.of(verb, parts, "verb of demanding", statement=stated)
+        if self.page.text[claim.end : claim.end + 1] == ";":
+            claim.end = self.page.sentence(verb)[1]  # "called for a truce; an exchange of prisoners; …"
         claim.needs_source = source.lemma_.lower() in words().instruments
         return claim
 
     def _accused(self, verb: Token, _source: Token) -> Claim | None:
         parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ == "prep")]
         return self.content.of(verb, parts, "verb of blame or praise", statement=False) if parts else None
-
-
-def _is_verb_after_all(token: Token) -> bool:
-    """ "…, records show": taken for a noun, though a clause hangs on it."""
-    clause = any(c.dep_ == "ccomp" for c in token.children)
-    papers = any(c.dep_ in {"compound", "nsubj"} and c.tag_ == "NNS" for c in token.children)
-    return token.tag_ == "NN" and token.lower_ in {"show", "estimate"} and clause and papers
 
 
 def _is_added(verb: Token) -> bool:
@@ -311,12 +346,6 @@ def _is_added(verb: Token) -> bool:
 def _has_subject(verb: Token) -> bool:
     """A verb with its own subject: "using an acronym, the ministry said" opens with no words said."""
     return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
-
-
-def _is_named(thing: Token) -> bool:
-    """ "Called the convoy an invasion": the name right behind the thing, taken for an apposition."""
-    name = next((c for c in thing.children if c.dep_ == "appos"), None)
-    return name is not None and name.left_edge.lower_ in {"a", "an"} and name.left_edge.nbor(-1).text != ","
 
 
 def _is_mentioned(verb: Token, part: Token) -> bool:

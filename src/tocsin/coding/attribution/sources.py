@@ -33,8 +33,8 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
         if made:
             return made[0]  # "led the mayors to say"
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "dep"}:
-        while head.dep_ in {"prep", "advmod"}:
-            head = head.head  # "gone so far as to say"
+        while head.dep_ in {"prep", "advmod"} or (verb.dep_ == "conj" and head.dep_ in {"oprd", "acomp"}):
+            head = head.head  # "gone so far as to say", "calling it shameful and demanding a vote"
         if _closes_sentence(verb) and head.dep_ == "advcl" and any(c.dep_ == "mark" for c in head.children):
             head = head.head  # "the army left when the fire resumed, saying …"
         return subject(head, depth - 1) if head.pos_ in {"VERB", "AUX"} else None
@@ -149,6 +149,11 @@ def may_speak(token: Token) -> bool:
 def is_first_person(token: Token) -> bool:
     """I, we, you: a voice inside a quotation, never a source of its own."""
     return token.lower_ in _FIRST
+
+
+def says_in_full(verb: Token) -> bool:
+    """Whether a verb that says only with its particle has it: "point out"."""
+    return verb.lemma_ != "point" or any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

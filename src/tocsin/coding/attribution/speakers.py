@@ -22,6 +22,9 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 _GETTING = frozenset({"cite", "get", "hear", "obtain", "quote", "read", "receive", "reject", "review", "see", "watch"})
 """Whoever does this with a document has not issued it."""
 _UNNAMED = frozenset({"source", "people", "person", "witness", "eyewitness", "insider", "aide", "resident", "two"})
+_SOME = frozenset({"other", "majority", "minority"})
+_DOING = ("er", "or", "ist", "ian", "ect", "ive", "man", "ee")
+"""Endings of whoever does something; the numbers and papers among them are spared too."""
 _NOBODY = Resolution()
 _ACTORS = attrgetter("actors")
 _NAMES = attrgetter("names")
@@ -50,11 +53,13 @@ class Speakers:
             outer = [a for a in (self._own(c) for c in self._around(claim, claims)) if a.actors]
             if self.is_own_voice(claim) or (claim.needs_source and not own.actors):
                 continue
+            if not own.actors and "find" in words().classes(claim.cue) and self._is_thing(claim):
+                continue
             found.append(self._attribution(claim, own, outer))
         return found
 
     def _attribution(self, claim: Claim, own: Resolution, outer: list[Resolution]) -> Attribution:
-        statement = claim.is_statement and not (claim.needs_actor and not own.actors)
+        statement = self._is_stated(claim) and not any(self._is_stated(inner) for inner in claim.gives_way)
         statement &= not (claim.reports and self.who.registry.outlets.keys() >= set(own.actors))
         addressees = self._resolve(claim.addressee).actors if claim.addressee is not None else ()
         heard = tuple(a for a in addressees if self._is_other_outlet(a))
@@ -75,6 +80,24 @@ class Speakers:
             why="; ".join(part for part in (claim.why, own.why) if part),
             source_start=claim.source_start,
         )
+
+    def _is_stated(self, claim: Claim) -> bool:
+        if not claim.is_statement or self._own(claim).actors:
+            return claim.is_statement
+        return not claim.needs_actor and (claim.quote == "direct" or not self._is_thing(claim))
+
+    def _is_thing(self, claim: Claim) -> bool:
+        """Whether no person speaks: "the standoff signalled that …", "a third said so", asked by somebody."""
+        source, cue = claim.speaking, claim.cue_token
+        if source is None or source.pos_ not in {"NOUN", "NUM"} or source.conjuncts:
+            return False
+        if cue is None or (cue.dep_ in {"conj", "advcl", "acl"} and source.head.i != cue.i):
+            return False  # another clause's subject, which the parser may have lent to this one
+        if cue.i and cue.nbor(-1).pos_ == "PROPN":
+            return False  # "… its raids in Syria and Minister Karim Osman said": torn from its speaker
+        word = source.lemma_.lower()
+        known = words().documents | words().experts | _UNNAMED | _SOME
+        return word not in known and not word.endswith(_DOING) and not self.who.sense(source).kind
 
     def _own(self, claim: Claim) -> Resolution:
         """The innermost source: whoever is quoted through it, or the one that goes on speaking."""
@@ -145,6 +168,24 @@ class Speakers:
         return self._known[token.i]
 
     def _look_up(self, token: Token) -> Resolution:
+        found = self._first_known(token)
+        if (
+            token.pos_ == "NOUN"
+            and found.actors
+            and self._own_ids.issuperset(found.actors)
+            and self._follows_head(token)
+        ):
+            beside = [c for c in token.children if c.dep_ in {"compound", "poss", "amod"} and c.i == token.i - 1]
+            return next((r for c in beside if (r := self.who.actors(c, acting=True)).actors), _NOBODY)
+        return found
+
+    def _follows_head(self, token: Token) -> bool:
+        """Whether a dateline stands right before the noun phrase: its agency is not whose officials they are."""
+        start = min(c.idx for c in (token, *token.children) if c.i <= token.i and c.is_alpha)
+        before = self.page.text[:start].rstrip(" \t-–—:")
+        return self.page.is_furniture(len(before) - 1, len(before))
+
+    def _first_known(self, token: Token) -> Resolution:
         if token.lemma_.lower() in words().experts and token.tag_ == "NNS" and not _described(token):
             return Resolution(("EXP",), (), "experts of no side")
         if token.lemma_.lower() == "source" and not _described(token) and not _is_definite(token):
@@ -207,6 +248,8 @@ def _is_placed_by_frame(found: Resolution) -> bool:
 
 def _issuers(token: Token) -> list[Token]:
     """Those who issued a document that speaks: "the ministry's statement", "a report by the UN", "a Journal report"."""
+    if token.lemma_.lower() in words().instruments - words().documents:
+        return _authors(token)
     if token.lemma_.lower() not in words().documents and not _are_figures(token):
         return []
     found = [c for c in token.children if c.dep_ == "poss"]
@@ -220,6 +263,17 @@ def _issuers(token: Token) -> list[Token]:
         found.extend(c for c in token.head.children if c.dep_ == "nsubj")
     if token.dep_ == "pobj" and token.head.lower_ in {"in", "through", "via"} and token.head.head.pos_ == "VERB":
         found.extend(c for c in token.head.head.children if c.dep_ == "nsubj")
+    return found
+
+
+def _authors(token: Token) -> list[Token]:
+    """Whose plan it is: "the minister's plan", "a plan laid out by the minister"."""
+    found = [c for c in token.children if c.dep_ == "poss"]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            found.extend(c for c in child.children if c.dep_ == "pobj")
+        by = agent(child) if child.dep_ == "acl" else None
+        found.extend([by] if by is not None else [])
     return found
 
 

@@ -33,6 +33,8 @@ class Stances:
     def _claim(self, token: Token) -> Claim | None:
         if token.lemma_.lower() in self._words.responsibility:
             return self._owned_up(token)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in self._words.leanings:
+            return self._held(token, self._airing(token))
         if token.pos_ != "NOUN" or token.lemma_.lower() not in self._words.stances | self._words.ideas:
             return None
         return self._held(token, self._owner(token))
@@ -45,7 +47,11 @@ class Stances:
         end = end_of_wish(content)
         start, end = self.page.trimmed(*self.page.within_line(noun.idx, start, end))
         claim = Claim(start, end, "indirect", noun.lemma_, "act in somebody's stance", noun, source)
-        claim.is_statement, claim.needs_source = False, True
+        quoted = [q for q in self.page.quotations if start <= q.start < end]
+        claim.quote = "mixed" if quoted else "indirect"
+        claim.is_statement = any(len(self.page.text[q.start : q.end].split()) > 1 for q in quoted)
+        claim.is_statement &= self.page.quotation(noun.idx) is None
+        claim.needs_source = True
         return claim
 
     def _owned_up(self, noun: Token) -> Claim | None:
@@ -102,6 +108,8 @@ def _is_content(child: Token) -> bool:
     """An infinitive, a that-clause, or an act behind "of" and "for"."""
     if child.dep_ in {"acl", "relcl", "ccomp"}:
         return any(c.lower_ in {"to", "that"} and c.dep_ in {"aux", "mark"} for c in child.children)
+    if child.dep_ == "prep" and child.lower_ == "to":
+        return any(c.dep_ == "pcomp" for c in child.children)  # "his opposition to sending troops"
     return child.dep_ == "prep" and child.lower_ in _OF
 
 
@@ -109,4 +117,6 @@ def _to_act(noun: Token) -> Token | None:
     """The infinitive right after "the call by the movement", which the parser hangs on the sentence's verb."""
     last = noun.right_edge
     following = noun.doc[last.i + 1 : last.i + 2]
+    if following and following[0].dep_ == "prep" and _is_content(following[0]) and following[0].lower_ == "to":
+        return following[0]
     return following[0].head if following and following[0].tag_ == "TO" and following[0].head.i > last.i else None

@@ -36,7 +36,10 @@ class Wishes:
     def wondered(self, verb: Token, source: Token) -> Claim | None:
         """ "Wondered whether the truce would hold"."""
         clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_question(c)]
-        return self._stance(verb, source, clauses, "question left open")
+        claim = self._stance(verb, source, clauses, "question left open")
+        if claim is not None:  # "questioned whether the deal would hold" says that it may not
+            claim.is_statement = verb.lemma_ == "question" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+        return claim
 
     def _stance(self, verb: Token, source: Token, parts: list[Token], why: str) -> Claim | None:
         """A claim with a holder and no statement; nothing where the text does not say whose it is."""
