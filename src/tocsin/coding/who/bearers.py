@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from tocsin.registry import Registry
+from tocsin.registry.choices import name_id
 
 from .entities import people_of_outlet
 from .index import Index, NamedSpan
 from .lexicon import RoleWord, role_lexicon
-from .nouns import Nouns
+from .nouns import Nouns, is_of_state
 from .persons import Persons
 from .phrases import appositions, lemma, prepositional, title_words
 from .resolution import STATELESS, Ref, Sense
 from .roles import Roles, span_head
 from .setting import Setting
+from .titles import has_party_and_state
 
 _SIDES = frozenset({"person", "people", "body", "group"})
+_INITIALS = re.compile(r"[A-Z]{3,}")
+_SOCIETY = "head of a society"
+"""In place of the role: "the president" later in the text is seldom the one of a society."""
+_GOVERNORS = frozenset({"governor", "mayor", "president"})
 _LEADING = frozenset({"lead", "head", "run", "command", "chair", "oversee"})
 _LOOSE = frozenset({"dep", "npadvmod", "nsubj", "appos", "nmod"})
 """How the parser hangs up a role that it does not see to be in apposition."""
@@ -52,6 +59,8 @@ class Bearers:
         head = span_head(span, self._index)
         name = self._persons.full_name(span.name.text, span.first)
         titled = self._title(head, span)
+        if has_party_and_state(span, self._index):
+            titled = _in_congress(titled)
         office = self._persons.office(name)
         if titled is None and office is not None and not office.refs[0].sector:
             titled = self._beside(head, span)
@@ -59,18 +68,46 @@ class Bearers:
         sense = sense or self._beside(head, span) or titled
         if sense is None:
             return Sense((), "person", names=(name,), why=f"{name}: no role is told")
-        sense = replace(sense, kind="person", names=(name,), titles=self._titles(head, span))
+        titles = self._titles(head, span) if sense.lemma != _SOCIETY else ()
+        sense = replace(sense, kind="person", names=(name,), titles=titles)
         if sense.refs:
             self._persons.remember(name, sense)
         return self._after_ouster(token, name, sense)
 
-    def named_beside(self, role: Token) -> str:
+    def person_beside(self, role: Token) -> Token | None:
         """The person that a role noun stands beside: "the ambassador, Jane Roe", "Minister Roe"."""
-        for other in [*appositions(role), *self._index.tokens[role.i + 1 : role.i + 2]]:
+        for other in [*appositions(role), *self._index.tokens[role.i + 1 : role.i + 2], *self._behind_a_phrase(role)]:
             span = self._index.name(other)
             if span is not None and span.name.kind == "person":
-                return self._persons.full_name(span.name.text, span.first)
-        return ""
+                return other
+        return None
+
+    def full_name(self, person: Token) -> str:
+        """The full name of a person by one of its tokens."""
+        span = self._index.name(person)
+        return self._persons.full_name(span.name.text, span.first) if span is not None else ""
+
+    def _behind_a_phrase(self, role: Token) -> Iterator[Token]:
+        """ "Ambassador to the U.N. Jane Roe": the parser takes the person for the object of the preposition."""
+        for _, other in prepositional(role):
+            span = self._index.name(other)
+            if span is not None and span.name.kind == "person" and self._house(span, role) is not None:
+                yield other
+
+    def _house(self, person: NamedSpan, role: Token) -> Token | None:
+        """The name between a role with its preposition and the person right behind it: "U.N." before "Jane Roe"."""
+        between = self._index.tokens[role.i + 1 : person.first]
+        if len(between) < 2 or between[0].dep_ != "prep" or any(t.tag_ == "POS" for t in between):
+            return None
+        house = self._index.name(between[-1])
+        return between[-1] if house is not None and house.name.kind != "person" else None
+
+    def _before_a_phrase(self, span: NamedSpan) -> Token | None:
+        """The role of a person whom the parser took for an object: "Ambassador" before "to the U.N. Jane Roe"."""
+        above = span_head(span, self._index).head
+        role = above.head
+        told = above.dep_ == "prep" and above.i == role.i + 1 and role.pos_ in ("NOUN", "PROPN")
+        return role if told and self._house(span, role) is not None else None
 
     def _weigh(self, titled: Sense | None, office: Sense | None, earlier: Sense | None) -> Sense | None:
         """The title that tells a country first; then the office by date; then what was said before.
@@ -113,15 +150,33 @@ class Bearers:
             return Sense(refs, "person", form, why=f"title '{form}' {home.told or 'of its side'}", former=former)
         if sector in STATELESS:
             return Sense((Ref("", sector),), "person", form, why=f"title '{form}'", former=former)
+        if (society := self._society(token, form)) is not None:
+            return society
+        if sector == "MIL" and any(t.lower_ in role_lexicon().words["allied"] for t in title_words(token.i, head.doc)):
+            return self._nouns.of_coalition(token, form)
         framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
-        code = self._setting.country(head) if framed else ""
+        code = self._setting.country(head, own=is_of_state(sector, form)) if framed else ""
         refs = (Ref(code, country=True) if former else Ref(code, sector),) if code else ()
         why = f"title '{form}', country of the text's frame ({self._setting.told(code)})" if code else f"title '{form}'"
         return Sense(refs, "person", form, why=why, framed=True, former=former)
 
+    def _society(self, title: Token, form: str) -> Sense | None:
+        """ "ACLU Director Roe" leads what is named by its initials, and no country."""
+        before = self._index.tokens[title.i - 1] if title.i else None
+        if before is None or form not in role_lexicon().words["of_societies"]:
+            return None
+        span = self._index.name(before)
+        if span is not None and span.name.code:
+            return None
+        if _INITIALS.fullmatch(before.text):
+            return Sense((Ref(name_id(before.text)),), "person", _SOCIETY, why=f"title '{form}' of {before.text}")
+        named = before.pos_ == "PROPN" and before.ent_type_ == "ORG" and before.ent_type_ != title.ent_type_
+        return Sense((), "person", form, why=f"title '{form}' of {before.text}, which nobody knows") if named else None
+
     def _beside(self, head: Token, span: NamedSpan) -> Sense | None:
         """The role told in apposition, by the possessor, or in "who leads X"."""
         others = [*appositions(head), *self._loosely_beside(head, span)]
+        others += [role] if (role := self._before_a_phrase(span)) is not None else []
         found = [sense for other in others if (sense := self._resolve(other)).refs and sense.kind in _SIDES]
         told = [sense for sense in found if sense.lemma not in ("", "outlet")]
         told.sort(key=lambda sense: not sense.refs[0].code)
@@ -180,6 +235,16 @@ class Bearers:
             if head.dep_ in ("dobj", "nsubjpass") and lemma(head.head) in role_lexicon().words["ousting"]:
                 found.setdefault(self._persons.full_name(span.name.text, span.first), (span.first, span.last))
         return found
+
+
+def _in_congress(titled: Sense | None) -> Sense:
+    """A title with party and state behind the name: of the American Congress, or a governor's office."""
+    if titled is not None and titled.refs and not titled.framed and titled.refs[0].code == "USA":
+        return titled
+    former = titled is not None and titled.former
+    sector = titled.refs[0].sector if titled is not None and titled.refs and titled.lemma in _GOVERNORS else "LEG"
+    ref = Ref("USA", country=True) if former else Ref("USA", sector)
+    return Sense((ref,), "person", titled.lemma if titled else "", why="party and state behind the name", former=former)
 
 
 def in_title(ref: Ref, sector: str, word: RoleWord) -> Ref:

@@ -74,8 +74,10 @@ def _written(actor: str) -> Ref:
 
 
 def _of_state(text: str) -> Sense:
-    """A body that nobody listed, whose first word tells whose it is: "House Oversight Committee"."""
+    """A body that nobody listed, whose name tells whose it is: "House Ethics Office", "the Oversight Committee"."""
     words = re.findall(r"[\w’']+", text)
-    if len(words) > 1 and words[0] in role_lexicon().first_words:
-        return Sense((_written(role_lexicon().first_words[words[0]]),), "body", "committee", why=f"{text}, by its name")
-    return NOTHING
+    told = role_lexicon().first_words.get(words[0]) if len(words) > 1 else None
+    told = told or next(
+        (actor for name, actor in role_lexicon().committees.items() if name in " ".join(text.split())), None
+    )
+    return Sense((_written(told),), "body", "committee", why=f"{text}, by its name") if told else NOTHING

@@ -28,12 +28,15 @@ class RoleLexicon:
     roles: Mapping[str, RoleWord]
     modifiers: Mapping[str, str]
     home_titles: Mapping[tuple[str, ...], str]
+    shared_titles: Mapping[tuple[str, ...], frozenset[str]]
+    """Title → the other countries that have it too."""
     words: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, int]
     same_kind: Mapping[str, frozenset[str]]
     later_words: frozenset[str]
     """Words that may be a later name for something named before."""
     first_words: Mapping[str, str]
+    committees: Mapping[str, str]
     partisans: Mapping[str, str]
     beyond_of_some: Mapping[str, frozenset[str]]
     """Adjective of more than one country → the nouns of which it says so."""
@@ -58,16 +61,18 @@ def role_lexicon() -> RoleLexicon:
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
         "trouble", "kin", "beyond", "beyond_of_state", "beyond_owners", "rulers", "rulers_if_military", "state_media",
         "party_words", "followers", "stationed", "of_state", "group_words", "junta_forces",
-        "heads_of_anything", "body_adjectives", "allied", "peaceful",
+        "heads_of_anything", "body_adjectives", "allied", "peaceful", "envoys", "soldiery", "of_societies",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,
         modifiers={word: sector for sector, words in raw["modifiers"].items() for word in words},
         home_titles={tuple(title.split()): code for title, code in raw["home_titles"].items()},
+        shared_titles={tuple(title.split()): frozenset(codes) for title, codes in raw["shared_titles"].items()},
         words={name: frozenset(raw[name]) for name in plain},
         prepositions={word: rank for rank, word in enumerate(raw["home_prepositions"])},
         later_words=frozenset({"body", *(word for words in raw["same_kind"].values() for word in words)}),
         first_words=raw["first_words"],
+        committees=raw["committees"],
         partisans=raw["partisans"],
         beyond_of_some={word: frozenset(nouns) for word, nouns in raw["beyond_of_some"].items()},
         military_rule={code: (str(since), str(until)) for code, (since, until) in raw["military_rule"].items()},

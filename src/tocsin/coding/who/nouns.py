@@ -14,13 +14,16 @@ from .index import Index
 from .later import Later, definite, is_outlet
 from .lexicon import RoleWord, role_lexicon
 from .memory import Memory
-from .phrases import is_plural, left_words, lemma, possessors, prepositional
+from .phrases import appositions, is_plural, left_words, lemma, possessors, prepositional
 from .resolution import NOTHING, STATELESS, Kind, Ref, Sense
 from .roles import Home, Roles
 from .setting import Setting
 
 FRAMED = frozenset({"GOV", "MIL", "CVL", "REB", "JUD", "LEG", "COP", "OPP", "REL"})
 """Sectors that a country has of its own, so that the text's frame can tell whose."""
+
+_POLLING = frozenset({"poll", "survey", "question", "interview", "respondent"})
+_OF_STATE = frozenset({"GOV", "MIL", "JUD", "LEG", "COP"})
 
 
 class Nouns:
@@ -53,6 +56,7 @@ class Nouns:
             or self._ruler_of_old(head, word)
             or self._counted.sense(head, word)
             or self._nobody(head, word)
+            or self._polled(head, word)
             or self._through(head, word)
             or self._later.the_country(head, word)
             or self._later.named_in_full(head, word)
@@ -74,6 +78,17 @@ class Nouns:
         if word not in role_lexicon().words["nobody"]:
             return None
         return Sense(why=f"{head.text}: no side is told")
+
+    def _polled(self, head: Token, word: str) -> Sense | None:
+        """ "Those surveyed", "a majority" of a poll: people of the country that the text is about."""
+        asked = any(c.dep_ in ("acl", "relcl") and c.lemma_ in _POLLING for c in head.children)
+        share = word in ("majority", "plurality") and not any(p == "of" for p, _ in prepositional(head))
+        near = self._index.sentence_tokens(self._index.sentence(head.i))
+        if not (asked and head.lower_ == "those") and not (share and any(t.lemma_ in _POLLING for t in near)):
+            return None
+        code = self._setting.country(head, own=True)
+        refs = (Ref(code, "CVL"),) if code else ()
+        return Sense(refs, "people", why=f"{head.text} of a poll, country of the text's frame", framed=True)
 
     def _states_of(self, head: Token, word: str) -> Sense | None:
         """ "The three states of the alliance" are the alliance."""
@@ -115,6 +130,8 @@ class Nouns:
         form, word = found
         home = self._roles.home(head, form)
         sector = self._roles.sector(head, word, form)
+        if sector == "MED" and (outlet := self._outlet_beside(head)):
+            return outlet
         former = self.is_former(head) and word.breadth == "person"
         if home.refs:
             return self._at_home(head, form, word, sector, home, former)
@@ -126,6 +143,14 @@ class Nouns:
         if framed is not None and not framed.refs and definite(head) and (last := self._memory.role(head.i, form)):
             return last.again()
         return framed
+
+    def _outlet_beside(self, head: Token) -> Sense | None:
+        """ "The state-run newspaper Al Nahar" is that newspaper."""
+        for other in [*appositions(head), *(t for t in head.doc[head.i + 1 : head.i + 2] if t.pos_ == "PROPN")]:
+            span = self._index.name(other)
+            if span is not None and span.name.kind == "outlet" and (sense := self._resolve(other)).refs:
+                return sense
+        return None
 
     def _at_home(self, head: Token, form: str, word: RoleWord, sector: str, home: Home, former: bool) -> Sense | None:
         if home.led:
@@ -143,6 +168,8 @@ class Nouns:
             refs = tuple(Ref(next(iter(self._setting.home(ref)), ref.code), sector) for ref in refs)
         if former:
             refs = tuple(ref.bare() for ref in home.refs)
+        if form in role_lexicon().words["kin"]:
+            refs = tuple(ref for ref in refs if ref.code)  # of whom no country is told, his mother has none
         if all(ref.code.islower() for ref in home.refs) and word.open:
             return Sense(home.refs, "group", form, why=f"{home.why} {form}")
         if not sector and form in role_lexicon().same_kind["armed"] and not is_plural(head):
@@ -158,6 +185,8 @@ class Nouns:
             return None
         same = role_lexicon().same_kind
         found = self._memory.role(head.i, form, since=self._since(head, form), plural=is_plural(head))
+        if found is None and form in role_lexicon().words["organs"]:
+            found = self._told_of_one(head, form)
         if found is None and form in same["putsch"]:
             found = self._memory.last(head.i, same["putsch"])
         if found is None and form in same["armed"] and sector in ("", "REB"):
@@ -166,6 +195,13 @@ class Nouns:
             return None
         sense = found.again()
         return replace(sense, refs=tuple(ref.bare() for ref in sense.refs), lemma=form) if former else sense
+
+    def _told_of_one(self, head: Token, form: str) -> Sense | None:
+        """The organ that the text has told in so many words at any distance, if it was always one country's."""
+        alike = [m.sense for m in self._memory.before(head.i) if m.sense.lemma == form and not m.sense.names]
+        told = [sense for sense in alike if sense.refs and not sense.framed and not sense.former]
+        codes = {ref.code for sense in told for ref in sense.refs}
+        return told[0] if len(codes) == 1 else None
 
     def _tells_country(self, token: Token) -> bool:
         """A name of a country or people before a role; not the one after "pro-", whose side is taken."""
@@ -193,20 +229,28 @@ class Nouns:
         if (word.open or heads) and word.breadth == "person" and self._is_of_another(head):
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head, sector):
-            return Sense((), kind, form, why=f"{head.text}: of more than one country", framed=True)
+            western = any(t.lower_ == "western" for t in left_words(head)) and kind in ("person", "people")
+            several = (Ref("west"),) if western and sector in _OF_STATE else ()
+            return Sense(several, kind, form, why=f"{head.text}: of more than one country", framed=True)
+        if form in role_lexicon().words["envoys"]:
+            return Sense((), kind, form, why=f"{head.text}: of a country that the text does not tell", framed=True)
         if sector == "MIL" and any(t.lower_ in role_lexicon().words["allied"] for t in left_words(head)):
-            earlier = self._memory.role(head.i, "coalition")
-            return (
-                earlier.again() if earlier else Sense((), kind, form, why=f"{head.text}: whose coalition?", framed=True)
-            )
+            return replace(self.of_coalition(head, form), kind=kind)
         told = self._later.rebels_of(head) if sector == "REB" else ""
         if form in role_lexicon().words["junta_forces"] and definite(head):
             told = told or self._junta_country(head)
-        codes = (told,) if told else self._setting.countries(head, form, rebels=sector == "REB")
+        ours = is_of_state(sector, form) and (word.breadth == "person" or form in role_lexicon().words["soldiery"])
+        codes = (told,) if told else self._setting.countries(head, form, rebels=sector == "REB", own=ours)
         refs = tuple(Ref(code, country=True) if former else Ref(code, sector) for code in codes)
         framed = " and ".join(self._frame.told(code) for code in codes)
         why = f"role '{form}', country of the text's frame ({framed})" if refs else f"role '{form}': no country is told"
         return Sense(refs, kind, form, why=why, framed=True, former=former)
+
+    def of_coalition(self, head: Token, form: str) -> Sense:
+        """A role with forces of several states: of the coalition told of before, if there was one."""
+        earlier = self._memory.role(head.i, "coalition")
+        why = f"{head.text}: whose coalition?"
+        return replace(earlier.again(), lemma=form) if earlier else Sense((), "person", form, why=why, framed=True)
 
     def _junta_country(self, head: Token) -> str:
         """ "The military" is that of the junta which the text told of last."""
@@ -266,6 +310,11 @@ class Nouns:
             if (sense := self._resolve(owner)).refs:
                 return sense.because(f"possessive {owner.text} + '{head.text}'")
         return None
+
+
+def is_of_state(sector: str, form: str) -> bool:
+    """Those whom every country has, at home as at the scene; civilians and rebels are where things happen."""
+    return sector in _OF_STATE or form in role_lexicon().words["kin"]
 
 
 def _in_role(ref: Ref, sector: str, word: RoleWord) -> Ref:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,10 +10,13 @@ from tocsin.records.actor import base
 from tocsin.registry import Office, Registry
 from tocsin.registry.variants import without_accents
 
-from .index import Index
-from .lexicon import pronoun_lexicon
+from .index import Index, NamedSpan
+from .lexicon import pronoun_lexicon, role_lexicon
+from .phrases import lemma
 from .resolution import Ref, Sense
 from .when import When
+
+_INITIAL = re.compile(r"[A-Z]\.")
 
 
 class Persons:
@@ -25,6 +29,7 @@ class Persons:
         for span in index.spans:
             words = span.name.text.split()
             if span.name.kind == "person" and len(words) > 1:
+                words = [*_first_name(words, span, index), *words]
                 for key in {_key(words[-1]), _key(words[0])}:
                     self._full.setdefault(key, []).append((span.first, " ".join(words)))
         self._genders: dict[str, str] = {}
@@ -43,10 +48,16 @@ class Persons:
         if len(words) > 1:
             longer = [item for item in found if item[1] != written and item[1].endswith(" " + written)]
             found = longer
-        if not found:
+        if not found or (len(words) == 1 and self._is_better_known(written, {name for _, name in found})):
             return self._registered(written)
         earlier = [name for first, name in found if first <= at]
         return earlier[-1] if earlier else found[0][1]
+
+    def _is_better_known(self, surname: str, full: set[str]) -> bool:
+        """Whether a surname alone means an office holder, and the text's longer names mean none: "Beast Roe"."""
+        meant = [o for o in self._matching(surname) if plain(surname) in map(plain, o.alone)]
+        other = {plain(name)[:1] for name in full}.isdisjoint(plain(o.person)[:1] for o in meant)
+        return bool(meant) and other and all(self.office(name) is None for name in full)
 
     def gender(self, name: str) -> str:
         """male or female where a title in the text tells, else empty."""
@@ -63,6 +74,10 @@ class Persons:
         ref = _ref(role.actor) if held else Ref(codes.pop())
         why = f"office of {role.person}: {role.role}" + ("" if held else ", not held at the date")
         return Sense((ref,), "person", role.role.split(" of ")[0].split()[-1].lower(), (name,), why=why)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name that reading took for a thing's is an office holder's, with first name or particle."""
+        return " " in name and bool(self._matching(name))
 
     def remembered(self, name: str) -> Sense | None:
         """What the text called the person before."""
@@ -112,7 +127,18 @@ def _key(name: str) -> str:
     return last.removeprefix("al-").removeprefix("el-")
 
 
+def _first_name(words: list[str], span: NamedSpan, index: Index) -> list[str]:
+    """The first name that was cut from a middle initial: "Jane" before "Q. Roe"."""
+    before = index.tokens[span.first - 1] if span.first and _INITIAL.fullmatch(words[0]) else None
+    cut = before is not None and before.pos_ == "PROPN" and before.text.isalpha() and before.text.istitle()
+    return [before.text] if before is not None and cut and lemma(before) not in role_lexicon().roles else []
+
+
 def _same_person(words: list[str], office: Office) -> bool:
+    if plain(" ".join(words)) in map(plain, office.surnames):
+        return True
+    if len(words) == 2 and _INITIAL.fullmatch(words[0]):
+        words = words[1:]
     if len(words) == 1:
         return _key(words[0]) in {_key(form) for form in (*office.surnames, office.person)}
     own: Iterable[str] = office.person.split()

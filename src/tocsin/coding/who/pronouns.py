@@ -90,6 +90,7 @@ class Pronouns:
                 continue
             if (
                 not fits
+                or self._is_told_by(token, mention)
                 or ours & {ref.code for ref in mention.sense.refs}
                 or self._same_clause(token, mention)
                 or _is_same_person(mention.sense, doer)
@@ -97,6 +98,12 @@ class Pronouns:
             ):
                 continue
             yield mention
+
+    def _is_told_by(self, token: Token, mention: Mention) -> bool:
+        """ "Roe's house was searched, he said": who speaks does not call himself by his name."""
+        head = self._index.tokens[mention.head]
+        told = [c for c in token.head.children if c.dep_ == "ccomp"] if _says(token) else []
+        return any(c.i == head.i or c.is_ancestor(head) for c in told)
 
     def _own_doer(self, token: Token) -> Sense:
         """The subject, told or understood, of the verb whose object the pronoun is: "after threatening him"."""
@@ -134,6 +141,8 @@ class Pronouns:
             score += 0.7
         if mention.subject and distance == 0 and head.head.is_ancestor(token):
             score += 1.0
+        if _is_personal(token) and mention.quoted >= 0 > self._index.quotation(token):
+            score -= 2.0  # who is spoken of in a quotation is seldom who speaks after it
         if _says(token) and self._said(mention) and self._beside_quotation(token):
             score += 2.5
         if mention.sense.kind == "country" and not mention.subject:
@@ -187,6 +196,11 @@ class Pronouns:
             if offset < 0 and "\n" in self._index.sentence_text(here + offset):
                 continue
         return NOTHING
+
+
+def _is_personal(token: Token) -> bool:
+    """Whether a pronoun stands for one person."""
+    return token.lower_ in pronoun_lexicon()["singular_person"]
 
 
 def _says(token: Token) -> bool:

@@ -14,11 +14,14 @@ from tocsin.registry import Registry
 from .entities import people_of_outlet
 from .index import Index, NamedSpan
 from .lexicon import RoleWord, role_lexicon
-from .phrases import left_words, lemma, possessors, prepositional, title_words
+from .phrases import conjuncts, left_words, lemma, possessors, prepositional
 from .resolution import Ref, Sense
+from .titles import title_country
 
 Resolve = Callable[[Token], Sense]
 _PERSONAL = ("er", "or", "ist", "man", "ant")
+_BODIES = frozenset({"state", "organisation", "group", "capital", "outlet"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Roles:
         """Whose role it is: names before the noun, possessors, then phrases after it; empty if the phrase is silent."""
         own = self._index.name(head)
         left = [token for token in left_words(head) if own is None or not own.first <= token.i <= own.last]
-        left = _own_words(left)
+        left = _own_words(_after_the_place(left))
         known = role_lexicon().roles.get(role)
         if known is not None and known.sector == "EXP":
             # "A Mali expert" knows Mali, and need not be of it.
@@ -119,7 +122,8 @@ class Roles:
             return None
         known = [item for item in found if item[0].name.code or item[0].name.kind == "other"] or found
         groups = [home for span, home in known if span.name.kind in ("group", "organisation", "outlet")]
-        return groups[-1] if groups else _joined(head, known)
+        joined = _joined(head, known)
+        return groups[-1] if groups and not set(groups[-1].refs) <= set(joined.refs) else joined
 
     def _of_span(self, span: NamedSpan, head: Token) -> Home | None:
         doc = head.doc
@@ -206,13 +210,8 @@ class Roles:
         return None
 
     def _from_title(self, head: Token) -> Home | None:
-        words = [token.lower_ for token in [*title_words(head.i, head.doc), head]]
-        line = [*words, *(token.lower_ for token in head.doc[head.i + 1 : head.i + 4])]
-        present = set(line)
-        for title, code in role_lexicon().home_titles.items():
-            if present.issuperset(title) and any(tuple(line[k : k + len(title)]) == title for k in range(len(words))):
-                return Home((Ref(code, "GOV", country=True),), f"title {' '.join(title)}")
-        return None
+        told = title_country(head, self._index)
+        return Home((Ref(told[1], "GOV", country=True),), f"title {told[0]}") if told is not None else None
 
     def _from_prepositions(self, head: Token, role: str) -> Home | None:
         lexicon = role_lexicon()
@@ -223,13 +222,38 @@ class Roles:
         for _, preposition, token in sorted(phrases, key=lambda item: item[:2]):
             if role in lexicon.words["abroad"] and preposition != "of":
                 continue
-            refs = self._placed(token) if preposition in ("in", "across", "inside", "at", "with") else ()
-            if not refs and preposition not in ("in", "across", "inside", "at"):
-                span = self._index.name(token)
-                refs = self._refs(span) if span and span.name.kind == "organisation" else self._resolve(token).refs
+            refs = self._of_all(preposition, token)
             if refs:
                 return Home(refs, f"{preposition} {token.text}")
         return None
+
+    def _of_all(self, preposition: str, token: Token) -> tuple[Ref, ...]:
+        """Whom a phrase after a role names, with the names that are joined to it: "from Peru and Chile"."""
+        joined = [t for t in conjuncts(token) if t.i >= token.i]
+        named = [t for t in joined if (span := self._index.name(t)) is not None and span.name.kind in _BODIES]
+        found = [ref for t in [token, *named] for ref in self._of_phrase(preposition, t)]
+        return tuple(dict.fromkeys(found))
+
+    def _of_phrase(self, preposition: str, token: Token) -> tuple[Ref, ...]:
+        if preposition in ("in", "across", "inside"):
+            return self._placed(token)
+        if preposition == "at":
+            return self._seated(token) or self._placed(token)
+        refs = self._placed(token) if preposition == "with" else ()
+        if refs:
+            return refs
+        span = self._index.name(token)
+        refs = self._refs(span) if span and span.name.kind == "organisation" else self._resolve(token).refs
+        return refs or (self._placed(token) if preposition in ("of", "from") else ())
+
+    def _seated(self, token: Token) -> tuple[Ref, ...]:
+        """ "At the Centre for Peace in Nairobi": a house of experts is of the country where that part of it sits."""
+        span = self._index.name(token)
+        if span is None or all(ref.sector != "EXP" for ref in self._refs(span)):
+            return ()
+        towns = [t for p, t in prepositional(token) if p == "in"]
+        codes = [code for t in towns if (code := self._index.land(t)) in self._registry.states]
+        return (Ref(codes[0], "EXP"),) if codes else ()
 
     def _placed(self, token: Token) -> tuple[Ref, ...]:
         span = self._index.name(token)
@@ -246,6 +270,17 @@ class Roles:
             return None
         found = self.home(head.head, role)
         return found if found.refs and not found.led else None
+
+
+def _after_the_place(left: list[Token]) -> list[Token]:
+    """Without what a comma or dash parts from the phrase: "in Lausanne, Switzerland, Foreign Minister Roe"."""
+    for k in range(len(left) - 2, 0, -1):
+        mark = left[k]
+        dash = mark.text in _DASHES and bool(mark.whitespace_ and mark.nbor(-1).whitespace_)
+        listed = any(t.dep_ == "cc" for t in left[k:]) or left[k + 1].ent_type_ in ("GPE", "NORP")
+        if dash or (mark.text == "," and not listed):
+            return left[k + 1 :]
+    return left
 
 
 def _own_words(left: list[Token]) -> list[Token]:

@@ -20,14 +20,14 @@ class Setting:
         self._frame = frame
         self._when = when
 
-    def countries(self, head: Token, form: str, *, rebels: bool = False) -> tuple[str, ...]:
+    def countries(self, head: Token, form: str, *, rebels: bool = False, own: bool = False) -> tuple[str, ...]:
         """The countries of a role without a home; empty where the text leaves it open."""
-        one = self._troubled(head) if rebels else self.country(head)
+        one = self._troubled(head) if rebels else self.country(head, own=own)
         codes = self._around(head) or self._soldiers(head, form) or (one,)
         return tuple(code for code in codes if code)
 
-    def country(self, head: Token) -> str:
-        """The frame's country for a role without a home.
+    def country(self, head: Token, *, own: bool = False) -> str:
+        """The frame's country for a role without a home; ``own`` for those whom a paper also has at home.
 
         "The army" beside a country that is the subject is not that country's: that would be "its army".
         """
@@ -36,7 +36,8 @@ class Setting:
             for token in self._index.sentence_tokens(self._index.sentence(head.i))
             if token.dep_ == "nsubj" and token.head.lemma_.lower() not in pronoun_lexicon()["saying"]
         }
-        return self._frame.country(head, frozenset(code for code in subjects if code) | self._from_abroad(head))
+        unlikely = frozenset(code for code in subjects if code) | self._from_abroad(head)
+        return self._frame.country(head, unlikely, own=own)
 
     def _troubled(self, head: Token) -> str:
         """Whose rebels they are: of the state that the text is about, also where that is whom they fight.

@@ -17,6 +17,7 @@ from .index import Index, NamedSpan
 from .local import LocalNames
 from .memory import Memory
 from .nouns import Nouns
+from .outlet import outlet_home
 from .persons import Persons
 from .phrases import NOMINAL, acts, conjuncts, is_plural, is_subject, left_words, phrase_heads
 from .pronouns import Pronouns, pronoun_class
@@ -25,6 +26,7 @@ from .roles import Roles, span_head
 from .setting import Setting
 from .when import When
 
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 _SHOWN = 4
 """Words before a noun that the reason for its resolution repeats."""
 
@@ -37,7 +39,9 @@ class Who:
         self.registry = registry
         self.index = Index(reading)
         self._memory = Memory()
-        self._frame = Frame(reading.parse, self.index, registry, self._memory)
+        self._frame = Frame(
+            reading.parse, self.index, registry, self._memory, outlet_home(reading.document.outlet, registry)
+        )
         self.local = LocalNames(self.index, registry)
         self._roles = Roles(self.index, registry, self._named, self._sense)
         when = When.of(reading)
@@ -162,12 +166,20 @@ class Who:
             special := self._several_states(token) or self._half(token) or self._ship(token, span)
         ):
             return special
+        if span is None and token.text in _GENERATIONS and (before := self._person_before(token)) is not None:
+            return self._sense(before)
         if span is None:
             return self._common(token) if token.pos_ in (*NOMINAL, "ADJ", "NUM", "DET") else NOTHING
         if span.name.kind == "person":
             return self._bearers.sense(token, span)
         if span.name.kind == "demonym":
             return self._demonym(span)
+        if span.name.kind == "organisation" and not span.name.code and self._persons.is_person(span.name.text):
+            return self._bearers.sense(token, span)
+        if outlet := self._short_outlet(token, span):
+            return outlet
+        if (behind := self._behind_dateline(token, span)) is not None:
+            return self._sense(behind)
         sense = self._seat(span) or self._abroad(span, self._named(span))
         if sense.kind == "nobody":
             return sense
@@ -208,6 +220,31 @@ class Who:
             Sense((Ref(code, "MIL"),), "body", "ship", why=f"ship {token.text} of {code}") if code and named else None
         )
 
+    def _person_before(self, token: Token) -> Token | None:
+        """The name that "Jr." closes after a comma."""
+        near = [t for t in self.index.tokens[max(0, token.i - 2) : token.i] if t.text != ","]
+        span = self.index.name(near[-1]) if near else None
+        return near[-1] if span is not None and span.name.kind == "person" else None
+
+    def _behind_dateline(self, token: Token, span: NamedSpan) -> Token | None:
+        """The subject that the parser hung on a dateline: "SEOUL, South Korea -- State radio announced"."""
+        if span.name.kind not in ("capital", "place", "state") or token.dep_ != "nsubj" or not token.is_sent_start:
+            return None
+        loose = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i < token.head.i]
+        return next((c for c in loose if self.index.tokens[c.left_edge.i - 1].text in ("-", "--", "–", "—")), None)
+
+    def _short_outlet(self, token: Token, span: NamedSpan) -> Sense | None:
+        """ "The Times" is the newspaper of that name which the text has named last."""
+        word = span.name.text.removeprefix("The ").removeprefix("the ")
+        if span.name.code or " " in word or not span.first or span.name.kind in ("person", "place"):
+            return None
+        article = word != span.name.text or self.index.tokens[span.first - 1].lower_ in ("the", "this")
+        for mention in self._memory.before(token.i) if article else ():
+            named = self.index.name(self.index.tokens[mention.head])
+            if named is not None and named.name.kind == "outlet" and named.name.text.endswith(f" {word}"):
+                return mention.sense
+        return None
+
     def _seat(self, span: NamedSpan) -> Sense | None:
         """ "Brussels will pay": the European Union, in a text that names it and not Belgium."""
         code = country_lexicon().seats.get(span.name.text, "")
@@ -235,10 +272,13 @@ class Who:
         sense = self._nouns.sense(token)
         if not sense.refs and not sense.kind and token.pos_ == "PROPN":
             return self._told_beside(token)
-        if sense.kind != "person" or not sense.refs or sense.names:
+        person = self._bearers.person_beside(token) if sense.kind == "person" and not sense.names else None
+        if person is None:
             return sense
-        name = self._bearers.named_beside(token)
-        return replace(sense, names=(name,)) if name else sense
+        if not sense.refs:
+            told = self._sense(person)
+            return told if told.refs else sense
+        return replace(sense, names=(self._bearers.full_name(person),))
 
     def _told_beside(self, token: Token) -> Sense:
         """A name that nobody knew for one, by the role before it or beside it: "lecturer Hanif", "NTV, a channel"."""
