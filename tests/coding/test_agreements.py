@@ -172,6 +172,7 @@ def test_a_deal_is_one_by_whomever_it_is_named(coded: Coded) -> None:
         ("Kenya can enter into a new defence pact with Somalia.", "proposed"),
         ("Kenya and Somalia entered into a defence pact.", "agreed"),
         ("Kenya has not certified that Somalia is complying with its nuclear pact with Kenya.", "in-force"),
+        ("A deal with Somalia is still possible, Kenya said.", "negotiating"),
         ("Kenya praised its alliance with Somalia.", "in-force"),
         ("The aid depends on Kenya making a peace deal with Somalia.", "proposed"),
     ],

@@ -187,6 +187,16 @@ def test_what_only_sounds_like_a_force_is_none(coded: Coded, text: str) -> None:
         ("Turkish troops have been massed near the border.", (["TUR.MIL"], "TUR", "troops", "present")),
         ("Insurgents dug in around Benghazi are stationed in Libya.", (["LBY.REB"], "LBY", "troops", "present")),
         ("Italian commandos took off from a base in Niger.", (["ITA.MIL"], "NER", "base", "present")),
+        ("Peacekeepers from Chad have left Mali.", (["TCD.MIL"], "MLI", "troops", "past")),
+        ("Italian soldiers patrol southern Lebanon.", (["ITA.MIL"], "LBN", "troops", "present")),
+        ("Italy has 400 troops and six fighter jets in Niger.", (["ITA.MIL"], "NER", "troops", "present")),
+        ("Italian troops remain in the Syrian desert.", (["ITA.MIL"], "SYR", "troops", "present")),
+        (
+            "Italy ordered the withdrawal of all Italian troops from Niger.",
+            (["ITA.MIL"], "NER", "troops", "withdrawing"),
+        ),
+        ("Italy began pulling its troops out of Niger.", (["ITA.MIL"], "NER", "troops", "withdrawing")),
+        ("Syrian troops advanced on Raqqa.", (["SYR.MIL"], "SYR", "troops", "arriving")),
     ],
 )
 def test_forces_are_told_by_name_by_pupil_and_by_what_they_do(

@@ -20,10 +20,11 @@ from .pacts import agreed_deed
 
 
 class _Mention(NamedTuple):
-    """One mention, and whether it tells how the instrument fares at the time of the report."""
+    """One mention; whether it tells how the instrument fares now, and whether it names a partner: "deal with Iran"."""
 
     record: Agreement
     now: bool
+    joined: bool = False
 
 
 def code_agreements(context: Context) -> list[Agreement]:
@@ -91,7 +92,7 @@ def _of_group(context: Context, group: list[_Mention]) -> list[Agreement]:
     past = _overtaken(group)
     firm = [m.record for m in group if m.record.state not in weak | past]
     sought = [m.record for m in sorted(group, key=lambda m: m.record.state != "negotiating")[:1]]
-    if len(parties_) < 2 and not any(is_weighty(m.record.name) for m in group):
+    if len(parties_) < 2 and not any(m.joined or is_weighty(m.record.name) for m in group):
         return []  # "a temporary deal" of one government is no instrument between two
     if not parties_:
         firm, sought = [r for r in firm if r.state not in _NEEDS_PARTIES], []
@@ -146,7 +147,7 @@ def _agreement(context: Context, noun: Token) -> _Mention | None:
         state=told.state,
         why=f"'{noun.text}': {told.why}",
     )
-    return _Mention(record, told.now)
+    return _Mention(record, told.now, bool(sides) and (named_by or told_with))
 
 
 def _span(noun: Token) -> tuple[int, int]:
@@ -159,7 +160,13 @@ def _span(noun: Token) -> tuple[int, int]:
     if end - start > _CLAUSE + len(noun):
         start, end = min(start, noun.idx), noun.idx + len(noun)  # no more than its name where its words run on
     verb, how = wrapped(noun)
-    if verb is not None and how == "object" and bare and clauses.is_verb(verb) and verb.i < noun.i:
+    if (
+        verb is not None
+        and how in {"object", "to", "on", "into"}
+        and bare
+        and clauses.is_verb(verb)
+        and verb.i < noun.i
+    ):
         right = max(end, clauses.clause_span(verb)[1])
         left = verb.idx if start - verb.idx < _CLAUSE // 2 else start
         return left, right if right - left < _CLAUSE else end

@@ -107,6 +107,11 @@ def _owned(context: Context, noun: Token) -> bool:
     verb, how = governor(noun)
     if verb is not None and how == "object" and verb.lemma_.lower() in load_lexicon("postures")["fielding"]:
         return True
+    if verb is not None and how == "object" and verb.lemma_.lower() in {"have", "keep", "maintain", "send"}:
+        doer = clauses.subject(verb)
+        groups = {n.code for n in context.reading.names if n.kind == "group"}
+        if doer is not None and set(context.actors(doer).actors) & groups:
+            return _singular(noun) in load_lexicon("postures")["elements"]["troops"]["owned"]
     return _singular(noun) in load_lexicon("postures")["elements"]["troops"]["owned"] and is_put(noun)
 
 

@@ -25,6 +25,8 @@ def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str,
     own = {base(code) for code in owner}
     wheres = _wheres(noun)
     for word in wheres:
+        if word.head.head == noun and word.head.lower_ == "from" and country_at(context, word) in own:
+            continue  # "peacekeepers from Chad": whose they are
         country = _own_border(context, word, own) or country_at(context, word)
         if (not country or country in own) and word.lemma_.lower() in {"country", "ground"}:
             country = theatre(context, frozenset(own)) or _last_scene(context, word, own)
@@ -180,6 +182,11 @@ def country_at(context: Context, token: Token) -> str:
             return found
     if token.dep_ == "appos" and token.lemma_.lower() in _PARTS and token.head.pos_ == "PROPN":
         return country_at(context, token.head)
+    if token.lemma_.lower() in load_lexicon("postures")["territory"]:
+        demonyms = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ in {"ADJ", "PROPN"}]
+        codes = {base(a) for c in demonyms for a in context.actors(c, acting=False).actors}
+        if len(codes) == 1 and context.is_state(next(iter(codes))):
+            return next(iter(codes))
     named = any(n.start <= token.idx < n.end for n in context.reading.names)
     if not named and (token.lemma_.lower() not in _SIDES or token.lower_ == "countries"):
         return ""
@@ -190,6 +197,8 @@ def country_at(context: Context, token: Token) -> str:
 def _wheres(noun: Token) -> list[Token]:
     """Words that say where, nearest first: behind the noun's prepositions, its relative clause's, its verb's."""
     words = clauses.preposition_objects(noun, *_AT_NOUN)
+    if noun.conjuncts and noun.conjuncts[-1].i > noun.i:
+        words += clauses.preposition_objects(noun.conjuncts[-1], *_AT_NOUN)  # "has troops and jets in the country"
     if noun.head.lower_ in {"including", "of", "with"} and noun.head.head.pos_ == "NOUN":
         words += _wheres(noun.head.head)
     for clause in clauses.children(noun, "acl", "relcl"):
@@ -202,12 +211,19 @@ def _wheres(noun: Token) -> list[Token]:
         words += [s for s in [clauses.subject(verb.head)] if s is not None]  # "Bahrain is home to a U.S. fleet"
     while verb is not None and clauses.is_verb(verb):
         words += clauses.preposition_objects(verb, *_prepositions(verb))
-        if verb.lemma_ in {"host", "house", "leave", "enter", "exit", "quit", "expel", "evict", "kick", "invade"}:
+        if verb.lemma_ in _WITH_PLACE:
             words += [d for d in [clauses.subject(verb), *clauses.objects(verb)] if d is not None]
         if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
             words.append(verb.head)
         verb = verb.head if verb.dep_ in {"xcomp", "relcl"} and verb.head != verb else None
     return [w for w in words if w.i != noun.i and not (how in {"in", "from"} and w.i < noun.i)]
+
+
+_WITH_PLACE = frozenset(
+    {"host", "house", "leave", "enter", "exit", "quit", "expel", "evict", "kick", "invade", "patrol", "police"}
+    | {"occupy", "guard", "secure", "defend", "cross", "penetrate", "evacuate", "vacate", "flee"}
+)
+"""Verbs whose object is the place: "patrol the south"."""
 
 
 def _behind_aside(noun: Token) -> list[Token]:

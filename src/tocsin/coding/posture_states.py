@@ -120,8 +120,11 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
     """Done it is past, or withdrawing where only a part has gone; settled or going on it is withdrawing."""
     if verb.tag_ == "VB" and status in {"actual", "ongoing"} and not clauses.auxiliaries(verb):
         return "", ""  # "promised to end the war and bring the troops home"
-    if status == "ongoing":
+    begun = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_lexicon("postures")["begun"]
+    if status == "ongoing" or (begun and status == "actual"):
         return "withdrawing", f"'{verb.text}' is going on"
+    if verb.lemma_ == "order" and status == "actual":
+        return "withdrawing", f"'{verb.text}' out"
     if status == "actual" and verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in clauses.children(verb, "aux")):
         return "withdrawing", f"'{verb.text}' was going on"
     if status == "actual":
@@ -142,6 +145,9 @@ def _arriving(verb: Token, status: str) -> tuple[str, str]:
         return "present", f"'{verb.text}': a state"  # "is deployed to"
     if status in {"actual", "ongoing"} and _by_way_of(verb):
         return "", ""
+    bound = any(c.lower_ in {"on", "toward", "towards"} for c in clauses.children(verb, "prep"))
+    if bound and status in {"actual", "ongoing"} and verb.lemma_ in {"advance", "march", "move"}:
+        return "arriving", f"'{verb.text}': on its way"
     going_on = verb.tag_ == "VBG" and {"is", "are", "was", "were", "'s", "'re"} & set(clauses.auxiliaries(verb))
     if status == "ongoing" or (status == "actual" and going_on):
         return "arriving", f"'{verb.text}' is going on"
@@ -176,7 +182,8 @@ def _noun_over(noun: Token) -> tuple[str, str] | None:
     status = status_of(verb).status if verb is not None and clauses.is_verb(verb) else "actual"
     begun = verb is not None and verb.lemma_.lower() in load_lexicon("postures")["begun"]
     if state == "withdrawing":
-        settled = begun and status in {"actual", "ongoing"}
+        ordered = verb is not None and verb.lemma_.lower() in {"order", "announce", "complete", "accelerate", "speed"}
+        settled = (begun or ordered) and status in {"actual", "ongoing"}
         return ("withdrawing" if settled else "present"), f"'{over.text}'"
     if state == "arriving" and not (begun and status == "actual"):
         return "proposed", f"'{over.text}'"

@@ -238,7 +238,8 @@ def _told(noun: Token, element: str, owner: tuple[str, ...], host: str) -> bool:
         return bool(host) and (word in lexicon["placed"] or at or has or kept or struck)
     if owner[0].endswith(".REB") or (owner[0].islower() and lemma(noun) != "mercenary"):
         placed = word in {*lexicon["placed"], *lexicon["stationing"], *lexicon["positions"]}
-        return bool(host) and (placed or is_put(noun))
+        has = word in {"have", "keep", "maintain"} and bool(clauses.preposition_objects(noun, "in", "inside", "across"))
+        return bool(host) and (placed or has or is_put(noun))
     if element == "other":
         return bool(host) and word in lexicon["stationing"]
     return bool(host) or element in _UNPLACED
@@ -265,11 +266,18 @@ def _sent_out(noun: Token) -> bool:
     """ "The army deployed soldiers in Harare": at home too a force is told of where it is put in a named place."""
     verb, how = governor(noun)
     deployed = load_lexicon("postures")["deployed_at_home"]
+    if verb is not None and how == "subject" and verb.lemma_.lower() in _MOVING_AT_HOME:
+        places = [*clauses.preposition_objects(verb), *clauses.objects(verb)]
+        return any(o.pos_ == "PROPN" for o in places)
     verbs = [*clauses.children(noun, "acl", "relcl"), *([verb] if verb is not None and how != "subject" else [])]
     return any(
         v.lemma_.lower() in deployed and any(o.pos_ == "PROPN" for o in clauses.preposition_objects(v, *INSIDE))
         for v in verbs
     )
+
+
+_MOVING_AT_HOME = frozenset({"enter", "withdraw", "pull", "retreat", "advance", "arrive", "remain", "stay"})
+"""Who does this in a named place of his own country is told of as a force there, or as one that left it."""
 
 
 def _at_home(noun: Token, element: str) -> bool:
