@@ -107,3 +107,19 @@ def test_who_may_be_armed_is_no_civilian(events: Code, text: str) -> None:
 def test_who_only_tells_of_the_dead_did_not_kill_them(events: Code) -> None:
     told = events("The U.N. said that 40 people were killed in fighting in Mali.")
     assert all("UNO" not in e.actors for e in told if e.event_type == "ASSAULT")
+
+
+def test_who_leaves_a_deal_does_so_to_the_other_party_that_the_text_names(events: Code) -> None:
+    text = "Leaders met over the Iran nuclear deal on Monday. France withdrew from the agreement on Friday."
+    (left,) = [e for e in events(text) if e.event_type == "SANCTION"]
+    assert left.targets == ("IRN.GOV",)
+
+
+def test_of_a_deal_with_two_that_it_may_be_with_nobody_is_filled_in(events: Code) -> None:
+    text = "Leaders met over the Iran deal and the Libya deal on Monday. France withdrew from the agreement on Friday."
+    assert [e.targets for e in events(text) if e.event_type == "SANCTION"] == [()]
+
+
+def test_where_the_victims_are_told_the_place_is_no_victim(events: Code) -> None:
+    (killed,) = [e for e in events("Rebels killed six French soldiers in Mali.") if e.event_type == "ASSAULT"]
+    assert killed.targets == ("FRA.MIL",)

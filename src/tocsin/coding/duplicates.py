@@ -53,9 +53,17 @@ def _same(one: Told, other: Told) -> bool:
     if not a.actors or not _same_parties(a, b):
         return False
     if one.named or other.named:
-        return True
+        return _is_taken_up(one, other)
     alike = one.verb == other.verb and (_same_thing(one, other) or bool(set(a.targets) & set(b.targets)))
     return alike or (a.event_type == "REQUEST" and bool(set(b.targets) - set(b.actors)))
+
+
+def _is_taken_up(one: Told, other: Told) -> bool:
+    """Whether a noun takes up an act told before: of attacks by one side there are many, on others or elsewhere."""
+    a, b = one.event, other.event
+    if set(a.targets) & set(b.targets) or a.place == b.place != "":
+        return True
+    return a.event_type != "ASSAULT" and one.named != other.named
 
 
 def _same_thing(one: Told, other: Told) -> bool:

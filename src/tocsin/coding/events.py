@@ -11,6 +11,7 @@ from .candidate import Candidate
 from .candidates import find_candidates
 from .circumstances import date_of, numbers_of
 from .context import Context
+from .counterparts import counterpart
 from .duplicates import Told, without_repeats
 from .lexicon import load_lexicon
 from .links import Worded, link_events
@@ -59,7 +60,9 @@ def _event(context: Context, candidate: Candidate) -> Event:
         event_type=_root(trigger),
         mode=trigger.mode,
         actors=candidate.actors.actors or _by_setting(context, candidate, where.country),
-        targets=candidate.targets.actors or victims(context, candidate, where.country),
+        targets=candidate.targets.actors
+        or victims(context, candidate, where.country)
+        or counterpart(context, candidate),
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
         status=status,
         **where.fields(),

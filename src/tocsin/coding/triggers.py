@@ -71,6 +71,10 @@ def _is_whereabouts(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in _WHEREABOUTS
 
 
+def _is_scene(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in _STATES_BEHIND["in_attack"]
+
+
 class Asked(Protocol):
     """Whoever can say which actor a noun phrase stands for."""
 
@@ -83,8 +87,11 @@ def resolve(who: Asked, tokens: tuple[Token, ...], root: str = "") -> Resolution
     """The actors behind several tokens, in order, each once.
 
     What is attacked of a state, or in it, is the state's and need not be its government: "a Kenyan bus", "in Kenya".
+    Where those who are attacked are told, the place is no more than that: "Americans killed in Kenya".
     """
-    found = [who.actors(token, acting=root != "ASSAULT" or acts(token)) for token in tokens]
+    met = {token: who.actors(token, acting=root != "ASSAULT" or acts(token)) for token in tokens}
+    told = any(r.actors and not _is_scene(token) for token, r in met.items())
+    found = [r for token, r in met.items() if not (root == "ASSAULT" and told and _is_scene(token))]
     actors = dict.fromkeys(a for r in found for a in r.actors)
     names = dict.fromkeys(n for r in found for n in r.names)
     return Resolution(tuple(actors), tuple(names), "; ".join(r.why for r in found if r.why))
