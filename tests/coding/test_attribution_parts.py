@@ -62,6 +62,7 @@ def test_what_tells_of_words(text: str, words: str, holders: tuple[str, ...]) ->
         "Osman denied the charge.",
         "Osman rejected the plan.",
         "The army pushed the rebels out of the town.",
+        "Footage from the union showed that soldiers left the base.",
         "Israel revealed “secret nuclear files” in May.",
     ],
 )
@@ -86,6 +87,9 @@ def test_what_an_agency_credits_is_no_statement_beside_its_speaker() -> None:
         ("Osman has promised new sanctions.", "new sanctions", "osman"),
         ("The unit is linked to the poisoning of a dissident.", "The unit is linked to the poisoning of a dissident",
          "unnamed"),
+        ("Pictures from the union showed soldiers leaving the base.", "soldiers leaving the base", "union"),
+        ("A clash left one dead, Osman said, and police fired at the crowd.",
+         "A clash left one dead, Osman said, and police fired at the crowd", "osman"),
         ("They were armed, Osman said, and were gunned down.", "They were armed, Osman said, and were gunned down",
          "osman"),
     ],

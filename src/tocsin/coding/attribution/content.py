@@ -16,6 +16,7 @@ ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "reassure", "warn"
 _BY_SOMEBODY = frozenset({"threaten", "document", "detail", "recount"})
 """Verbs that things are the subject of too: a film details a massacre, drought threatens a town."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _CLAUSE_BARS = _FINITE | {"TO"}
 _LEADING = frozenset({",", ":", "—", "–", "--", "-"})
 
@@ -133,7 +134,7 @@ class Content:
             if token.text == ",":
                 following = verb.doc[token.i + 1 : token.i + 2]
                 rest = self.page.text[token.idx + 1 : end]
-                if following and following[0].lower_ in {"and", "but"} and _goes_on(verb, following[0]):
+                if following and following[0].lower_ in {"and", "but"} and _goes_on(verb, following[0], end):
                     return True
                 stops = following and (
                     following[0].tag_ in {"VBG", "WDT", "WP"}
@@ -192,10 +193,18 @@ def _is_finite(verb: Token) -> bool:
     )
 
 
-def _goes_on(verb: Token, conjunction: Token) -> bool:
-    """ "They were armed, he said, and were shot": the clause's verb has another beside it."""
-    following = verb.doc[conjunction.i + 1 : conjunction.i + 2]
-    return len(following) > 0 and following[0].tag_ in _FINITE and following[0].i < verb.sent.end
+def _goes_on(verb: Token, conjunction: Token, end: int) -> bool:
+    """ "They were armed, he said, and were shot", "…, the agency reports, and police fired": more of what is told."""
+    if conjunction.i + 1 >= len(verb.doc) or conjunction.nbor().i >= verb.sent.end:
+        return False
+    following = conjunction.nbor()
+    if following.tag_ in _FINITE:
+        return True
+    rest = [t for t in verb.doc[following.i : verb.sent.end] if t.idx < end]
+    first = next((t for t in rest if t.tag_ in _FINITE), None)
+    subjects = [c for t in (first, first.head) for c in t.children if c.dep_ in _SUBJECTS] if first is not None else []
+    own = any(following.i <= c.i < first.i for c in subjects) if first is not None else False
+    return own and not any("say" in words().classes(t.lemma_) for t in rest if t.pos_ == "VERB")
 
 
 def _sets_off(token: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon import load_lexicon
 
 _SETS = (
-    *("adverbs", "passives", "blame", "nouns", "documents", "experts", "chorus"),
+    *("adverbs", "passives", "blame", "nouns", "documents", "pictures", "experts", "chorus"),
     *("stances", "ideas", "leanings", "airing", "adjectives", "glosses"),
     *("responsibility", "owning", "instruments", "views", "taking", "alleged", "reports", "deeds"),
 )
@@ -27,6 +27,7 @@ class Words:
     blame: frozenset[str]
     nouns: frozenset[str]
     documents: frozenset[str]
+    pictures: frozenset[str]
     experts: frozenset[str]
     chorus: frozenset[str]
     stances: frozenset[str]

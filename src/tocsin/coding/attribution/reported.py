@@ -261,6 +261,9 @@ class Reporter:
     def _found(self, verb: Token, source: Token) -> Claim | None:
         clause = self.content.clause_after(verb, finite=True)
         speaks = source.lemma_.lower() in words().documents | _MEASURES
+        seen = next((c for c in verb.children if c.i > verb.i and _is_seen(c)), None)
+        if clause is None and seen is not None and source.lemma_.lower() in words().documents | words().pictures:
+            clause, speaks = seen, False
         if clause is None:
             claim = self.content.inverted(verb, source) if speaks and verb.tag_ != "VBN" else None
             if claim is not None:
@@ -341,6 +344,11 @@ def _is_added(verb: Token) -> bool:
         return verb.lemma_ in words().glosses
     other = any(c.dep_ == "nsubj" and c.pos_ in {"PROPN", "NOUN"} for c in verb.children)
     return first.lower_ in {"while", "although", "though"} and other and "say" in words().classes(verb.lemma_)
+
+
+def _is_seen(clause: Token) -> bool:
+    """ "Pictures showed soldiers leaving the base": a participle with its own subject."""
+    return clause.dep_ == "ccomp" and clause.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in clause.children)
 
 
 def _has_subject(verb: Token) -> bool:

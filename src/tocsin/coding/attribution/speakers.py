@@ -250,7 +250,7 @@ def _issuers(token: Token) -> list[Token]:
     """Those who issued a document that speaks: "the ministry's statement", "a report by the UN", "a Journal report"."""
     if token.lemma_.lower() in words().instruments - words().documents:
         return _authors(token)
-    if token.lemma_.lower() not in words().documents and not _are_figures(token):
+    if token.lemma_.lower() not in words().documents | words().pictures and not _are_figures(token):
         return []
     found = [c for c in token.children if c.dep_ == "poss"]
     for child in token.children:
