@@ -220,6 +220,7 @@ def test_forces_of_two_owners_in_one_subject_are_two_postures(coded: Coded) -> N
         "Italy vowed to keep combat troops out of Niger.",
         "Nobody changes the war by putting Italian soldiers in Niger.",
         "The virus task force met in Niger.",
+        "The law is about militants who enter Niger.",
     ],
 )
 def test_the_dead_and_what_is_only_thought_of_are_no_force(coded: Coded, text: str) -> None:

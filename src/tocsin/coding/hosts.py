@@ -182,7 +182,7 @@ def country_at(context: Context, token: Token) -> str:
             return found
     if token.dep_ == "appos" and token.lemma_.lower() in _PARTS and token.head.pos_ == "PROPN":
         return country_at(context, token.head)
-    if token.lemma_.lower() in load_lexicon("postures")["territory"]:
+    if token.lemma_.lower() in set(load_lexicon("postures")["territory"]) - {"border", "crossing", "road"}:
         demonyms = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ in {"ADJ", "PROPN"}]
         codes = {base(a) for c in demonyms for a in context.actors(c, acting=False).actors}
         if len(codes) == 1 and context.is_state(next(iter(codes))):

@@ -26,6 +26,8 @@ def presence(context: Context, verb: Token) -> Posture | None:
     doer = clauses.subject(verb)
     if doer is None or status_of(verb).status not in _FACTS or clauses.negation(verb) is not None:
         return None
+    if verb.dep_ == "relcl" and verb.lemma_ not in _LASTING and verb.tag_ in {"VBP", "VBZ"}:
+        return None  # "militants who enter the country": whoever does so
     host, where = _place(context, verb)
     owner = _fighters(context, doer, host)
     if not host or not owner or where is None:
