@@ -36,3 +36,35 @@ Coded = Callable[[str, str], list[dict[str, Any]]]
 )
 def test_a_guess_a_verdict_or_a_plan_is_no_outlook(coded: Coded, text: str) -> None:
     assert coded("forecast", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The town is about to fall.", "expected"),
+        ("The raid made it more likely that Iran would build bombs.", "possible"),
+        ("It is far from certain that the bloodshed would end.", "possible"),
+        ("Prices would be expected to fall under a truce.", "conditional"),
+        ("Without the troops, the country could become a haven.", "conditional"),
+        ("It is unlikely the ban will be lifted until the pact is signed.", "conditional"),
+        ("Achieving a deal is possible.", "possible"),
+    ],
+)
+def test_how_likely_a_thing_is_told_to_be(coded: Coded, text: str, status: str) -> None:
+    assert [r["status"] for r in coded("forecast", text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new rules will apply to all soldiers.",
+        "The aim will be to update the public.",
+        "The question will remain whether they can win.",
+        "They signed a deal in which Kenya would reduce the tolls if Somalia agreed.",
+        "The plan depends on partners.",
+        "The two sides were on the verge of signing a pact.",
+        "The Kenyan army said it would continue to provide the treatment.",
+    ],
+)
+def test_what_is_laid_down_or_meant_is_no_outlook(coded: Coded, text: str) -> None:
+    assert coded("forecast", text) == []

@@ -32,3 +32,8 @@ def test_a_role_joins_two_actors(coded: Coded, text: str, a: str, b: str) -> Non
 )
 def test_a_role_beside_a_name_is_not_always_its(coded: Coded, text: str) -> None:
     assert coded("relation", text) == []
+
+
+def test_partners_listed_without_an_owner_are_those_of_the_clause(coded: Coded) -> None:
+    found = coded("relation", "Kenya's plan depends on regional partners, including Uganda and Rwanda.")
+    assert [(r["a"], r["b"]) for r in found] == [(["UGA", "RWA"], ["KEN"])]

@@ -9,8 +9,10 @@ from tocsin.records import Forecast
 from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
-from .outcomes import doer_of, foretells
+from .outcomes import doer_of, foretells, likelihood
 
+_LONG = 120
+"""How long a subject with clauses of its own may be to stand in the evidence."""
 _IF = frozenset({"if", "unless", "provided", "providing", "should", "assuming", "supposing"})
 
 
@@ -56,15 +58,30 @@ def _status(verb: Token) -> str:
     looks_ahead = (modal and not past) or ("have" not in words and _lexical(verb))
     if not looks_ahead:
         return ""
-    if _condition(verb) is not None or _depends(verb) is not None:
+    if _condition(verb) is not None or _depends(verb) is not None or (likelihood(verb) and _waits(verb)):
         return "conditional"
     if modal:
         status = str(lexicon["modals"][modal])
         first = verb.head if verb.dep_ == "conj" else verb
-        if status == "conditional" and first.dep_ == "ccomp" and first.head.tag_ in {"VBD", "VBN"}:
-            return "expected"
-        return status
+        if status == "conditional" and first.dep_ == "ccomp" and _past(first.head):
+            status = "expected"
+        return likelihood(verb) or ("conditional" if _lacking(verb) else status)
+    if "would" in clauses.auxiliaries(verb.head):
+        return "conditional"  # "would be expected to fall"
     return str(lexicon["lexical"][_lexical(verb)])
+
+
+def _past(saying: Token) -> bool:
+    """Whether a verb of saying tells of the past, by itself or as a participle: "praised the move, saying it would"."""
+    if saying.tag_ in {"VBD", "VBN"}:
+        return True
+    return saying.tag_ == "VBG" and saying.dep_ == "advcl" and saying.head.tag_ in {"VBD", "VBN"}
+
+
+def _lacking(verb: Token) -> bool:
+    """ "Without the troops it could become a haven": what is lacking is the condition."""
+    preps = [c for c in clauses.children(verb, "prep") if c.i < verb.i]
+    return any(c.lower_ in {"without", "absent"} for c in preps) and not clauses.has_to(verb)
 
 
 def _lexical(verb: Token) -> str:
@@ -75,6 +92,8 @@ def _lexical(verb: Token) -> str:
         return ""
     if "have" in clauses.auxiliaries(head):
         return ""  # "one would have expected it to be bigger"
+    if head.lemma_ == "expect" and "would" in clauses.auxiliaries(head) and not clauses.is_passive(head):
+        return ""  # "you would expect the firm to tell them"
     loose = head.lower_ in {"set", "stand", "stands"}  # "set to air on Sunday" is a plan, "set to rise" is none
     outcomes = load_lexicon("forecasts")["outcome_verbs"]
     return "" if loose and verb.lemma_.lower() not in outcomes else head.lower_
@@ -84,7 +103,7 @@ def _chance(verb: Token) -> str:
     """ "A ground operation is possible": an outlook told by an adjective of likelihood."""
     if verb.lemma_ not in {"be", "seem", "look", "remain", "appear"}:
         return ""
-    subject = clauses.subject(verb)
+    subject = clauses.subject(verb) or next(iter(clauses.children(verb, "csubj")), None)
     if subject is None or subject.lower_ in {"it", "that"}:
         return ""
     if (
@@ -116,7 +135,8 @@ def _condition(verb: Token) -> Token | None:
                 if (_is_condition(clause) or _only_when(verb, clause)) and clause != verb:
                     return clause
     if clauses.is_verb(verb.head) and verb.head.dep_ in {"advcl"} and _is_condition(verb.head) and verb.dep_ == "ccomp":
-        return verb.head
+        apart = any(t.text == "," for t in verb.doc[verb.head.i : verb.left_edge.i + 1])
+        return verb.head if apart else None  # "if they convince us that it would be brief" is all condition
     return None
 
 
@@ -131,6 +151,12 @@ def _only_when(verb: Token, clause: Token) -> bool:
         return False
     only = any(c.lower_ == "only" for c in (*verb.children, *clause.children))
     return only and any(c.lower_ in {"when", "once", "after"} for c in clause.children if c.dep_ in {"mark", "advmod"})
+
+
+def _waits(verb: Token) -> bool:
+    """ "It is unlikely that it will be told until the pact is signed"."""
+    clauses_of_time = clauses.children(verb, "advcl")
+    return any(c.lower_ in {"until", "till"} for t in clauses_of_time for c in clauses.children(t, "mark"))
 
 
 def _depends(verb: Token) -> Token | None:
@@ -172,7 +198,13 @@ def _extent(context: Context, verb: Token) -> tuple[int, int]:
     ]
     for child in tail:
         end = max(end, clauses.subtree_span(child)[1])
+    way = next((o for o in clauses.objects(verb) if o.lemma_ == "way"), None)
+    if way is not None and verb.lemma_ == "pave":
+        end = max(end, clauses.subtree_span(way)[1])
     doer = doer_of(verb)
+    modal = min([c.idx for c in clauses.children(verb, "aux")], default=verb.idx)
+    if modal - start > _LONG and doer is not None and clauses.children(doer, "acl", "relcl", "appos"):
+        start = modal  # whom or what it is about is told at length: the outcome is what counts
     if verb.dep_ == "xcomp" and doer is not None and doer.sent == verb.sent:
         start = min(start, clauses.subtree_span(doer)[0])
     if verb.dep_ == "conj" and doer is not None and doer.head == verb.head:
@@ -204,6 +236,10 @@ def _outlook(token: Token, context: Context) -> Forecast | None:
     for row in load_lexicon("forecasts")["outlooks"]:
         if token.lemma_.lower() in row["verbs"] and _has(token, row):
             doer = clauses.subject(token)
+            if "now" in row and token.tag_ not in {"VBZ", "VBP"}:
+                return None  # who was on the verge of it did not come to it
+            if "of" in row and doer is not None and doer.lemma_.lower() not in load_lexicon("forecasts")[row["of"]]:
+                return None  # a plan that depends on partners tells what it needs, not what may come
             if token.lemma_ == "remain" and _asks_what_is(token):
                 return None
             if doer is None or clauses.negation(token) is not None or doer.pos_ == "PROPN":

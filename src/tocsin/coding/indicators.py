@@ -12,8 +12,10 @@ from . import clauses
 from .context import Context
 from .lexicon import load_lexicon
 from .nouns import governor
+from .polls import polled
 from .portions import among, cases, percentage
-from .tolls import counted_span, existing, many, period_of, rated, share, stock, toll
+from .quantities import quantities
+from .tolls import counted_span, existing, listed, many, period_of, rated, share, stock, toll
 from .trends import level, noun_trend, verb_trend
 
 _THAN = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|against)\s+(?:\w+\s+){0,2}?(\d[\d,.]*)")
@@ -23,11 +25,15 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "SYM", "INTJ"})
 
 
 def code_indicators(context: Context) -> list[Indicator]:
-    """Indicators in text order, none inside another but the parts of a toll that have numbers of their own."""
+    """Indicators sentence by sentence, none inside another but the parts of a toll that have numbers of their own."""
     found: list[Indicator] = []
     for sentence in context.sentences:
         if any(t.text == "?" for t in sentence[-2:]):
             continue
+        for span, word, part_of in polled(context, sentence):
+            told = _write(context, word, span, word, "", part_of)
+            if not any(_overlaps(told, other) for other in found):
+                found.append(told)
         for token in sentence:
             if token.pos_ not in _TELLING:
                 continue
@@ -38,6 +44,11 @@ def code_indicators(context: Context) -> list[Indicator]:
             record = _trend(context, token) or _count(context, token)
             if record is not None and not any(_overlaps(record, other) for other in found):
                 found.append(record)
+                found += [_write(context, word, span, token, "", count) for span, word, count in listed(context, token)]
+        for span, word, number, direction in quantities(context, sentence):
+            told = _write(context, word, span, word, direction, number)
+            if not any(_overlaps(told, other) for other in found):
+                found.append(told)
     return found
 
 

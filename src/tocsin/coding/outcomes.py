@@ -20,6 +20,10 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     if doer is None or doer.lower_ in lexicon["generic"] or _set_aside(verb, status):
         return False
     word = verb.lemma_.lower()
+    if likelihood(verb):
+        return word not in lexicon["meetings"] and not _until(verb)
+    if _by_rule(verb, doer) or _polled(verb) or (conditioned and _threatened(context, verb, doer)):
+        return False
     if not conditioned and (word in lexicon["judging"] or _judged(verb, doer) or _goes_on(verb, status)):
         return False
     if _told_later(verb) or _perceived(verb):
@@ -30,7 +34,8 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
         return False
     if _until(verb) or (not conditioned and _in_place(verb)):
         return False
-    if verb.dep_ == "relcl" and not conditioned:
+    told_of = verb.dep_ == "relcl" and doer != verb.head and verb.head.lemma_.lower() in lexicon["risks"]
+    if verb.dep_ == "relcl" and not conditioned and not told_of:
         return (
             doer == verb.head
             and not any(c.lower_ in {"any", "no"} for c in doer.children)
@@ -63,9 +68,67 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     return not (clauses.is_passive(verb) and word in lexicon["own_deeds"])
 
 
+_CLOSE = 6
+"""How many words from the verb above the word of likelihood stands: "is far from certain that"."""
+
+
+def likelihood(verb: Token) -> str:
+    """ "It is unlikely that it will", "made it more likely that they would": how likely a clause is told to be."""
+    above = verb.head
+    if verb.dep_ not in {"ccomp", "advcl", "csubj"} or above == verb or above.i > verb.i:
+        return ""
+    if verb.dep_ == "advcl" and not any(c.lower_ == "that" for c in clauses.children(verb, "mark")):
+        return ""
+    rows = load_lexicon("forecasts")["likelihood"]
+    ahead = above.doc[above.i : max(verb.left_edge.i, above.i + 1)][:_CLOSE]
+    hit = next((t for t in ahead if t.lower_ in rows), None)
+    if hit is None:
+        return ""
+    far = any(t.lower_ in {"far", "not", "n't", "less", "hardly", "more"} for t in hit.doc[max(hit.i - 3, 0) : hit.i])
+    return "possible" if far else str(rows[hit.lower_])
+
+
+def _by_rule(verb: Token, doer: Token) -> bool:
+    """ "The rules will apply to all", "its aim will be to", "the question will remain whether": set, not foretold."""
+    lexicon = load_lexicon("forecasts")
+    word, who = verb.lemma_.lower(), doer.lemma_.lower()
+    if who in lexicon["rules"] and word in lexicon["in_force"]:
+        return True
+    if who in lexicon["purposes"] and word in {"be", "remain"} and "will" in clauses.auxiliaries(verb):
+        return True
+    refused = [c for c in clauses.children(verb, "attr", "nsubj") if clauses.children(verb, "expl")]
+    none = [c for c in refused if any(t.lower_ in {"no", "“no"} for t in c.children)]
+    if word == "be" and any(c.lemma_.lower() in lexicon["refused"] for c in none):
+        return True
+    under = any(t.lower_ in {"which", "whereby"} for c in verb.children for t in (c, *c.children) if c.i < verb.i)
+    return verb.dep_ == "relcl" and verb.head.lemma_.lower() in lexicon["terms"] and under and doer != verb.head
+
+
+def _polled(verb: Token) -> bool:
+    """ "Those surveyed by 55%-21% would support strikes": what people hold, not what will come about."""
+    share = any(t.lower_ in {"%", "percent"} for t in verb.subtree)
+    return share and verb.lemma_.lower() in load_lexicon("polls")["holding"]
+
+
+def _threatened(context: Context, verb: Token, doer: Token) -> bool:
+    """ "If they go on, our army will wring their necks": one's own side's deed under a condition is a threat."""
+    lexicon = load_lexicon("forecasts")
+    if verb.lemma_.lower() in {*lexicon["outcome_verbs"], *lexicon["fates"], "be", "have", "see"}:
+        return False
+    if doer.lemma_.lower() in lexicon["things"] or doer.pos_ == "PRON" or doer.ent_type_ == "PERSON":
+        return False
+    own = {base(a) for a in context.actors(doer).actors}
+    said = [a for a in context.attributions if a.start <= verb.idx < a.end and a.speakers]
+    return any(own & {base(s) for s in a.speakers} for a in said)
+
+
 def doer_of(verb: Token) -> Token | None:
     """The subject, also that of "is likely to", or the "there" that stands for one."""
-    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and clauses.is_verb(verb.head.head):
+    if (
+        verb.dep_ == "xcomp"
+        and (verb.head.pos_ == "ADJ" or verb.head.lower_ == "about")
+        and clauses.is_verb(verb.head.head)
+    ):
         return clauses.subject(verb.head.head)
     deed = clauses.children(verb, "csubj") if verb.lemma_ != "be" else []
     return clauses.subject(verb) or next(iter([*clauses.children(verb, "expl"), *deed]), None)
@@ -83,6 +146,8 @@ def _agent(context: Context, doer: Token) -> bool:
         or doer.pos_ == "PROPN"
     ):
         return True
+    if doer.lower_ == "it" and doer.head.lemma_.lower() in lexicon["brought_about"]:
+        return False
     if doer.lower_ == "it":
         return not _empty(doer) and bool(context.actors(doer).actors)
     return doer.lower_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
@@ -131,12 +196,17 @@ def _somebody(doer: Token) -> bool:
     return doer.ent_type_ == "PERSON" or doer.lower_ in {"i", "we", "you", "he", "she", "they", "who"}
 
 
+_GOING_ON = frozenset({"continue", "begin", "start", "cease", "stop", "keep", "try", "refuse", "want", "seek"})
+"""Verbs whose "it … to" is somebody's own deed: "it would continue to provide"."""
+
+
 def _empty(it: Token) -> bool:
     """ "It will take time to rebuild", "it would be unwise if": a subject that stands for a clause."""
     verb = it.head
     behind = [c for c in verb.children if c.i > verb.i]
     return any(
-        c.dep_ in {"acomp", "advcl", "ccomp", "csubj", "xcomp"} and (verb.lemma_ == "be" or clauses.has_to(c))
+        c.dep_ in {"acomp", "advcl", "ccomp", "csubj", "xcomp"}
+        and (verb.lemma_ == "be" or (clauses.has_to(c) and (verb.lemma_ not in _GOING_ON or c.lemma_ == "do")))
         for c in behind
     ) or (verb.lemma_ == "take" and any(clauses.has_to(x) for c in behind for x in clauses.children(c, "relcl", "acl")))
 
@@ -155,7 +225,7 @@ def _in_place(verb: Token) -> bool:
     word = verb.lemma_.lower()
     if word in {"remain", "stay", "keep"} and any(w in lexicon["kept"] for w in told):
         return True  # "the border will remain closed": whoever closed it decides
-    return word == "be" and any(w in lexicon["commanded"] for w in told)
+    return word == "be" and any(w in {*lexicon["commanded"], "open", "closed", "shut"} for w in told)
 
 
 def _until(verb: Token) -> bool:
@@ -195,6 +265,9 @@ def _set_aside(verb: Token, status: str) -> bool:
         and status == "conditional"
     ):
         return True  # "a case where it would help": thought of, not foretold
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.dep_ == "advcl" and _in_condition(above) and verb.i - above.i < 4:
+        return True  # "if they can convince us that it would be brief"
     return _in_condition(verb) or _asked(verb) or _wished(verb) or _is_now(verb, status)
 
 
@@ -209,6 +282,8 @@ def _asked(verb: Token) -> bool:
     if verb.dep_ not in {"ccomp", "pcomp", "xcomp", "csubj"}:
         return False
     first = verb.left_edge
+    if first.lower_ in {"exactly", "precisely", "just"}:
+        first = first.nbor(1)
     return first.lower_ in load_lexicon("forecasts")["asking"]
 
 

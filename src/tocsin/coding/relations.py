@@ -10,11 +10,13 @@ from tocsin.records import Relation
 
 from . import clauses
 from .context import Context
+from .duals import dual
 from .leanings import leanings
 from .lexicon import load_lexicon
 from .nouns import codes, governor, joined, lemma, modifiers
 from .pair_names import hyphened
 from .pairs import Pair, parties, write
+from .regard import by_regard
 from .roles_between import by_role
 from .standings import by_adjective, by_clause
 from .status import status_of
@@ -69,6 +71,8 @@ def _by_noun(context: Context, noun: Token) -> Relation | None:
     if pledge is not None:
         span = clauses.clause_span(pledge)
     if len(pair) < 2:
+        pair = dual(context, noun)
+    if len(pair) < 2:
         return None
     return write(context, span, pair[:1], pair[1:], change, f"'{noun.text}': {why}")
 
@@ -109,11 +113,15 @@ def _pledge(noun: Token) -> Token | None:
     return verb if lemma(noun) == "allegiance" and how == "object" and verb is not None else None
 
 
+_OVER = frozenset({"pledge", "oath", "vow", "state", "level", "quality", "course"})
+"""Nouns over one of standing that leave it what it is: "a pledge of allegiance", "the state of relations"."""
+
+
 def _joined(context: Context, noun: Token) -> list[str]:
     named = hyphened(context, noun)
     if named:
         return named
-    top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in {"pledge", "oath", "vow"} else noun
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in _OVER else noun
     ways = ("by", "from", "to") if lemma(noun) == "allegiance" else ("with", "between", "to", "of", "among", "for")
     found = [*joined(context, noun, *ways), *(joined(context, top, *ways) if top != noun else [])]
     if len(found) < 2:
@@ -190,7 +198,7 @@ def _easing(noun: Token) -> set[str]:
 
 
 _NOUN_READERS = (_by_noun, by_role, by_adjective)
-_VERB_READERS = (by_adjective, by_clause)
+_VERB_READERS = (by_adjective, by_clause, by_regard)
 _READERS = {
     "NOUN": _NOUN_READERS,
     "PROPN": _NOUN_READERS,

@@ -17,12 +17,17 @@ def by_role(context: Context, noun: Token) -> Relation | None:
     """A relation without change; both who bears the role and to whom must be told."""
     if noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in load_lexicon("relations")["roles"]:
         return None
-    if any(t.lower_ in {"former", "political", "trading", "old"} for t in premodifiers(noun)):
+    if any(
+        t.lower_ in {"former", "political", "old", "democratic", "republican", "primary", "presidential", "electoral"}
+        for t in premodifiers(noun)
+    ):
         return None
     others = _to_whom(context, noun)
     bearer, beside = _owned(context, noun) or _bearer(context, noun)
     if not others and len(bearer) == 2 and noun.tag_ in {"NNS", "NNPS"} and _mutual(noun):
         bearer, others = bearer[:1], bearer[1:]
+    if bearer and not others and beside is not None and _listed(noun):
+        others = _in_whose_clause(context, noun)
     if not others or not bearer:
         return None
     left, right = clauses.noun_span(noun)
@@ -32,6 +37,21 @@ def by_role(context: Context, noun: Token) -> Relation | None:
         left, right = clauses.noun_span(noun)
     others = [c for c in others if c not in bearer]
     return write(context, (left, right), bearer, others, "none", f"'{noun.text}'")
+
+
+def _listed(noun: Token) -> bool:
+    """ "Regional partners, including Kenya": named behind a role that nobody is told to own."""
+    return noun.tag_ in {"NNS", "NNPS"} and bool(_named_behind(noun)) and not clauses.children(noun, "poss")
+
+
+def _in_whose_clause(context: Context, noun: Token) -> list[str]:
+    """ "The president's plan depends on partners": the partners of whoever the clause is about."""
+    verb = next((a for a in noun.ancestors if clauses.is_verb(a)), None)
+    doer = clauses.subject(verb) if verb is not None else None
+    if doer is None or noun in doer.subtree:
+        return []
+    owners = clauses.children(doer, "poss")
+    return [c for t in owners or [doer] for c in who_is(context, t, itself=not owners)]
 
 
 def _owned(context: Context, noun: Token) -> tuple[list[str], Token | None] | None:

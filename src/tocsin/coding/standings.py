@@ -93,7 +93,9 @@ def _beside(verb: Token, row: dict[str, Any]) -> bool:
 
 
 def _told(context: Context, verb: Token, row: dict[str, Any], change: str) -> Relation | None:
-    if status_of(verb).status not in _PAST_STATUS or clauses.negation(verb) is not None or verb.dep_ == "pcomp":
+    if status_of(verb).status not in _PAST_STATUS or clauses.negation(verb) is not None:
+        return None
+    if verb.dep_ == "pcomp" and not (row.get("lasting") and _habit(verb)):
         return None
     lasting, why = bool(row.get("lasting")), f"'{verb.text}'"
     if lasting and not _lasts(verb):
@@ -143,8 +145,16 @@ def _lasts(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN", "VBG", "VBZ", "VBP"}:
         return True
+    if _habit(verb):
+        return True
     going_on = bool({"is", "are", "been", "'s", "’s", "'re", "’re"} & set(clauses.auxiliaries(verb)))
     return verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and going_on)
+
+
+def _habit(verb: Token) -> bool:
+    """ "A policy of shunning the group": what is done again and again."""
+    of = verb.head
+    return verb.dep_ == "pcomp" and of.lower_ == "of" and of.head.lemma_ in {"policy", "practice", "strategy", "habit"}
 
 
 def _span(verb: Token, doer: list[Token]) -> tuple[int, int]:

@@ -34,6 +34,9 @@ def toll(context: Context, verb: Token) -> Number | None:
     if not numbers:
         return None
     number = numbers[0]
+    before = verb.head if verb.dep_ in {"conj", "ccomp", "parataxis"} else None
+    if before is not None and number.text.lower().startswith(("another ", "a further ")):
+        return number if toll(context, before) is not None else None  # "and another 636 were wounded"
     if word in lexicon["flows"] and (number.low or 0) >= lexicon["large"]:
         return number
     over = [verb, *clauses.children(verb, "advcl")]  # "since the truce expired, they have fired"
@@ -42,7 +45,43 @@ def toll(context: Context, verb: Token) -> Number | None:
         return number
     if money or one_day(context, span):
         return None
-    return number if _by_conflict(verb, number) or _so_far(verb, number) else None
+    summed = _by_conflict(verb, number) or _so_far(verb, number) or _of_many(context, verb, number)
+    return number if summed else None
+
+
+def _of_many(context: Context, verb: Token, number: Number) -> bool:
+    """So many dead, held or displaced that no one incident is told of: none is named, and no day."""
+    lexicon = load_lexicon("indicators")
+    if verb.lemma_.lower() not in lexicon["losses"] or (number.low or 0) < lexicon["many_cases"]:
+        return False
+    start, end = clauses.clause_span(verb)
+    abroad = any(p.precision == "country" for p in context.places_in(start, end))
+    if not abroad and ((number.low or 0) < lexicon["large"] or not number.unit):
+        return False
+    incident = {*lexicon["incidents"], *lexicon["single"]}
+    return not any(t.lower_ == "all" for t in verb.subtree) and not any(
+        lemma(t) in incident for t in verb.sent if t.pos_ == "NOUN" or t.dep_ == "pobj"
+    )
+
+
+def listed(context: Context, verb: Token) -> list[tuple[tuple[int, int], Token, Number]]:
+    """ "…, two in the Korean War, 543 in the next": further counts of a list that do not tell the verb again."""
+    if verb.lemma_.lower() not in load_lexicon("indicators")["toll_verbs"] or not clauses.is_verb(verb):
+        return []
+    found = []
+    for word in verb.subtree:
+        if word.tag_ != "CD" or word.dep_ not in {"npadvmod", "conj", "dobj", "appos"}:
+            continue
+        behind = [
+            p
+            for p in clauses.children(word, "prep")
+            if p.lower_ in {"in", "during", "from", "at"} and p.i == word.i + 1
+        ]
+        number = next((n for n in context.numbers_in(word.idx, word.idx + len(word)) if n.low), None)
+        if behind and number is not None:
+            end = max(clauses.noun_span(o)[1] for p in behind for o in [p, *clauses.children(p, "pobj")])
+            found.append(((number.start, end), word, number))
+    return found
 
 
 def counted_span(verb: Token) -> tuple[int, int]:
@@ -88,7 +127,8 @@ def _by_conflict(verb: Token, number: Number) -> bool:
     ]
     words = {lemma(t) for t in told} | {lemma(o) for t in told for o in clauses.preposition_objects(t, "of")}
     many = (number.low or 0) >= 100
-    return bool(words & set(lexicon["conflicts"]) and (number.low or 0) >= 10) or bool(
+    named = any(lemma(t) in lexicon["conflicts"] and t.pos_ == "PROPN" for t in told)  # "in the Gulf War": all of it
+    return bool(words & set(lexicon["conflicts"]) and ((number.low or 0) >= 10 or named)) or bool(
         words & set(lexicon["clashes"]) and many
     )
 

@@ -11,6 +11,8 @@ from .lexicon import load_lexicon
 from .nouns import governor, lemma
 from .status import status_of
 
+_PARTIES = ("between", "with", "among")
+"""Behind these stands whose tension it is: a relation, no measure."""
 _FACTS = frozenset({"actual", "ongoing"})
 
 
@@ -30,11 +32,14 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
         return next(((o, direction) for o in behind if is_measure(o) or _rises_in(noun, o)), None)
     if lemma(noun) in lexicon["wraps"]:
         return _wrapped(noun)
-    wanted = {*lexicon["good"], *lexicon["bad"], *lexicon["extremes"]["stretches"]}
+    wanted = {*lexicon["felt"], *lexicon["good"], *lexicon["bad"], *lexicon["extremes"]["stretches"]}
     if not is_measure(noun) and lemma(noun) not in wanted:
         return None
     for child in clauses.children(noun, "amod"):
-        direction = _of(lexicon["adjectives"], child.lower_) if is_measure(noun) else ""
+        moving = is_measure(noun) or (
+            lemma(noun) in lexicon["felt"] and not clauses.preposition_objects(noun, *_PARTIES)
+        )
+        direction = _of(lexicon["adjectives"], child.lower_) if moving else ""
         direction = direction or _by_quality(noun, child.lower_) or _by_extreme(noun, child.lower_)
         if direction:
             return None if _unreal(noun) else (noun, direction)
@@ -88,9 +93,9 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
         return _turned(verb)
     subject = clauses.subject(verb)
     word, lexicon = verb.lemma_.lower(), load_lexicon("indicators")
-    if subject is None or not (is_measure(subject) or lemma(subject) in {*lexicon["good"], *lexicon["bad"]}):
+    if subject is None or not _turns(subject):
         return None
-    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if clauses.negation(verb) is not None or not (status_of(verb).status in _FACTS or _projected(verb)):
         return None
     if word == "spread" and lemma(subject) not in lexicon["spreading"]:
         return None
@@ -103,15 +108,37 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
         return _compared(verb, subject)
     direction = _of(lexicon["verbs"], word) if is_measure(subject) else ""
     direction = direction or (_moved(verb) if is_measure(subject) else "") or _by_quality(subject, word)
+    if not direction and lemma(subject) in lexicon["waged"]:
+        direction = _of(lexicon["waging"], word)
     return (subject, direction) if direction else None
+
+
+def _turns(subject: Token) -> bool:
+    """Whether a noun is something that grows, shrinks, worsens or flares."""
+    lexicon = load_lexicon("indicators")
+    return is_measure(subject) or lemma(subject) in {*lexicon["good"], *lexicon["bad"], *lexicon["waged"]}
+
+
+def _projected(verb: Token) -> bool:
+    """ "Is expected to contract by six percent": a rate that was worked out ahead, with its number."""
+    above = verb.head
+    told = verb.dep_ == "xcomp" and above.lower_ in {"expected", "projected", "forecast", "predicted", "estimated"}
+    return told and any(t.lower_ in {"percent", "cent", "%"} for t in verb.subtree)
 
 
 @cache
 def _turning() -> frozenset[str]:
     """Every verb that can tell a trend: asked first, for it settles most words at once."""
     lexicon = load_lexicon("indicators")
-    driving = [lexicon["driving"][key] for key in ("up", "down", "with_particle")]
-    classes = [*lexicon["verbs"].values(), lexicon["motion"]["verbs"], lexicon["worse"], lexicon["better"], *driving]
+    driving = [lexicon["driving"][key] for key in ("up", "down", "with_particle", "held_up", "held_down")]
+    classes = [
+        *lexicon["verbs"].values(),
+        *lexicon["waging"].values(),
+        lexicon["motion"]["verbs"],
+        lexicon["worse"],
+        lexicon["better"],
+        *driving,
+    ]
     return frozenset({"be", "become", "get", "cost", *(word for words in classes for word in words)})
 
 
@@ -136,7 +163,9 @@ def _driven(verb: Token, thing: Token) -> str:
     """ "Intensified its bombing", "stepped up its attacks": somebody makes a measure rise or fall."""
     rows = load_lexicon("indicators")["driving"]
     word, near = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
-    if not is_measure(thing):
+    if lemma(thing) in rows["held"]:
+        return next((way for way in ("up", "down") if word in rows["held_" + way]), "")
+    if not is_measure(thing) or thing.pos_ != "NOUN":
         return ""
     for way in ("up", "down"):
         if word in rows[way] or (word in rows["with_particle"] and near & set(rows["particles"][way])):
