@@ -14,7 +14,7 @@ from tocsin.registry import Office, load_registry
 
 OFFICES = (
     Office("Karim Dossou", ("Dossou",), "BEN.GOV", "president", "2016-04-06", "2021-05-01", alone=("Dossou",)),
-    Office("Staffan de Meer", ("de Meer",), "UNO", "envoy", "2014-01-01", ""),
+    Office("Staffan de Meer", ("de Meer",), "UNO", "envoy", "2014-01-01", "", aliases=("Stefan Meer",)),
 )
 
 
@@ -61,6 +61,13 @@ def ask(reader: Reader, text: str, phrase: str, *, outlet: str = "", published: 
         ("President Karim Q. Dossou of Benin spoke. Mr. Dossou's office denied it.", "office", ["BEN.GOV"]),
         ("SEOUL, South Korea -- North Korean state radio on Tuesday announced it.", "SEOUL", ["PRK.MED"]),
         ("Kenya voted. Those surveyed said they would wait.", "Those", ["KEN.CVL"]),
+        ("Doha, Qatar - US officials and Hamas leaders have signed a deal.", "Doha", ["USA.GOV", "hamas"]),
+        ("Seven American service members died.", "members", ["USA.MIL"]),
+        ("The United States and Syria met. America condemned the regime.", "regime", ["SYR.GOV"]),
+        ("The army of Kenya has units. The unit was charged.", "unit", []),
+        ("Civil liberty groups condemned it.", "groups", ["NGO"]),
+        ("Kenya voted. The majority leader said so.", "leader", ["KEN.LEG"]),
+        ("They met Stefan Meer in the city.", "Meer", ["UNO"]),
     ],
 )
 def test_whose_people_are(reader: Reader, text: str, phrase: str, actors: list[str]) -> None:

@@ -61,7 +61,8 @@ def role_lexicon() -> RoleLexicon:
         "organs", "deeds", "others", "organisation_words", "think_tank_words", "patron", "led", "against", "abroad",
         "trouble", "kin", "beyond", "beyond_of_state", "beyond_owners", "rulers", "rulers_if_military", "state_media",
         "party_words", "followers", "stationed", "of_state", "group_words", "junta_forces",
-        "heads_of_anything", "body_adjectives", "allied", "peaceful", "envoys", "soldiery", "of_societies",
+        "heads_of_anything", "body_adjectives", "allied", "peaceful", "envoys", "soldiery", "undemocratic",
+        "of_societies",
     )  # fmt: skip
     return RoleLexicon(
         roles=roles,

@@ -110,7 +110,7 @@ def _by_surname(offices: tuple[Office, ...]) -> dict[str, list[Office]]:
     """All offices by each short form of their holders: made once for a registry, not for each text."""
     found: dict[str, list[Office]] = {}
     for office in offices:
-        for short in {_key(form) for form in (*office.surnames, office.person)}:
+        for short in {_key(form) for form in (*office.surnames, *office.aliases, office.person)}:
             found.setdefault(short, []).append(office)
     return found
 
@@ -135,7 +135,7 @@ def _first_name(words: list[str], span: NamedSpan, index: Index) -> list[str]:
 
 
 def _same_person(words: list[str], office: Office) -> bool:
-    if plain(" ".join(words)) in map(plain, office.surnames):
+    if plain(" ".join(words)) in map(plain, (*office.surnames, *office.aliases)):
         return True
     if len(words) == 2 and _INITIAL.fullmatch(words[0]):
         words = words[1:]

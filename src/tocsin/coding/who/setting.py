@@ -22,7 +22,8 @@ class Setting:
 
     def countries(self, head: Token, form: str, *, rebels: bool = False, own: bool = False) -> tuple[str, ...]:
         """The countries of a role without a home; empty where the text leaves it open."""
-        one = self._troubled(head) if rebels else self.country(head, own=own)
+        foreign = form in role_lexicon().words["undemocratic"]
+        one = self._troubled(head) if rebels or foreign else self.country(head, own=own)
         codes = self._around(head) or self._soldiers(head, form) or (one,)
         return tuple(code for code in codes if code)
 

@@ -230,8 +230,14 @@ class Who:
         """The subject that the parser hung on a dateline: "SEOUL, South Korea -- State radio announced"."""
         if span.name.kind not in ("capital", "place", "state") or token.dep_ != "nsubj" or not token.is_sent_start:
             return None
-        loose = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i < token.head.i]
-        return next((c for c in loose if self.index.tokens[c.left_edge.i - 1].text in ("-", "--", "–", "—")), None)
+        loose = [c for c in token.children if c.dep_ in ("appos", "conj") and c.pos_ == "NOUN" and c.i < token.head.i]
+        return next((c for c in loose if self._dash_between(span.last, c.i)), None)
+
+    def _dash_between(self, first: int, last: int) -> bool:
+        """Whether a dash stands between two tokens, and no "and" before it."""
+        words = [t.text for t in self.index.tokens[first + 1 : last]]
+        dash = next((k for k, word in enumerate(words) if word in ("-", "--", "–", "—")), None)
+        return dash is not None and not {"and", "or"} & set(words[:dash])
 
     def _short_outlet(self, token: Token, span: NamedSpan) -> Sense | None:
         """ "The Times" is the newspaper of that name which the text has named last."""
