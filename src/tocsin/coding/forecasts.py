@@ -11,8 +11,6 @@ from .context import Context
 from .lexicon import load_lexicon
 from .outcomes import doer_of, foretells, likelihood
 
-_LONG = 120
-"""How long a subject with clauses of its own may be to stand in the evidence."""
 _IF = frozenset({"if", "unless", "provided", "providing", "should", "assuming", "supposing"})
 
 
@@ -202,9 +200,6 @@ def _extent(context: Context, verb: Token) -> tuple[int, int]:
     if way is not None and verb.lemma_ == "pave":
         end = max(end, clauses.subtree_span(way)[1])
     doer = doer_of(verb)
-    modal = min([c.idx for c in clauses.children(verb, "aux")], default=verb.idx)
-    if modal - start > _LONG and doer is not None and clauses.children(doer, "acl", "relcl", "appos"):
-        start = modal  # whom or what it is about is told at length: the outcome is what counts
     if verb.dep_ == "xcomp" and doer is not None and doer.sent == verb.sent:
         start = min(start, clauses.subtree_span(doer)[0])
     if verb.dep_ == "conj" and doer is not None and doer.head == verb.head:
