@@ -165,3 +165,15 @@ def test_an_act_in_words_that_the_lexicon_lacks_is_found_by_the_encoder(events: 
 def test_the_version_names_the_encoder(events: Code) -> None:
     (event,) = events("France condemned Russia on Tuesday.")
     assert load_encoder().digest[:8] in event.version
+
+
+def test_a_warning_to_do_or_leave_something_is_a_demand_and_the_rest_a_threat(events: Code) -> None:
+    assert {e.event_type for e in events("Mali warned residents to stay away from the border.")} == {"REQUEST"}
+    assert "THREATEN" in {e.event_type for e in events("Mali warned that it would strike Niger.")}
+
+
+@pytest.mark.parametrize(
+    "text", ["The president pulled out of the accord.", "France backed out of the deal with Mali."]
+)
+def test_who_goes_back_on_a_deal_sanctions_and_moves_no_troops(events: Code, text: str) -> None:
+    assert [e.event_type for e in events(text)] == ["SANCTION"]

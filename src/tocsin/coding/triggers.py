@@ -364,11 +364,11 @@ _MEANT = frozenset({"PROTEST", "ACCUSE", "ASSAULT", "REJECT"})
 
 
 def _behind(token: Token, wanted: Mapping[str, frozenset[str]]) -> bool:
-    """Whether one of the prepositions of the token leads to one of its wanted nouns."""
+    """Whether one of the prepositions of the token leads to one of its wanted nouns; "out of" as "of" does."""
     return any(
         lemma(o) in words or o.lower_ in words
         for prep, words in wanted.items()
-        for o in clauses.preposition_objects(token, prep)
+        for o in clauses.preposition_objects(token, *(("of", "out") if prep == "of" else (prep,)))
     )
 
 
