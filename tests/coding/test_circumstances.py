@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.records import Event
+from tocsin.records import Event, Record
 
 Code = Callable[..., list[Event]]
 
@@ -82,3 +82,8 @@ def test_an_act_has_the_date_that_another_mention_of_it_by_the_same_name_tells(e
     dated = {e.evidence: e.date_start for e in events(text) if "attacks" in e.evidence and e.event_type == "ASSAULT"}
     assert set(dated.values()) <= {"2024-01-13", ""}
     assert all(day == "" for words, day in dated.items() if "Mombasa" in words)
+
+
+def test_a_stretch_that_opens_in_a_month_of_no_known_year_is_no_error(code: Callable[..., list[Record]]) -> None:
+    text = "The border has been shut since August, when Kenyan troops shelled the town."
+    assert code(text, "")

@@ -30,7 +30,7 @@ FOUND = 0.8
 """Probability from which an act that no lexicon knows is taken."""
 OPEN = 0.5
 """Probability from which the encoder's reading that an act is no fact stands against the parse."""
-DONE = 0.8
+DONE = 0.9
 """Probability from which its reading that an act is a fact stands against words that only may look ahead."""
 DOUBTFUL = 0.65
 """Probability up to which the encoder's reading is no more than one of two. Of train's acts with two readings half were

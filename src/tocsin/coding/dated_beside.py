@@ -54,6 +54,7 @@ _LASTING = frozenset({"do", "have", "continue", "remain", "keep", "persist", "li
 _NEAR = 40
 """Characters before a clause in which the time has to end that it tells more of."""
 _DAYS = re.compile(r"P(\d{1,2})D")
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _BACK = 2
 """Sentences back to which what goes on may go on."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -89,9 +90,9 @@ def when(context: Context, verb: Token) -> TimeExpression | None:
 
 def _last_of(time: TimeExpression) -> str:
     """The last day of the year or month that opens a stretch: of "since 2016" the end of 2016."""
-    if len(time.value) == len("2016"):
+    if _YEAR.fullmatch(time.value):
         return f"{time.value}-12-31"
-    if len(time.value) == len("2016-05"):
+    if _MONTH.fullmatch(time.value):
         year, month = int(time.value[:4]), int(time.value[5:])
         return f"{time.value}-{monthrange(year, month)[1]:02}"
     return time.first
@@ -137,7 +138,7 @@ def frame(context: Context, trigger: Trigger) -> TimeExpression | None:
         if not _carries_on(sentence.root) or sentence.start < 1:
             return None
         before = token.doc[sentence.start - 1].sent
-        so_far = token.doc.text[: sentence.start_char]
+        so_far = context.text[: sentence.start_char]
         if "\n" in so_far[len(so_far.rstrip()) :] or not _tells_past(before.root):
             return None
         doer = clauses.subject(before.root)

@@ -25,6 +25,7 @@ class Index:
     def __init__(self, reading: Reading) -> None:
         parse = reading.parse
         self.tokens = list(parse)
+        self.text = reading.text
         self.spans: list[NamedSpan] = []
         self._at: dict[int, NamedSpan] = {}
         starts = [token.idx for token in self.tokens]

@@ -33,8 +33,7 @@ def title_country(head: Token, index: Index) -> tuple[str, str] | None:
 
 def has_party_and_state(span: NamedSpan, index: Index) -> bool:
     """ "Jane Roe, R-Ohio", "Roe (D-N.Y.)": a member of the American Congress."""
-    text = index.tokens[span.last].doc.text
-    return _PARTY_AND_STATE.match(text, span.name.end, span.name.end + _AFTER) is not None
+    return _PARTY_AND_STATE.match(index.text, span.name.end, span.name.end + _AFTER) is not None
 
 
 def _plain(token: Token) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from .grammar import words
 
@@ -59,7 +59,12 @@ def _sets(verb: Token, at: int, preposition: str) -> bool:
         return False
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
     what = passive or any(child.dep_ in ("dobj", "dative") and child.idx < at for child in verb.children)
-    return what and (preposition.startswith(_TO_COME) or verb.doc.text[max(0, at - 3) : at] == "to ")
+    return what and (preposition.startswith(_TO_COME) or _follows_to(verb.doc, at))
+
+
+def _follows_to(doc: Doc, at: int) -> bool:
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    return span is not None and span.start > 0 and doc[span.start - 1].text == "to"
 
 
 def _infinitive(verb: Token, preposition: str) -> int:
