@@ -199,7 +199,7 @@ def test_what_somebody_is_threatened_for_is_done(parse: Parse) -> None:
     [
         (
             StatusReading("planned", "'decision'", unsettled=True),
-            {"actual": 0.6, "ongoing": 0.3, "planned": 0.1},
+            {"actual": 0.65, "ongoing": 0.3, "planned": 0.05},
             "actual",
         ),
         (StatusReading("planned", "'decision'", unsettled=True), {"planned": 0.5, "actual": 0.5}, "planned"),
