@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from tocsin.records.event import FACTS
+
 from . import clauses
 from .instruments import wrapped, wrapper
 from .lexicon import load_lexicon
 from .nouns import governor, premodifiers
 from .status import status_of
-
-_FACTS = frozenset({"actual", "ongoing"})
 
 
 class Told(NamedTuple):
@@ -57,7 +57,7 @@ def _by_wrapper(noun: Token) -> Told:
     head, rows = noun.head, load_lexicon("agreements")["wrappers"]
     state = next(s for s, words in rows.items() if head.lemma_.lower() in words)
     verb, how = governor(head)
-    if state == "proposed" and verb is not None and clauses.is_verb(verb) and status_of(verb).status in _FACTS:
+    if state == "proposed" and verb is not None and clauses.is_verb(verb) and status_of(verb).status in FACTS:
         if verb.lemma_ in {"reject", "refuse", "rebuff", "spurn", "dismiss"} and how == "object":
             return Told("rejected", f"'{verb.text}'")
         if verb.lemma_ in {"accept", "approve", "endorse"} and how == "object":
@@ -84,7 +84,7 @@ def _by_predicate(noun: Token) -> Told:
         state = next((s for s, known in rows.items() if word.lower_ in known), "")
         if state == "negotiating":
             return Told(state, f"'{word.text}'")
-        if state and clauses.negation(verb) is None and status_of(verb).status in _FACTS:
+        if state and clauses.negation(verb) is None and status_of(verb).status in FACTS:
             return Told(state, f"'{word.text}'", True)
     return NOTHING
 
@@ -207,7 +207,7 @@ def _by_own_clause(noun: Token) -> Told:
 def _lasts(state: str, verb: Token) -> bool:
     """Whether the verb tells that the instrument holds now, not only what it says or that somebody wants it kept."""
     lasting = load_lexicon("agreements")["lasting"]
-    return state == "in-force" and verb.lemma_.lower() in lasting and status_of(verb).status in _FACTS
+    return state == "in-force" and verb.lemma_.lower() in lasting and status_of(verb).status in FACTS
 
 
 def _of(states: dict[str, list[str]], verb: Token) -> str:
@@ -222,11 +222,11 @@ def _by_status(state: str, verb: Token) -> str:
         return "agreed"  # "the truce will begin at midnight"
     if state == "terminated" and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"expire", "end", "lapse"}:
         return "in-force"  # "the pact expires in 2030"
-    if state in {"agreed", "signed"} and status in _FACTS and _unfinished(verb):
+    if state in {"agreed", "signed"} and status in FACTS and _unfinished(verb):
         return "proposed" if verb.dep_ == "acl" or verb.head.lower_ == "on" else "negotiating"
-    if state == "violated" and status in _FACTS and verb.pos_ == "NOUN" and not _breach_is_fact(verb):
+    if state == "violated" and status in FACTS and verb.pos_ == "NOUN" and not _breach_is_fact(verb):
         return "in-force"
-    if status in _FACTS and not _ahead(verb) and not _aimed(verb):
+    if status in FACTS and not _ahead(verb) and not _aimed(verb):
         return state
     if state == "in-force" and status == "denied" and verb.lemma_.lower() in load_lexicon("agreements")["duties"]:
         return "violated" if _shirked(verb) else "in-force"
@@ -241,7 +241,7 @@ def _by_status(state: str, verb: Token) -> str:
         return "negotiating" if status == "discussed" or _at_hand(verb) else "proposed"
     if state == "in-force" and verb.lemma_.lower() in load_lexicon("agreements")["contents"]:
         return "proposed"  # "a treaty that would ban all tests"
-    if state == "rejected" or (verb.lemma_ in _STARTING and status not in _FACTS):
+    if state == "rejected" or (verb.lemma_ in _STARTING and status not in FACTS):
         return ""
     return "in-force"
 
@@ -262,7 +262,7 @@ def _breach_is_fact(breach: Token) -> bool:
     deed = breach.head.head if breach.dep_ == "pobj" and breach.head.lower_ == "in" else None
     while deed is not None and not clauses.is_verb(deed) and deed.head != deed:
         deed = deed.head
-    return deed is None or not clauses.is_verb(deed) or status_of(deed).status in _FACTS
+    return deed is None or not clauses.is_verb(deed) or status_of(deed).status in FACTS
 
 
 def _shirked(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from tocsin.records import Bounds, Number, TimeExpression
+from tocsin.records.event import FACTS
 
 from . import clauses, dated_beside, lengths, weekdays
 from .context import Context
@@ -28,7 +29,6 @@ _YEAR = 4
 """Characters of a TIMEX3 value that is a year alone."""
 _SPEAKING = frozenset({"speak", "talk", "testify", "address", "write", "appear"})
 """Verbs of the occasion on which something is said: "speaking on Monday, he accused"."""
-_FACTS = frozenset({"actual", "ongoing"})
 _CONTRASTS = frozenset({"contrast", "comparison", "response", "addition"})
 """Nouns behind which another act stands: "in contrast to the invasion in 2008"."""
 
@@ -122,7 +122,7 @@ def _is_date(time: TimeExpression) -> bool:
 
 
 def _is_fact(token: Token) -> bool:
-    return status_of(token).status in _FACTS
+    return status_of(token).status in FACTS
 
 
 def _only_date(context: Context, trigger: Trigger) -> TimeExpression | None:

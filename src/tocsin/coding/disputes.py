@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Dispute, Event
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .attribution import Attribution
@@ -52,7 +53,7 @@ def _denial(context: Context, verb: Token, events: list[Event]) -> Dispute | Non
     if verb.lemma_.lower() not in _cues() or not clauses.is_verb(verb):
         return None
     claim = _claim(verb)
-    if claim is None or status_of(verb, speech=True).status not in {"actual", "ongoing"}:
+    if claim is None or status_of(verb, speech=True).status not in FACTS:
         return None
     denier = _denier(context, verb)
     other, start = _other_side(context, verb, claim, denier, events)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Posture
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -82,7 +83,7 @@ def _control(context: Context, verb: Token) -> Posture | None:
     doers = clauses.agents(verb) if passive else [d for d in [clauses.subject(verb)] if d is not None]
     held = [t for t in [*clauses.objects(verb), *_through(verb)] if _ground(context, t)]
     owner = tuple(dict.fromkeys(a for t in doers for a in context.actors(t, acting=False).actors if _armed(a)))
-    if not owner or not held or status_of(verb).status not in {"actual", "ongoing"}:
+    if not owner or not held or status_of(verb).status not in FACTS:
         return None
     host, _ = _first_country(context, [*held, *clauses.preposition_objects(verb, "in", "of"), *_inner(held)])
     host = host or (base(owner[0]) if owner[0].endswith(".REB") else "")
@@ -175,7 +176,7 @@ def _under_control(context: Context, noun: Token) -> Posture | None:
         owner = (f"{host}.REB",)
     if clauses.is_verb(verb) and (verb.lemma_ not in {"be", "remain", "stay", "come", "lie"} or verb.tag_ == "VBD"):
         return None
-    if not owner or not host or where is None or status_of(verb).status not in {"actual", "ongoing"}:
+    if not owner or not host or where is None or status_of(verb).status not in FACTS:
         return None
     span = clauses.subtree_span(noun)
     return _write(context, (min(where.idx, span[0]), span[1]), owner, host, "troops", "'under control'")

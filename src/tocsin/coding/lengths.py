@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from tocsin.records import TimeExpression
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -34,7 +35,7 @@ def back_from_report(context: Context, trigger: Trigger) -> TimeExpression | Non
     """The days up to the report for an act that has gone on for a told length of time until then."""
     published = context.reading.document.published[:10]
     verb = _verb(trigger.token)
-    if not published or verb is None or status_of(trigger.token).status not in {"actual", "ongoing"}:
+    if not published or verb is None or status_of(trigger.token).status not in FACTS:
         return None
     sentence = trigger.token.sent
     for time in context.times_in(sentence.start_char, sentence.end_char):

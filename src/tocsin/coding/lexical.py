@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from tocsin.records.event import FACTS
+
 from . import clauses
 from .candidate import Candidate, apart
 from .context import Context
@@ -82,9 +84,9 @@ def _status(trigger: Trigger) -> StatusReading:
     found = status_of(trigger.token, negated=pattern.negated, speech=pattern.speech)
     if pattern.root in {"SANCTION", "COERCE"} and found.status == "planned" and _decided(trigger.token):
         return StatusReading("actual", DECIDED)
-    if pattern.light and found.status in {"actual", "ongoing"}:
+    if pattern.light and found.status in FACTS:
         return _of_light_verb(trigger.token) or found
-    if pattern.status and found.status in {"actual", "ongoing"}:
+    if pattern.status and found.status in FACTS:
         return StatusReading(pattern.status, f"'{trigger.token.text}'")
     return found
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Posture
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -31,7 +32,7 @@ def _withdrawal(context: Context, noun: Token) -> Posture | None:
     begun = load_lexicon("postures")["begun"]
     if verb is None or how not in {"object", "subject"} or verb.lemma_.lower() not in begun:
         return None
-    if status_of(verb).status not in {"actual", "ongoing"}:
+    if status_of(verb).status not in FACTS:
         return None
     doer = clauses.subject(verb) if how == "object" else None
     words = [*([doer] if doer is not None and how == "object" else []), *_before(noun)]
@@ -57,7 +58,7 @@ def _company(context: Context, noun: Token) -> Posture | None:
     behind = [*clauses.preposition_objects(noun, "of", "by"), *premodifiers(noun)]
     owner = tuple(dict.fromkeys(a for t in behind for a in context.actors(t, acting=False).actors if a in companies))
     verb, _ = governor(noun)
-    told = verb is None or not clauses.is_verb(verb) or status_of(verb).status in {"actual", "ongoing"}
+    told = verb is None or not clauses.is_verb(verb) or status_of(verb).status in FACTS
     host = host_of(context, noun, owner)[0] or _scene(context, noun)
     if not owner or not host or not told:
         return None

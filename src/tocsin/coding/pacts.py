@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tocsin.records import Agreement
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -17,7 +18,7 @@ def agreed_deed(context: Context, verb: Token) -> Agreement | None:
     """What two parties are told to have agreed; None for what one alone accepts, or what is only wanted."""
     if verb.lemma_ != "agree" or not clauses.is_verb(verb) or clauses.negation(verb) is not None:
         return None
-    if status_of(verb).status not in {"actual", "ongoing"}:
+    if status_of(verb).status not in FACTS:
         return None
     things = clauses.preposition_objects(verb, "on", "upon")
     deed = next(iter(clauses.children(verb, "xcomp")), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tocsin.records import Number
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -13,15 +14,13 @@ from .nouns import governor, lemma
 from .status import status_of
 from .tolls import one_day, period_of, toll
 
-_FACTS = frozenset({"actual", "ongoing"})
-
 
 def percentage(context: Context, word: Token) -> tuple[Token, Token, Number, str] | None:
     """The clause's verb, what is measured, the number and its direction; none where a plan or a tariff is told."""
     if word.lemma_.lower() not in {"%", "percent", "cent"}:
         return None
     verb = _verb_over(word)
-    if verb is None or clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if verb is None or clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return None
     number = next((n for n in context.numbers_in(*clauses.subtree_span(word)) if n.unit == "percent"), None)
     if number is None:
@@ -53,7 +52,7 @@ def cases(context: Context, noun: Token) -> Number | None:
     verb, how = governor(noun)
     if verb is None or not clauses.is_verb(verb) or how not in {"subject", "object"}:
         return None
-    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return None
     number = next((n for n in context.numbers_in(clauses.noun_span(noun)[0], noun.idx + len(noun)) if n.low), None)
     if number is None or one_day(context, clauses.clause_span(verb)):

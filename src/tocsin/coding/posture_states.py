@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tocsin.records.event import FACTS
+
 from . import clauses
 from .hosts import in_its_own_words, outer
 from .lexicon import load_lexicon
@@ -13,26 +15,10 @@ from .status import status_of
 
 def state_of(noun: Token, element: str) -> tuple[str, str]:
     """The state and the words that decided it; empty where the text tells of no force at all."""
-    lexicon = load_lexicon("postures")["states"]
     over = _noun_over(noun)
     if over:
         return over
-    if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in noun.children):
-        return "", ""
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"without", "minus"}:
-        return "", ""
-    above = outer(noun).head
-    if above.lower_ == "of" and above.head.lemma_ in {
-        "lack",
-        "absence",
-        "death",
-        "killing",
-        "loss",
-        "murder",
-        "funeral",
-    }:
-        return "", ""
-    if above.lower_ == "of" and above.head.lemma_ in _THOUGHTS:
+    if _is_not_there(noun):
         return "", ""
     if any(t.lower_ in load_lexicon("postures")["ahead"] for t in premodifiers(noun)):
         return "proposed", "only thought of"
@@ -49,6 +35,12 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
         return "present", "the whole of them, stationed there"
     if verb is None or not clauses.is_verb(verb) or how not in {"object", "subject"}:
         return "present", "as stated"
+    return _by_verb(noun, element, verb, how)
+
+
+def _by_verb(noun: Token, element: str, verb: Token, how: str) -> tuple[str, str]:
+    """The state by the verb that has the force for its subject or object."""
+    lexicon = load_lexicon("postures")["states"]
     word, status = verb.lemma_.lower(), status_of(verb).status
     if how == "object" and word in load_lexicon("postures")["harm"] and not in_its_own_words(noun):
         return "", ""  # who was killed there is told, not who stands there
@@ -63,18 +55,29 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
     if word in lexicon["withdrawing"] or _leaves(verb, noun):
         return _leaving(noun, verb, status)
     if word in lexicon["past"] and not (word == "kick" and element == "base"):
-        return ("past" if status in {"actual", "ongoing"} else "present"), f"'{verb.text}' is {status}"
+        return ("past" if status in FACTS else "present"), f"'{verb.text}' is {status}"
     if word in lexicon["proposed"]:
         return ("", "") if status == "denied" else ("proposed", f"'{verb.text}'")
     if word in lexicon["arriving"]:
         return _arriving(verb, status)
     if word in lexicon["held"] and verb.tag_ == "VBD" and not clauses.auxiliaries(verb):
         return "past", f"'{verb.text}' in the past tense"
-    if _unreal(verb, status) or (status not in {"actual", "ongoing"} and not in_its_own_words(noun)):
+    if _unreal(verb, status) or (status not in FACTS and not in_its_own_words(noun)):
         return "", ""
     return "present", f"'{verb.text}'"
 
 
+def _is_not_there(noun: Token) -> bool:
+    """Whether the noun's own phrase tells of no force that stands somewhere: "no troops", "the death of a soldier"."""
+    if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in noun.children):
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"without", "minus"}:
+        return True
+    above = outer(noun).head
+    return above.lower_ == "of" and above.head.lemma_ in _LOST | _THOUGHTS
+
+
+_LOST = frozenset({"lack", "absence", "death", "killing", "loss", "murder", "funeral"})
 _THOUGHTS = frozenset({"use", "idea", "prospect", "option", "possibility", "question", "threat", "risk", "request"})
 """Nouns that only speak of forces: "ruled out the use of ground troops"."""
 _PLACED = frozenset({"station", "base", "deploy", "post", "garrison"})
@@ -89,7 +92,7 @@ def _under_way(noun: Token, element: str) -> tuple[str, str] | None:
         bound = {c.lower_ for c in going.children} & {"to", "for", "toward", "towards", "into"}
         if bound and going.lemma_ in {"send", "dispatch", "head", "sail", "steam", "order", "move", "redirect"}:
             status = status_of(going).status
-            return ("arriving" if status in {"actual", "ongoing"} else "proposed"), f"'{going.text}' is {status}"
+            return ("arriving" if status in FACTS else "proposed"), f"'{going.text}' is {status}"
     return None
 
 
@@ -113,12 +116,12 @@ def _gone_over(noun: Token) -> bool:
 def _unreal(verb: Token, status: str) -> bool:
     """ "There aren't many", "would need troops": a force that the words do not say is there."""
     being = verb.lemma_.lower() in {"be", "have", "need", "want", "use", "keep", "station", "base", "exist", "maintain"}
-    return being and status not in {"actual", "ongoing"}
+    return being and status not in FACTS
 
 
 def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
     """Done it is past, or withdrawing where only a part has gone; settled or going on it is withdrawing."""
-    if verb.tag_ == "VB" and status in {"actual", "ongoing"} and not clauses.auxiliaries(verb):
+    if verb.tag_ == "VB" and status in FACTS and not clauses.auxiliaries(verb):
         return "", ""  # "promised to end the war and bring the troops home"
     begun = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_lexicon("postures")["begun"]
     if status == "ongoing" or (begun and status == "actual"):
@@ -143,10 +146,10 @@ def _arriving(verb: Token, status: str) -> tuple[str, str]:
         return "", ""
     if status == "ongoing" and verb.tag_ == "VBN" and not any(c.lower_ == "being" for c in verb.children):
         return "present", f"'{verb.text}': a state"  # "is deployed to"
-    if status in {"actual", "ongoing"} and _by_way_of(verb):
+    if status in FACTS and _by_way_of(verb):
         return "", ""
     bound = any(c.lower_ in {"on", "toward", "towards"} for c in clauses.children(verb, "prep"))
-    if bound and status in {"actual", "ongoing"} and verb.lemma_ in {"advance", "march", "move"}:
+    if bound and status in FACTS and verb.lemma_ in {"advance", "march", "move"}:
         return "arriving", f"'{verb.text}': on its way"
     going_on = verb.tag_ == "VBG" and {"is", "are", "was", "were", "'s", "'re"} & set(clauses.auxiliaries(verb))
     if status == "ongoing" or (status == "actual" and going_on):
@@ -183,7 +186,7 @@ def _noun_over(noun: Token) -> tuple[str, str] | None:
     begun = verb is not None and verb.lemma_.lower() in load_lexicon("postures")["begun"]
     if state == "withdrawing":
         ordered = verb is not None and verb.lemma_.lower() in {"order", "announce", "complete", "accelerate", "speed"}
-        settled = (begun or ordered) and status in {"actual", "ongoing"}
+        settled = (begun or ordered) and status in FACTS
         return ("withdrawing" if settled else "present"), f"'{over.text}'"
     if state == "arriving" and not (begun and status == "actual"):
         return "proposed", f"'{over.text}'"

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Posture
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -15,7 +16,6 @@ from .nouns import lemma
 from .owners import armed
 from .status import status_of
 
-_FACTS = frozenset({"actual", "ongoing"})
 _AT = ("in", "inside", "across", "throughout", "near", "around", "at", "within", "along", "into", "on", "outside")
 
 
@@ -24,7 +24,7 @@ def presence(context: Context, verb: Token) -> Posture | None:
     if verb.pos_ not in {"VERB", "AUX"} or not clauses.is_verb(verb) or not _of_being_there(verb):
         return None
     doer = clauses.subject(verb)
-    if doer is None or status_of(verb).status not in _FACTS or clauses.negation(verb) is not None:
+    if doer is None or status_of(verb).status not in FACTS or clauses.negation(verb) is not None:
         return None
     if verb.dep_ == "relcl" and verb.lemma_ not in _LASTING and verb.tag_ in {"VBP", "VBZ"}:
         return None  # "militants who enter the country": whoever does so

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from tocsin.records import Number
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -17,7 +18,6 @@ from .nouns import lemma
 from .status import status_of
 from .tolls import one_day, period_of
 
-_FACTS = frozenset({"actual", "ongoing"})
 _TIMES = frozenset({"day", "year", "month", "week", "hour", "minute", "second", "time", "decade"})
 _RATE = re.compile(
     r"[^.;:,()]{0,45}?\b(?:(?:a|per|each|every) (?:day|week|month|year|barrel|gallon|lit(?:er|re)|ton|tonne|kilo|head)"
@@ -87,7 +87,7 @@ def _verb_over(token: Token) -> Token | None:
 
 def _told_as_fact(token: Token) -> bool:
     verb = _verb_over(token)
-    return verb is not None and clauses.negation(verb) is None and status_of(verb).status in _FACTS
+    return verb is not None and clauses.negation(verb) is None and status_of(verb).status in FACTS
 
 
 def _rate(context: Context, word: Token, number: Number) -> Quantity | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Event
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .attribution import Attribution
@@ -17,7 +18,6 @@ from .lexicon import load_lexicon
 from .nouns import premodifiers
 from .status import status_of
 
-_FACTS = frozenset({"actual", "ongoing"})
 _NEAR = 600
 
 
@@ -81,7 +81,7 @@ def _lying(context: Context, verb: Token) -> Rebuttal | None:
         status = status_of(verb.head if verb.dep_ == "acomp" else verb).status
     else:
         return None
-    if not one or not other or _bases(tuple(one)) & _bases(tuple(other)) or status not in _FACTS:
+    if not one or not other or _bases(tuple(one)) & _bases(tuple(other)) or status not in FACTS:
         return None
     return Rebuttal(span, (tuple(other), tuple(one)), f"'{verb.text}' of the other side's word")
 
@@ -105,7 +105,7 @@ def _conflicting(context: Context, verb: Token) -> Rebuttal | None:
     doer = clauses.subject(verb) or next(iter(clauses.children(verb, "nsubj", "compound")), None)
     if claim is None or doer is None or doer.lemma_.lower() not in {*lexicon["claims"], *lexicon["telling"]}:
         return None
-    if clauses.is_verb(verb) and status_of(verb).status not in _FACTS:
+    if clauses.is_verb(verb) and status_of(verb).status not in FACTS:
         return None
     two = owner(context, claim) or _by_behind(context, verb)
     one = owner(context, doer) or _last_speaker(context, verb)
@@ -138,7 +138,7 @@ def _pushed_back(context: Context, verb: Token) -> Rebuttal | None:
     claim = next((t for t in things if t.lemma_.lower() in lexicon["claims"]), None)
     doer = clauses.subject(verb)
     one = context.actors(doer).actors if doer is not None else ()
-    if claim is None or not one or status_of(verb, speech=True).status not in _FACTS:
+    if claim is None or not one or status_of(verb, speech=True).status not in FACTS:
         return None
     start = doer.left_edge.idx if doer is not None and verb.idx - doer.left_edge.idx < 120 else verb.idx
     span = (min(start, verb.idx), max(claim.idx + len(claim), clauses.clause_span(verb)[1]))

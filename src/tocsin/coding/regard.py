@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tocsin.records import Relation
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -12,15 +13,13 @@ from .lexicon import load_lexicon
 from .pairs import who_is, write
 from .status import status_of
 
-_FACTS = frozenset({"actual", "ongoing"})
-
 
 def by_regard(context: Context, verb: Token) -> Relation | None:
     """A relation without change between who sees and who is seen as friend, foe or threat."""
     lexicon = load_lexicon("relations")["regard"]
     if verb.lemma_.lower() not in lexicon["verbs"] or not clauses.is_verb(verb):
         return None
-    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return None
     seen_as = [*clauses.preposition_objects(verb, "as"), *clauses.children(verb, "oprd", "attr", "dobj", "ccomp")]
     kind = next((t for t in seen_as if t.lemma_.lower() in lexicon["kinds"]), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tocsin.records import Relation
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -153,7 +154,7 @@ def _change(noun: Token) -> tuple[str, str, Token | None]:
         if hit:
             return change, f"'{min(hit)}'", None
     verb, how = governor(noun)
-    if verb is None or not clauses.is_verb(verb) or status_of(verb).status not in {"actual", "ongoing"}:
+    if verb is None or not clauses.is_verb(verb) or status_of(verb).status not in FACTS:
         return own, "as stated", None
     if how == "subject" and any(c.lower_ in lexicon["over"] for c in [verb, *verb.children]):
         return "worse", "'over'", verb
@@ -172,7 +173,7 @@ def _turn(noun: Token) -> str:
     way = next((w for w in ("closer", "worse") if lemma(top) in turns[w]), "")
     verb, how = governor(top)
     wanted = how == "for" or (top.dep_ == "pobj" and top.head.lower_ == "for")
-    unsure = verb is not None and clauses.is_verb(verb) and status_of(verb).status not in {"actual", "ongoing"}
+    unsure = verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS
     return "" if wanted or unsure else way
 
 
@@ -181,7 +182,7 @@ def _called(noun: Token) -> set[str]:
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_.lower() not in {"be", "remain", "become", "grow", "stay", "get", "come"}:
         return set()
-    if clauses.negation(verb) is not None or status_of(verb).status not in {"actual", "ongoing"}:
+    if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return set()
     under = clauses.preposition_objects(verb, "under", "at", "in", "on")  # "under strain", "at a low", "in tatters"
     return {c.lower_ for c in (*clauses.children(verb, "acomp", "attr"), *under)}
@@ -192,7 +193,7 @@ def _easing(noun: Token) -> set[str]:
     verb, how = governor(noun)
     if verb is None or not clauses.is_verb(verb) or how not in {"subject", "object"}:
         return set()
-    if clauses.negation(verb) is not None or status_of(verb).status not in {"actual", "ongoing"}:
+    if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return set()
     return {verb.lemma_.lower()} & set(load_lexicon("relations")["verbs"]["easing"][how])
 

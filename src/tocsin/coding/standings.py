@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.records import Relation
 from tocsin.records.actor import base
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -15,8 +16,6 @@ from .leanings import armed_here
 from .lexicon import load_lexicon
 from .pairs import who_is, write
 from .status import status_of
-
-_PAST_STATUS = frozenset({"actual", "ongoing"})
 
 
 def by_adjective(context: Context, word: Token) -> Relation | None:
@@ -40,7 +39,7 @@ def by_adjective(context: Context, word: Token) -> Relation | None:
     if right - left > 160:
         return None
     change = _by_degree(word)
-    if change != "none" and clauses.is_verb(word.head) and status_of(word.head).status not in _PAST_STATUS:
+    if change != "none" and clauses.is_verb(word.head) and status_of(word.head).status not in FACTS:
         change = "none"
     return write(context, (left, right), a, b, change, f"'{word.text}'")
 
@@ -93,7 +92,7 @@ def _beside(verb: Token, row: dict[str, Any]) -> bool:
 
 
 def _told(context: Context, verb: Token, row: dict[str, Any], change: str) -> Relation | None:
-    if status_of(verb).status not in _PAST_STATUS or clauses.negation(verb) is not None:
+    if status_of(verb).status not in FACTS or clauses.negation(verb) is not None:
         return None
     if verb.dep_ == "pcomp" and not (row.get("lasting") and _habit(verb)):
         return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tocsin.records.event import FACTS
+
 from . import clauses
 from .governors import bend, governors
 from .lexicon import load_lexicon
@@ -28,7 +30,7 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
     if told is not None:
         return told
     own = of_verb(token, negated=negated, speech=speech) if clauses.is_verb(token) else of_noun(token)
-    if not speech and not negated and own.status in {"actual", "ongoing"}:
+    if not speech and not negated and own.status in FACTS:
         own = _of_itself(token) or _alongside(token) or own
     for governor, content in governors(token):
         bent = bend(governor, content)
@@ -40,7 +42,7 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
 def _bends(own: StatusReading, bent: StatusReading) -> bool:
     if bent.status == "denied":
         return own.status != "denied" and own.modal != "whether"
-    if own.weak or own.status in {"actual", "ongoing"}:
+    if own.weak or own.status in FACTS:
         return True
     if own.modal == "whether":
         return bent.status == "discussed"

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from tocsin.records import Number, TimeExpression
+from tocsin.records.event import FACTS
 
 from . import clauses
 from .context import Context
@@ -14,7 +15,6 @@ from .lexicon import load_lexicon
 from .nouns import governor, hull, lemma
 from .status import status_of
 
-_FACTS = frozenset({"actual", "ongoing"})
 _DAY = re.compile(r"^(?:\d{4}|XXXX)-(?:\d\d-\d\d|W\w\w-\d)")
 
 
@@ -24,7 +24,7 @@ def toll(context: Context, verb: Token) -> Number | None:
     word = verb.lemma_.lower()
     if word not in lexicon["toll_verbs"] or not clauses.is_verb(verb) or not _has_its_word(verb):
         return None
-    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return None
     span = _without_parts(context, counted_span(verb))
     money = word in lexicon["money_verbs"]
@@ -177,7 +177,7 @@ def stock(context: Context, noun: Token) -> Number | None:
     top = over if over.lemma_.lower() == "million" else hull(noun)
     verb, _ = governor(top)
     known = any(c.dep_ in {"det", "poss"} and c.lower_ != "a" for c in (*noun.children, *top.children))
-    if not known and verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS:
+    if not known and verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS:
         return None
     numbers = context.numbers_in(clauses.noun_span(top)[0], noun.idx)
     return numbers[0] if numbers and (numbers[0].low or 0) >= lexicon["large"] else None
@@ -188,7 +188,7 @@ def rated(context: Context, noun: Token) -> Number | None:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in load_lexicon("indicators")["rated"]:
         return None
     verb, _ = governor(noun)
-    if verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS:
+    if verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS:
         return None
     behind = [clauses.subtree_span(o) for o in clauses.preposition_objects(noun, "of")]
     return next((n for span in behind for n in context.numbers_in(*span)), None)
@@ -200,7 +200,7 @@ def many(verb: Token) -> bool:
     word = verb.lemma_.lower()
     if word not in lexicon["flows"] or word in {"flee", "remain", "live"} or not clauses.is_verb(verb):
         return False
-    if not _has_its_word(verb) or clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if not _has_its_word(verb) or clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return False
     subject = clauses.subject(verb)
     return subject is not None and any(t.lower_ in {"many", "most", "half"} for t in [subject, *subject.children])
@@ -216,7 +216,7 @@ def share(context: Context, noun: Token) -> Number | None:
         return None
     over = noun.head.head
     verb, how = governor(over)
-    if verb is None or how not in {"subject", "object"} or status_of(verb).status not in _FACTS:
+    if verb is None or how not in {"subject", "object"} or status_of(verb).status not in FACTS:
         return None
     left = clauses.subtree_span(over)[0]
     return next((n for n in context.numbers_in(left, noun.idx) if n.unit == "percent"), None)
@@ -224,7 +224,7 @@ def share(context: Context, noun: Token) -> Number | None:
 
 def existing(context: Context, verb: Token) -> tuple[Token, Number] | None:
     """ "There were five such crashes in 2009": incidents counted over a stretch of time."""
-    if verb.lemma_ != "be" or not clauses.children(verb, "expl") or status_of(verb).status not in _FACTS:
+    if verb.lemma_ != "be" or not clauses.children(verb, "expl") or status_of(verb).status not in FACTS:
         return None
     span = clauses.clause_span(verb)
     for noun in clauses.children(verb, "attr"):

@@ -6,6 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tocsin.records.event import FACTS
+
 from . import clauses
 from .lexicon import load_lexicon
 from .nouns import governor, lemma
@@ -13,7 +15,6 @@ from .status import status_of
 
 _PARTIES = ("between", "with", "among")
 """Behind these stands whose tension it is: a relation, no measure."""
-_FACTS = frozenset({"actual", "ongoing"})
 
 
 _AMOUNTS = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
@@ -95,7 +96,7 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
     word, lexicon = verb.lemma_.lower(), load_lexicon("indicators")
     if subject is None or not _turns(subject):
         return None
-    if clauses.negation(verb) is not None or not (status_of(verb).status in _FACTS or _projected(verb)):
+    if clauses.negation(verb) is not None or not (status_of(verb).status in FACTS or _projected(verb)):
         return None
     if word == "spread" and lemma(subject) not in lexicon["spreading"]:
         return None
@@ -148,7 +149,7 @@ def _turned(verb: Token) -> tuple[Token, str] | None:
     direction = _by_quality(thing, verb.lemma_.lower()) or _driven(verb, thing)
     if not direction and verb.lemma_ != "cost":
         return None
-    if clauses.negation(verb) is not None or status_of(verb).status not in _FACTS:
+    if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return None
     if direction:
         return thing, direction
@@ -197,7 +198,7 @@ def level(verb: Token) -> Token | None:
         return None
     if verb.lemma_ == "be" and not _is_amount(verb, subject):
         return None
-    return subject if status_of(verb).status in _FACTS else None
+    return subject if status_of(verb).status in FACTS else None
 
 
 def _is_amount(verb: Token, subject: Token) -> bool:
@@ -249,7 +250,7 @@ def _unreal(noun: Token) -> bool:
         return True
     if any(c.lower_ in {"the", "this", "these"} for c in noun.children):
         return False  # what is told as known stands, whatever is said of it
-    return verb is not None and clauses.is_verb(verb) and status_of(verb).status not in _FACTS
+    return verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS
 
 
 def _of(classes: dict[str, list[str]], word: str) -> str:
