@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 setup: $(VENV)/.setup
 
-# Run-time packages only, every one by hash. Quick when the lock has not changed.
+# Run-time packages and the French model only, every one by hash. Quick when the lock has not changed.
 $(VENV)/.setup: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "tocsin needs Python 3.11 or newer: try make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -54,8 +54,8 @@ evaluate: dev
 
 # Writes both locks anew; needs uv (pip install uv).
 lock:
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra fr pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra fr --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) demo

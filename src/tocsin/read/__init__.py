@@ -9,12 +9,15 @@ from tocsin.registry import Registry
 from tocsin.registry.gazetteer import Gazetteer
 
 from .dating import by_then, date_document
+from .french import add_french
 from .furniture import find_furniture
+from .language import language_of
 from .lemmas import add_lemmas
 from .lexicon import lexicon_digest
 from .lines import add_line_ends
-from .model import DEFAULT_MODEL, load_model
+from .model import DEFAULT_MODEL, FRENCH_MODEL, is_installed, load_model, pinned_version
 from .names import add_registry_names, find_names
+from .norms import add_norms
 from .numbers import find_numbers
 from .outlet import outlet_country
 from .places import find_places
@@ -32,9 +35,13 @@ class Reader:
     def __init__(self, registry: Registry, model: str = DEFAULT_MODEL, gazetteer: Gazetteer | None = None) -> None:
         self.registry, self.gazetteer = registry, gazetteer
         self.model = load_model(model)
+        add_norms(self.model.nlp)
         add_line_ends(self.model.nlp)
+        if self.model.nlp.lang == "fr":
+            add_french(self.model.nlp)
+        else:
+            add_lemmas(self.model.nlp)
         add_registry_names(self.model.nlp, registry)
-        add_lemmas(self.model.nlp)
         places = f".{gazetteer.digest[:8]}" if gazetteer else ""
         self.version = f"{lexicon_digest()}.{self.model.version}{places}"
 
@@ -71,4 +78,24 @@ class Reader:
         return (find_times(parse, written=written) if written != UNTOLD else times), written
 
 
-__all__ = ["DEFAULT_MODEL", "Reader", "load_model"]
+class Readers:
+    """One reader a language, made when the first text in it comes: most projects read one, and models take memory."""
+
+    def __init__(self, registry: Registry, model: str = DEFAULT_MODEL, gazetteer: Gazetteer | None = None) -> None:
+        self._made: dict[str, Reader] = {}
+        self._registry, self._model, self._gazetteer = registry, model, gazetteer
+
+    @property
+    def version(self) -> str:
+        """What identifies reading in all its languages, the same whether French is installed or not."""
+        return f"{self['en'].version}.{pinned_version(FRENCH_MODEL)}"
+
+    def __getitem__(self, language: str) -> Reader:
+        """The reader of a language, "en" or "fr". ``ModelError`` where its model is missing."""
+        if language not in self._made:
+            model = FRENCH_MODEL if language == "fr" else self._model
+            self._made[language] = Reader(self._registry, model, self._gazetteer)
+        return self._made[language]
+
+
+__all__ = ["DEFAULT_MODEL", "FRENCH_MODEL", "Reader", "Readers", "is_installed", "language_of", "load_model"]

@@ -16,7 +16,7 @@ _NAME = "tocsin_lemmas"
 def _mend(doc: Doc) -> Doc:
     mended = load_lexicon(Path(__file__).with_suffix(".yaml"))
     for token in doc:
-        lemma = mended.get(token.pos_, {}).get(token.lower_)
+        lemma = mended.get(token.pos_, {}).get(token.norm_)
         if lemma is not None:
             token.lemma_ = lemma
     return doc

@@ -110,7 +110,7 @@ def _bears_title(span: Span) -> bool:
     if span.label_ != "GPE" or len(span) > 1 or not 0 < span.start < len(doc) - 1:
         return False
     before, after = doc[span.start - 1], doc[span.end]
-    titled = before.lower_.rstrip(".") in name_lexicon()["person_titles"] and before.tag_ == "NN"
+    titled = before.norm_.rstrip(".") in name_lexicon()["person_titles"] and before.tag_ == "NN"
     return titled and after.tag_ == "NNP" and after.text[0].isupper()
 
 
@@ -151,7 +151,7 @@ def _maybe_person(span: Span) -> bool:
 
 
 def _name_like(token: Any) -> bool:
-    plain = token.lower_.rstrip(".")
+    plain = token.norm_.rstrip(".")
     return (
         token.tag_ == "NNP"
         and token.text[0].isupper()

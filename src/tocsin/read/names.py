@@ -101,9 +101,9 @@ def _trimmed(ent: Span) -> Span | None:
     start, end = ent.start, ent.end
     doc = ent.doc
     titles = name_lexicon()["titles"]
-    while start < end and (doc[start].lower_ == "the" or doc[start].is_space):
+    while start < end and (doc[start].norm_ == "the" or doc[start].is_space):
         start += 1
-    while ent.label_ == "PERSON" and start < end - 1 and doc[start].lower_.rstrip(".") in titles:
+    while ent.label_ == "PERSON" and start < end - 1 and doc[start].norm_.rstrip(".") in titles:
         start += 1
     for i in range(start, end):
         if "\n" in doc[i].text:
@@ -128,7 +128,7 @@ def _mend(parse: Doc, found: Found, persons: set[str], groups: dict[str, str]) -
     span, kind, code = found
     if not code and kind != "place" and _settled(parse, span):
         return span, "place", ""
-    if kind == "person" and span.start and parse[span.start - 1].lower_ in name_lexicon()["group_nouns"]:
+    if kind == "person" and span.start and parse[span.start - 1].norm_ in name_lexicon()["group_nouns"]:
         return span, "organisation", ""
     if kind == "person":
         joined = (len(span) == 1 or _particle(span[0])) and span.start and _forename(parse[span.start - 1], span)
@@ -146,13 +146,13 @@ def _mend(parse: Doc, found: Found, persons: set[str], groups: dict[str, str]) -
 
 def _settled(parse: Doc, span: Span) -> bool:
     """ "The town of Zorgouna" is a place, whatever it sounds like."""
-    before = [token.lower_ for token in parse[max(0, span.start - 2) : span.start]]
+    before = [token.norm_ for token in parse[max(0, span.start - 2) : span.start]]
     return len(before) == 2 and before[1] == "of" and before[0] in name_lexicon()["settlements"]
 
 
 def _titled(parse: Doc, span: Span) -> bool:
     """ "President Lucie Marchand" is a person, also where the NER takes the name for a company."""
-    before = parse[span.start - 1].lower_.rstrip(".") if span.start else ""
+    before = parse[span.start - 1].norm_.rstrip(".") if span.start else ""
     name_like = len(span) <= 3 and all(token.tag_.startswith("NNP") for token in span)
     return name_like and before in name_lexicon()["person_titles"]
 
@@ -197,12 +197,12 @@ def _institution(parse: Doc, token: Token, spans: list[Found]) -> Span | None:
     """The name around a word that takes "of": what is capitalised before it, and after the preposition."""
     lexicon = name_lexicon()
     alone = token.text in lexicon["institutions_of"]
-    if not (alone or token.text in lexicon["bodies_of"]) or parse[token.i + 1].lower_ not in ("of", "for"):
+    if not (alone or token.text in lexicon["bodies_of"]) or parse[token.i + 1].norm_ not in ("of", "for"):
         return None
     start, end = token.i, token.i + 2
     while start and parse[start - 1].tag_ in ("NNP", "NNPS") and parse[start - 1].text[0].isupper():
         start -= 1
-    end += end < len(parse) and parse[end].lower_ == "the"
+    end += end < len(parse) and parse[end].norm_ == "the"
     first = end
     while end < len(parse) and parse[end].tag_ in ("NNP", "NNPS") and parse[end].text[0].isupper():
         end += 1
@@ -218,7 +218,7 @@ def _with_compass(parse: Doc, spans: list[Found], registry: Registry) -> list[Fo
     """ "North and South Korea" are two states, of which the first is named by half."""
     first: list[Found] = []
     for span, kind, _ in spans:
-        half = parse[span.start - 2] if span.start > 1 and parse[span.start - 1].lower_ in ("and", "or") else None
+        half = parse[span.start - 2] if span.start > 1 and parse[span.start - 1].norm_ in ("and", "or") else None
         if (
             kind not in ("state", "demonym")
             or half is None
@@ -240,7 +240,7 @@ def _described(parse: Doc, taken: set[int]) -> Iterator[Found]:
         first = token.i
         while first and parse[first - 1].tag_ == "NNP" and parse[first - 1].i not in taken and token.i - first < 3:
             first -= 1
-        while first < token.i and parse[first].lower_.rstrip(".") in name_lexicon()["titles"]:
+        while first < token.i and parse[first].norm_.rstrip(".") in name_lexicon()["titles"]:
             first += 1
         if all(t.is_alpha and t.text[0].isupper() and not t.is_upper for t in parse[first : token.i + 1]):
             yield parse[first : token.i + 1], "person", ""
@@ -251,11 +251,11 @@ def _tells_person(noun: Token) -> bool:
     if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.tag_ != "NN":
         return False
     lexicon = name_lexicon()
-    return noun.lemma_.lower() in lexicon["person_nouns"] or noun.lower_.endswith(tuple(lexicon["person_endings"]))
+    return noun.lemma_.lower() in lexicon["person_nouns"] or noun.norm_.endswith(tuple(lexicon["person_endings"]))
 
 
 def _particle(token: Token) -> bool:
-    return token.lower_ in name_lexicon()["particles"]
+    return token.norm_ in name_lexicon()["particles"]
 
 
 def _forename(token: Token, span: Span) -> bool:
@@ -264,7 +264,7 @@ def _forename(token: Token, span: Span) -> bool:
         token.tag_.startswith("NNP")
         and token.head in span
         and not token.ent_type_
-        and token.lower_.rstrip(".") not in titles
+        and token.norm_.rstrip(".") not in titles
     )
 
 
@@ -299,7 +299,7 @@ def _surnames_that_are_states(parse: Doc, spans: list[Found]) -> list[Found]:
     def is_person(span: Span, kind: NameKind, code: str) -> bool:
         if kind not in ("state", "capital") or len(span) > 1 or span.text not in name_lexicon()["also_personal"]:
             return False
-        before = parse[span.start - 1].lower_.rstrip(".") if span.start else ""
+        before = parse[span.start - 1].norm_.rstrip(".") if span.start else ""
         after = parse[span.end].tag_ if span.end < len(parse) else ""
         alone = kind == "capital" or code not in spoken_of
         return before in _POLITE or (
@@ -320,7 +320,7 @@ def surnames(offices: tuple[Office, ...]) -> frozenset[str]:
 
 def _alone_enough(token: Token) -> bool:
     titles = name_lexicon()["titles"]
-    titled = token.i > 0 and token.nbor(-1).lower_.rstrip(".") in titles
+    titled = token.i > 0 and token.nbor(-1).norm_.rstrip(".") in titles
     return titled or token.text not in name_lexicon()["common_surnames"]
 
 

@@ -74,7 +74,7 @@ class _Line:
 
     def _guillemet(self, mark: re.Match[str]) -> None:
         level = self._level("guillemet")
-        if level is not None:
+        if level is not None and not self._is_inner(mark, self.text[self.open[level][1] - 1]):
             self._close(level, mark.start())
         elif mark.group() == "«" or self._opens(mark):
             self.open.append(("guillemet", mark.end()))
@@ -148,6 +148,11 @@ class _Line:
             if mark.group() in _DOUBLE:
                 balance += 1 if self._opens(mark) else -1
         return balance < 0
+
+    def _is_inner(self, mark: re.Match[str], outer: str) -> bool:
+        """ "« Il dit « non » », dit-elle": opened like the one around it, with a closing mark to spare behind."""
+        following = [m.group() for m in self.marks if m.start() >= mark.start()]
+        return mark.group() == outer == "«" and following.count("»") > following.count("«")
 
     def _is_inches(self, index: int) -> bool:
         """A mark after a figure, where the next double mark closes too."""

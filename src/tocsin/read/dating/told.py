@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from tocsin.records import TimeExpression
 
 from ..times.context import DEADLINES, Context
+from ..times.grammar import Grammar, grammar, words
 
 Grain = Literal["day", "open_day", "month", "open_month", "year"]
 Mark = Literal["", "stamp", "post", "rights"]
@@ -25,9 +26,10 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _WEEKDAY_REACH = 14
 """Characters before a date in which its weekday stands: "Wednesday, on"."""
+_STAMPED = "published|updated|posted|modified|last update|first aired|publié|modifié|mis à jour"
 _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("post", re.compile(r"\(@\w{2,20}\)[\s|·•—-]*\Z")),
-    ("stamp", re.compile(r"(?i)\b(?:published|updated|posted|modified|last update|first aired)\b[^.\n]{0,48}\Z")),
+    ("stamp", re.compile(rf"(?i)\b(?:{_STAMPED})\b[^.\n]{{0,48}}\Z")),
     ("rights", re.compile(r"(?i)(?:©|\bcopyright\b|\(c\))[^.\n]{0,16}\Z")),
 )
 _MARK_REACH = 60
@@ -59,29 +61,34 @@ def told_dates(parse: Doc, text: str, times: tuple[TimeExpression, ...]) -> tupl
 
 
 def _of(time: TimeExpression, parse: Doc, text: str) -> list[Told]:
+    shapes = grammar(parse.lang_)
     pieces = [m for piece in time.value.split("/") if (m := _PIECE.fullmatch(piece))]
-    found = [told for m in pieces if (told := _told(m, time, text))]
+    found = [told for m in pieces if (told := _told(m, time, text, shapes))]
     if not found:
         return []
     before = _PREPOSITION.match(time.text)
-    word = before.group().lower() if before else ""
+    word = shapes.preposition_called(before.group()) if before else ""
     at = time.start + (before.end() + 1 if before else 0)
-    way = 1 if word in DEADLINES else Context(parse, text, at, time.end, None, None, word).direction
+    way = 1 if word in DEADLINES else Context(shapes, parse, text, at, time.end, None, None, word).direction
     mark = _mark(text, at)
     return [replace(told, way=way, mark=mark) for told in found]
 
 
-def _told(m: re.Match[str], time: TimeExpression, text: str) -> Told | None:
+def _told(m: re.Match[str], time: TimeExpression, text: str, shapes: Grammar) -> Told | None:
     year = 0 if m["y"] == "XXXX" else int(m["y"])
     month = int(m["m"] or 0) or _LAST_MONTH.get(m["season"] or "", 0) or 3 * int(m["q"] or 0) or 6 * int(m["h"] or 0)
     day = int(m["d"] or 0)
     if (year and not _EARLIEST <= year <= _LATEST) or (not year and not m["m"]):
         return None
     grain: Grain = ("day" if day else "month" if month else "year") if year else ("open_day" if day else "open_month")
-    return Told(time.start, time.end, time.text, grain, year, month, day, _weekday(time, text) if day else -1, 0)
+    weekday = _weekday(time, text, shapes) if day else -1
+    return Told(time.start, time.end, time.text, grain, year, month, day, weekday, 0)
 
 
-def _weekday(time: TimeExpression, text: str) -> int:
+def _weekday(time: TimeExpression, text: str, shapes: Grammar) -> int:
+    if names := shapes.meanings.get("dow"):
+        told = next((names[word] for word in names if word in time.text.lower()), "")
+        return int(words()["weekdays"].get(told, -1))
     found = _WEEKDAY.search(time.text) or _WEEKDAY.search(text, max(0, time.start - _WEEKDAY_REACH), time.start)
     return _WEEKDAYS.index(found.group(1)[:3].lower()) if found else -1
 

@@ -120,7 +120,7 @@ def _around(parse: Doc, spans: Sequence[Span], index: int) -> list[int]:
     span, found = spans[index], []
     if index + 1 < len(spans):
         after = parse[span.last : spans[index + 1].first]
-        if 0 < len(after) <= _REACH and after[0].lower_ in ("in", "of", "(") and not _broken(after):
+        if 0 < len(after) <= _REACH and after[0].norm_ in ("in", "of", "(") and not _broken(after):
             found.append(index + 1)
     if index:
         before = parse[spans[index - 1].last : span.first]
@@ -137,11 +137,11 @@ def _broken(between: Tokens) -> bool:
 def _kinds(parse: Doc, span: Span) -> set[str]:
     """Kinds that the words around name: "the town of X", "X province", "River X", "X County"."""
     table = lists()["kind_words"]
-    words = [parse[span.last - 1].lower_, parse[span.first].lower_] if span.last - span.first > 1 else []
+    words = [parse[span.last - 1].norm_, parse[span.first].norm_] if span.last - span.first > 1 else []
     if span.last < len(parse):
-        words.append(parse[span.last].lower_)
-    if span.first > 1 and parse[span.first - 1].lower_ == "of":
-        words.append(parse[span.first - 2].lower_)
+        words.append(parse[span.last].norm_)
+    if span.first > 1 and parse[span.first - 1].norm_ == "of":
+        words.append(parse[span.first - 2].norm_)
     elif span.first and parse[span.first - 1].is_lower:
-        words.append(parse[span.first - 1].lower_)
+        words.append(parse[span.first - 1].norm_)
     return {kind for kind, known in table.items() for word in words if word in known}

@@ -102,7 +102,7 @@ class Evidence:
             found["proper nouns"] = 1.0
         if len(tokens) == 1:
             found[f"tag {tokens[0].tag_[:3]}"] = 1.0
-            if tokens[0].lower_ in self._lower:
+            if tokens[0].norm_ in self._lower:
                 found["word of this text"] = 1.0
             if span.text in self._persons:
                 found["word of a person's name"] = 1.0
@@ -124,7 +124,7 @@ class Evidence:
         if token is None or _ends_line(token):
             found["starts text" if span.first == 0 else "starts line"] = 1.0
             return
-        low, words = token.lower_, lists()
+        low, words = token.norm_, lists()
         if token.text in ".!?" or token.is_sent_end:
             found["starts sentence"] = 1.0
         elif low in words["place_prepositions"] or low in words["directions"]:
@@ -147,13 +147,13 @@ class Evidence:
     def _add_kind_of_phrase(self, found: Features, span: Span) -> None:
         """ "The town of X", "University of X": what stands before "of"."""
         doc = self._parse
-        if span.first < 2 or doc[span.first - 1].lower_ != "of":
+        if span.first < 2 or doc[span.first - 1].norm_ != "of":
             return
         head = doc[span.first - 2]
-        kinds = [kind for kind, words in _kind_words().items() if head.lower_ in words]
+        kinds = [kind for kind, words in _kind_words().items() if head.norm_ in words]
         if kinds:
             found["kind of"] = 1.0
-        elif head.lower_ in lists()["institution_words"]:
+        elif head.norm_ in lists()["institution_words"]:
             found["institution of"] = 1.0
         elif head.text[0].isupper():
             found["capitalised of"] = 1.0
@@ -164,7 +164,7 @@ class Evidence:
         if token is None or "\n" in token.text:
             found["ends line"] = 1.0
             return
-        low = token.lower_
+        low = token.norm_
         if token.text[0].isupper() and token.is_alpha:
             found["before capitalised word"] = 1.0
             if low in words["street_words"]:

@@ -51,9 +51,9 @@ def _country_after(place: PlaceName, following: list[PlaceName], parse: Doc) -> 
     words = [token for token in between if not token.is_space]
     if [token.text for token in words] == [","]:
         return following[0].country
-    linked = bool(words) and any(token.lower_ in _LINKS for token in words[:2])
+    linked = bool(words) and any(token.norm_ in _LINKS for token in words[:2])
     broken = any(
-        token.pos_ in ("VERB", "AUX") or token.text in {".", ";", "\n"} or token.lower_ == "and" for token in words
+        token.pos_ in ("VERB", "AUX") or token.text in {".", ";", "\n"} or token.norm_ == "and" for token in words
     )
     return following[0].country if linked and not broken else ""
 
@@ -65,6 +65,6 @@ def _demonym_before(place: PlaceName, names: tuple[Name, ...], parse: Doc) -> st
     between = parse.char_span(before[-1].end, place.start, alignment_mode="contract")
     if between is None or not 0 < len(between) <= 6:
         return ""
-    words = [token.lower_ for token in between if not token.is_space]
+    words = [token.norm_ for token in between if not token.is_space]
     settlement = {*name_lexicon()["settlements"], "capital", "state", "area"}
     return before[-1].code if settlement & set(words) and all(w.isalpha() or w in {"'s", "’s"} for w in words) else ""

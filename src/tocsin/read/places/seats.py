@@ -32,4 +32,4 @@ def seat(parse: Doc, mentions: Sequence[Span], clues: Clues, number: int, best: 
 def _called_unit(parse: Doc, span: Span) -> bool:
     words = {*lists()["kind_words"]["admin1"], *lists()["kind_words"]["admin2"]}
     beside = [*parse[max(0, span.first - _NEAR) : span.first], *parse[span.last : span.last + _NEAR]]
-    return span.form == "shed" or any(token.lower_ in words for token in beside)
+    return span.form == "shed" or any(token.norm_ in words for token in beside)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from tocsin.records import TimeExpression, Written
 
 from .bounds import Found, bounded, joined
+from .grammar import grammar
 from .scan import scan
 from .timeml import as_timeml
 from .undated import half_open, within
@@ -38,7 +39,8 @@ def find_timex3(parse: Doc, published: str = "") -> tuple[TimeExpression, ...]:
 
 
 def _bounded(parse: Doc, text: str, day: date | None) -> list[Found]:
-    items = joined(scan(parse, text, day), text)
+    shapes = grammar(parse.lang_)
+    items = joined(shapes, scan(parse, text, day), shapes.plain(text))
     return [replace(item, stretch=bounded(item.preposition, item.stretch, day)) for item in items]
 
 

@@ -8,12 +8,9 @@ from datetime import date, timedelta
 
 from .calendar import Grain, Stretch, moved
 from .dates import with_year
+from .grammar import Grammar
 
 _DAY = timedelta(days=1)
-_TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till|and) ")
-_ASIDE = re.compile(r", [^,;.()\n]{1,40}, and ")
-"""Between the two dates of a range: "between mid-April, when fighting began, and July 26"."""
-_END = re.compile(r"(?:the )?(first|last|final) ", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([DWM])")
 _UNITS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month"}
 
@@ -52,26 +49,27 @@ def bounded(preposition: str, stretch: Stretch, published: date | None) -> Stret
     return stretch
 
 
-def joined(items: list[Found], text: str) -> list[Found]:
+def joined(shapes: Grammar, items: list[Found], text: str) -> list[Found]:
     """Two put together: between 2011 and 2013, from May to July, March 3 – April 2; the first three months of 2024."""
     made: list[Found] = []
     for item in items:
-        if made and (pair := _range(made[-1], item, text) or _part(made[-1], item, text)):
+        if made and (pair := _range(shapes, made[-1], item, text) or _part(shapes, made[-1], item, text)):
             made[-1] = pair
         else:
             made.append(item)
     return made
 
 
-def _range(a: Found, b: Found, text: str) -> Found | None:
+def _range(shapes: Grammar, a: Found, b: Found, text: str) -> Found | None:
     between, word = text[a.end : b.start], a.preposition.split(maxsplit=1)[0] if a.preposition else ""
-    if not _TO.fullmatch(between) and not (word == "between" and _ASIDE.fullmatch(between)):
+    aside = word == "between" and shapes.around["range_aside"].fullmatch(between)
+    if not shapes.around["range"].fullmatch(between) and not aside:
         return None
     if not a.stretch.grain or not b.stretch.grain:
         return None
     if a.stretch.grain != b.stretch.grain and word not in ("between", "from"):
         return None
-    if "and" in between and word != "between":
+    if shapes.around["range_and"].search(between) and word != "between":
         return None
     if word in ("since", "by", "before", "after", "until", "till"):
         return None
@@ -84,14 +82,16 @@ def _range(a: Found, b: Found, text: str) -> Found | None:
     return replace(a, end=b.end, stretch=whole, core=(a.core[0], b.core[1])) if whole else None
 
 
-def _part(a: Found, b: Found, text: str) -> Found | None:
+def _part(shapes: Grammar, a: Found, b: Found, text: str) -> Found | None:
     """The first three months of a year, the last days of a month as far as they are counted."""
-    end, length = _END.match(text, a.start, a.end), _LENGTH.fullmatch(a.stretch.value)
+    end, length = shapes.around["end"].match(text, a.start, a.end), _LENGTH.fullmatch(a.stretch.value)
     first, last = b.stretch.first, b.stretch.last
-    if not end or not length or first is None or last is None or text[a.end : b.start] not in (" of ", " of the "):
+    if not end or not length or first is None or last is None:
+        return None
+    if not shapes.around["end_of"].fullmatch(text, a.end, b.start):
         return None
     count, grain = int(length[1]), _UNITS[length[2]]
-    if end[1].lower() == "first":
+    if end["first"]:
         return replace(a, end=b.end, stretch=a.stretch.between(first, min(last, moved(first, grain, count) - _DAY)))
     return replace(a, end=b.end, stretch=a.stretch.between(max(first, moved(last + _DAY, grain, -count)), last))
 

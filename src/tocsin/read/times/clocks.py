@@ -2,64 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from .bounds import Found
-from .grammar import grammar
+from .grammar import Grammar
 from .modifiers import in_part
 
-_TO_CLOCK = re.compile(r",? (?:at |on |local time )?(?:about |around )?")
-_ASIDE = re.compile(r" \([^()\n]{1,20}\) (?:on )?")
-"""The same time elsewhere, between a clock time and its day: "9 a.m. (0700 GMT) Friday"."""
-_PART_OF = re.compile(
-    r"\b(?:(?:the |that )?(?:early |late |mid-)?(?P<of>morning|afternoon|evening|night) o[fn]"
-    r"|mid-(?P<mid>morning|afternoon)) \Z",
-    re.IGNORECASE,
-)
-_PART_BEHIND = re.compile(r" mid-(morning|afternoon)\b")
 _PREPOSITION_REACH = 28
 _REACH = 200
 """Characters back in which a day told still holds for a clock time."""
 
 
-def with_clocks(items: list[Found], text: str) -> list[Found]:
+def with_clocks(shapes: Grammar, items: list[Found], text: str) -> list[Found]:
     """A clock time beside a day is one expression with it: "9 a.m. Tuesday", "Tuesday at 9 a.m."."""
     made: list[Found] = []
     for item in items:
         last = made[-1] if made else None
-        if last and _TO_CLOCK.fullmatch(text[last.end : item.start]) and (clock := _clocked(last, item)):
+        if (
+            last
+            and shapes.around["to_clock"].fullmatch(text[last.end : item.start])
+            and (clock := _clocked(last, item))
+        ):
             made[-1] = clock
         else:
             made.append(item)
     return made
 
 
-def with_parts(items: Iterable[Found], text: str) -> list[Found]:
+def with_parts(shapes: Grammar, items: Iterable[Found], text: str) -> list[Found]:
     """Each day together with a part of it that stands beside; a part that was found alone goes into it."""
     made: list[Found] = []
     for item in items:
-        whole = _in_named_part(item, text)
+        whole = _in_named_part(shapes, item, text)
         if made and whole.start <= made[-1].start:
             made.pop()
         made.append(item if made and made[-1].end > whole.start else whole)
     return made
 
 
-def _in_named_part(item: Found, text: str) -> Found:
+def _in_named_part(shapes: Grammar, item: Found, text: str) -> Found:
     """The morning of January 31, mid-afternoon yesterday: the day together with its part (examples of TimeML 1.2.1)."""
     if item.stretch.grain != "day" or "T" in item.stretch.value or not item.stretch.first:
         return item
-    if part := _PART_OF.search(text, max(0, item.start - 40), item.start):
-        start, stretch = part.start(), in_part(item.stretch, part["of"] or part["mid"])
-        before = grammar().preposition.search(text, max(0, start - _PREPOSITION_REACH), start)
-        opening, word = (before.start(1), before[1].lower()) if before else (start, "")
+    if part := shapes.around["part_of"].search(text, max(0, item.start - 40), item.start):
+        told = shapes.read(part)
+        start, stretch = part.start(), in_part(item.stretch, told["of"] or told["mid"])
+        before = shapes.preposition(text, max(0, start - _PREPOSITION_REACH), start)
+        opening, word = (before.start(1), shapes.preposition_called(before[1])) if before else (start, "")
         core = (start, item.core[1])
         return replace(item, start=start, opening=opening, preposition=word, stretch=stretch, core=core)
-    if part := _PART_BEHIND.match(text, item.end):
-        return replace(item, end=part.end(), stretch=in_part(item.stretch, part[1]), core=(item.core[0], part.end()))
+    if part := shapes.around["part_behind"].match(text, item.end):
+        stretch = in_part(item.stretch, shapes.read(part)["of"])
+        return replace(item, end=part.end(), stretch=stretch, core=(item.core[0], part.end()))
     return item
 
 
@@ -71,20 +67,20 @@ def _clocked(a: Found, b: Found) -> Found | None:
     return None
 
 
-def dated_clocks(items: Sequence[Found], text: str, published: date | None) -> list[Found]:
+def dated_clocks(shapes: Grammar, items: Sequence[Found], text: str, published: date | None) -> list[Found]:
     """A clock time alone has the value of the day told beside it, else of publication; it gets no bounds from it."""
     made = list(items)
     for number, item in enumerate(items):
         if item.stretch.value.startswith("T"):
-            day = _day_of(items, number, text, published)
+            day = _day_of(shapes, items, number, text, published)
             made[number] = replace(item, stretch=item.stretch.valued(day + item.stretch.value))
     return made
 
 
-def _day_of(items: Sequence[Found], number: int, text: str, published: date | None) -> str:
+def _day_of(shapes: Grammar, items: Sequence[Found], number: int, text: str, published: date | None) -> str:
     here = items[number]
     for after in items[number + 1 : number + 3]:
-        if after.stretch.grain == "day" and _ASIDE.fullmatch(text[here.end : after.start]):
+        if after.stretch.grain == "day" and shapes.around["clock_aside"].fullmatch(text[here.end : after.start]):
             return after.stretch.value[:10]
     for before in reversed(items[max(0, number - 4) : number]):
         if before.stretch.grain == "day" and before.stretch.first and here.start - before.end < _REACH:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from .calendar import Stretch
+from .grammar import Grammar
 from .tense import cue_before, is_present, near_cue, ruling_verb, tense_of
 
 _REACH = 60
@@ -21,8 +23,11 @@ DEADLINES = frozenset({"by", "until", "till", "ahead of", "no later than", "up u
 class Context:
     """One expression's surroundings; whatever costs a look at the parse is had on demand."""
 
+    grammar: Grammar
+    """Of the language of the text."""
     parse: Doc
     text: str
+    """Made plain, as the grammar has it."""
     start: int
     end: int
     published: date | None
@@ -41,9 +46,15 @@ class Context:
     @cached_property
     def direction(self) -> int:
         """-1 where the sentence tells of what was, +1 where of what is to come, 0 where it shows neither."""
-        if found := cue_before(self.before()) or (-1 if self._follows_past_verb() else 0) or self._tense():
+        if self.preposition in self.grammar.words["looks_back"]:
+            return -1
+        if (
+            found := cue_before(self.grammar, self.before())
+            or (-1 if self._follows_past_verb() else 0)
+            or self._tense()
+        ):
             return found
-        if near_cue(self.before(), self.behind(24)):
+        if near_cue(self.grammar, self.before(), self.behind(24)):
             return 1
         return 1 if self.preposition in DEADLINES else 0
 
@@ -52,6 +63,10 @@ class Context:
         """Whether the verb that rules the expression stands in the present: "the court hears the case in May"."""
         verb = self._verb()
         return verb is not None and is_present(verb)
+
+    def around(self, name: str) -> re.Pattern[str]:
+        """The language's pattern for what can stand around a time."""
+        return self.grammar.around[name]
 
     def before(self, length: int = _REACH) -> str:
         """The text before the expression."""

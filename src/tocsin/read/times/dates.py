@@ -10,19 +10,12 @@ from . import calendar
 from .calendar import Stretch
 from .context import DEADLINES, Context
 from .grammar import words
+from .match import Match
 from .modifiers import modified
 
-Match = re.Match[str]
-
 _OF_YEAR = re.compile(r"(this|last|next|that|the same|the following|the previous)", re.IGNORECASE)
-_COUNTS = re.compile(
-    r"(?:[$€£#-]|\b(?:about|some|nearly|almost|than|roughly|No\.|flight|at least|approximately|estimated)\s)\Z",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(r"\s?(?:%|percent|per cent|GMT|UTC|hours|local)")
-_ARTICLE = re.compile(r"(?i)\b(?:a|an|this|that) \Z")
 _NTH = ("first", "second", "third", "fourth")
-_YEARLY = ("for", "at", "over", "about", "around", "within", "up to", "on")
+_YEARLY = ("for", "at", "over", "about", "around", "within", "up to", "on", "of")
 """Prepositions that may stand before a count as well as before a year."""
 
 
@@ -44,7 +37,8 @@ def slashed(m: Match, c: Context) -> Stretch | None:
     year, a, b = int(m["y"] or 0) or _century(m["yy"], c), int(m["a"]), int(m["b"])
     if m["sep"] == "." and m["yy"]:
         return None  # a clause of a document, or a decimal
-    readings = [s for s in (_day(year, b, a), _day(year, a, b)) if s]
+    either = (_day(year, b, a), None if c.grammar.words["day_first"] else _day(year, a, b))
+    readings = [s for s in either if s]
     if len(readings) < 2 or a == b:
         return readings[0] if readings else None
     days = sorted(s.first for s in readings if s.first)
@@ -55,7 +49,7 @@ def month_day(m: Match, c: Context) -> Stretch | None:
     """July 26, 26 July 2023, May 3-5, the week of March 6."""
     number, day = _month_number(m["m"]), int(re.sub(r"\D", "", m["d"]))
     year = stated_year(m, c)
-    stretch = _yearless_day(number, day, c) if year is None else _day(year, number, day)
+    stretch = _yearless_day(number, day, c, m["side"]) if year is None else _day(year, number, day)
     if stretch and m["week"] and stretch.first:
         return calendar.week_of(stretch.first)
     if (
@@ -68,17 +62,20 @@ def month_day(m: Match, c: Context) -> Stretch | None:
     return stretch
 
 
-def _yearless_day(month: int, day: int, c: Context) -> Stretch | None:
+def _yearless_day(month: int, day: int, c: Context, side: str | None) -> Stretch | None:
     if _day(2000, month, day) is None:
         return None
     open_day = Stretch(f"XXXX-{month:02d}-{day:02d}", open_year=True, month=month, day=day, grain="day")
     if c.published is None:
         return open_day
-    for named in words()["named_days"]:
+    for named in c.grammar.words["named_days"]:
         if (month, day) == (named["month"], named["day"]) and re.match(named["before"], c.behind(24)):
             return calendar.day_of(date(named["year"], month, day))
     near = [s.first for y in (-1, 0, 1) if (s := _day(c.published.year + y, month, day)) and s.first]
-    chosen = nearest([d for d in near if d <= c.published], [d for d in near if d >= c.published], c)
+    past, coming = [d for d in near if d <= c.published], [d for d in near if d >= c.published]
+    if side:
+        past, coming = ([], coming) if side == "next" else (past, [])
+    chosen = nearest(past, coming, c)
     return open_day if chosen is None else replace(calendar.day_of(chosen), open_year=True, month=month, day=day)
 
 
@@ -108,7 +105,7 @@ def _month_in(number: int, year: int | None, m: Match, c: Context) -> Stretch:
     open_month = Stretch(f"XXXX-{number:02d}", open_year=True, month=number, grain="month")
     if c.published is None:
         return open_month
-    year, which = c.published.year, (m.groupdict().get("which") or "").lower()
+    year, which = c.published.year, (m["which"] or "").lower()
     if which == "that" and c.anchor and c.anchor.first:
         year = c.anchor.first.year
     elif which == "last":
@@ -136,7 +133,7 @@ def _is_month_name(name: str, c: Context) -> bool:
     """May and March are words of their own, April, June and August people's names: the parse or a preposition tells."""
     if c.preposition and not re.match(r"\s+[A-Z][a-z]+", c.behind(20)):
         return True
-    if name in ("May", "March"):
+    if name in c.grammar.words["unsure_months"]:
         return c.token is not None and c.token.ent_type_ == "DATE" and not re.match(r" (?:on|for|to)\b", c.behind(6))
     return c.token is None or c.token.ent_type_ in ("DATE", "") or bool(c.preposition)
 
@@ -160,14 +157,17 @@ def _is_year(c: Context) -> bool:
     """Four digits are a year unless they count what follows, or a name has them."""
     token = c.token
     opens = c.preposition.startswith(("since", "until", "till", "by"))  # "until at least 2015"
-    if token is None or (_COUNTS.search(c.before(16)) and not opens) or _MEASURED.match(c.behind(12)):
+    counted = c.around("counts").search(c.before(16)) and not opens
+    if token is None or counted or c.around("measured").match(c.behind(12)):
         return False
     counts = token.dep_ == "nummod" and token.head.i > token.i
     if counts and token.head.lemma_.lower() in words()["counted"]:
         return False
     if c.preposition and c.preposition not in _YEARLY:
         return True
-    if counts and _ARTICLE.search(c.before(4)) and token.nbor(1).tag_ == "NN" and c.behind(1) == " ":
+    if counts and not c.grammar.words["year_before_noun"]:
+        return False
+    if counts and c.around("one_of").search(c.before(4)) and token.nbor(1).tag_ == "NN" and c.behind(1) == " ":
         return True  # "a 2011 study": no count stands between "a" and one thing
     named = counts and token.nbor(1).pos_ == "PROPN"  # "1990 Acme earnings"
     if counts and not named and token.head.tag_ == "NNS" and token.i and token.nbor(-1).pos_ in ("VERB", "ADP"):
@@ -198,16 +198,16 @@ def century(m: Match, c: Context) -> Stretch | None:
     return _modified(calendar.century_of(100 * (number - 1)), m["mod"], c) if number else None
 
 
-def attacks(m: Match, _: Context) -> Stretch | None:
+def attacks(m: Match, c: Context) -> Stretch | None:
     """9/11: the day that is a name."""
-    named = next((d for d in words()["named_days"] if d["name"] == m.group()), None)
+    named = next((d for d in c.grammar.words["named_days"] if d["name"] == m.group()), None)
     return calendar.day_of(date(named["year"], named["month"], named["day"])) if named else None
 
 
 def half(m: Match, c: Context) -> Stretch | None:
     """The first half of 2012."""
     half, year = 1 if m["h"].lower() == "first" else 2, stated_year(m, c)
-    if year is None and c.published and m["ofyear"].lower() == "the year":
+    if year is None and c.published and (m["ofyear"] or "").lower() == "the year":
         year = c.published.year
     return calendar.half_of(year, half) if year else Stretch(f"XXXX-H{half}")
 
@@ -258,8 +258,7 @@ def stated_year(m: Match, c: Context) -> int | None:
     """The year that the words name, by its number or as "last year" or "of that year"."""
     if m["y"]:
         return int(m["y"])
-    parts = m.groupdict()
-    word = _OF_YEAR.match(parts["ofyear"] or parts.get("preyear") or "")
+    word = _OF_YEAR.match(m["ofyear"] or m["preyear"] or "")
     if not word:
         return None
     kind = word.group(1).lower()

@@ -27,7 +27,7 @@ def _event_behind(parse: Doc, end: int) -> Token | None:
     if span is None or span.end >= len(parse):
         return None
     word = parse[span.end]
-    return word.head if word.lower_ in _POINTING and word.head.pos_ == "NOUN" and word.head.i > word.i else None
+    return word.head if word.norm_ in _POINTING and word.head.pos_ == "NOUN" and word.head.i > word.i else None
 
 
 def _dated_by(parse: Doc, item: Found) -> str:
@@ -36,7 +36,7 @@ def _dated_by(parse: Doc, item: Found) -> str:
     head = span.root.head if span else None
     if head is None:
         return ""
-    if head.pos_ == "ADP" and head.lower_ in _DATING:
+    if head.pos_ == "ADP" and head.norm_ in _DATING:
         head = head.head
     return head.lemma_ if head.pos_ == "NOUN" else ""
 

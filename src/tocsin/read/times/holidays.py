@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -11,16 +10,15 @@ from . import calendar
 from .calendar import Stretch
 from .context import Context
 from .dates import nearest, stated_year
-from .grammar import words
+from .match import Match
 
-_WARES = re.compile(r" (?:trees?|markets?|cards?|gifts?|presents?|carols?|part(?:y|ies)|season|shopping|sales)\b")
 _SHIFTS = {"last": -1, "this past": -1, "next": 1, "this coming": 1}
 
 
-def holiday(m: re.Match[str], c: Context) -> Stretch | None:
+def holiday(m: Match, c: Context) -> Stretch | None:
     """Christmas, last Thanksgiving, New Year's Eve 2012; without a year the nearest that the tense allows."""
-    rule = words()["holidays"].get(m["holiday"])
-    if rule is None or _WARES.match(c.behind(12)):
+    rule = c.grammar.words["holidays"].get(m["holiday"])
+    if rule is None or c.around("wares").match(c.behind(12)):
         return None  # in small letters it is another word; and a Christmas market has many days
     year = stated_year(m, c)
     if year is not None:

@@ -9,9 +9,8 @@ from . import calendar
 from .calendar import Stretch
 from .context import Context
 from .grammar import words
+from .match import Match
 from .units import GRAINS, length_value, number_of, unit_code
-
-Match = re.Match[str]
 
 _SPANNING = ("for", "in", "after", "within", "over", "during")
 _COUNTED = re.compile(r"\d[ -]\Z")
@@ -51,7 +50,7 @@ def rolling(count: float, unit: str, way: int, c: Context) -> Stretch:
 
 def length(m: Match, c: Context) -> Stretch | None:
     """For several years, a two-week truce: a length, which lies nowhere."""
-    if re.match(r"[- ]olds?\b| of age\b", c.behind(10)) or re.search(r"\baged? \Z", c.before(6)):
+    if c.around("age_behind").match(c.behind(10)) or c.around("age_before").search(c.before(24)):
         return None
     if m["few"]:
         return Stretch(length_value(None, m["unit"])) if m.group().endswith("s") or "-" in m.group() else None

@@ -10,9 +10,8 @@ from .calendar import Stretch
 from .context import Context
 from .dates import stated_year
 from .grammar import words
+from .match import Match
 from .modifiers import modified
-
-Match = re.Match[str]
 
 _ENDED = re.compile(r" (?:that )?(?:ended|ending|to(?: the end of)?) (?:on |in )?(?:\d+(?:st|th)? )?([A-Z][a-z]+)")
 _ORDINALS = ("first", "second", "third", "fourth")

@@ -10,19 +10,15 @@ from .calendar import Grain, Stretch, months_on
 from .context import Context
 from .grammar import words
 from .lengths import rolling
+from .match import Match
 from .modifiers import in_part, modified
 from .units import GRAINS, grain_of, length_value, number_of, unit_code
-
-Match = re.Match[str]
 
 _DAY = timedelta(days=1)
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 _FINER: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year", "decade", "century")
 _BACK = ("last", "previous", "past", "preceding", "prior")
 _ON = ("next", "following", "coming")
-_OVER_DAY = re.compile(
-    r"\b(?:end|ended|ending|finish|finished|close|closed|closing|for|in|of|during)\s\Z", re.IGNORECASE
-)
 _NAMED = re.compile(r"[A-Z]\w+ \Z")
 _QUOTES = tuple("\"'“‘`")
 _CLAUSE = re.compile(r"\s+[\w“\"‘]")
@@ -139,7 +135,7 @@ def this_length(m: Match, c: Context) -> Stretch | None:
 
 def the_day(m: Match, c: Context) -> Stretch | None:
     """End the day, late in the day: the day told last, else that of publication; "the day" alone is no date."""
-    if not m["mod"] and not _OVER_DAY.search(c.before(16)):
+    if not m["mod"] and not c.around("over_day").search(c.before(16)):
         return None
     told = c.anchor.first if c.anchor and c.anchor.grain == "day" else c.published
     return calendar.day_of(told) if told else Stretch()
@@ -251,9 +247,8 @@ def next_to(m: Match, c: Context) -> Stretch | None:
 
 def beside(m: Match, other: Stretch) -> Stretch | None:
     """ "A day before" a date that the next words name."""
-    told = m.groupdict()
-    way, unit = (told.get("tail") or "").lower(), (told.get("unit") or "").lower()
-    count = number_of(told.get("num") or "one")
+    way, unit = (m["tail"] or "").lower(), (m["unit"] or "").lower()
+    count = number_of(m["num"] or "one")
     if way not in ("before", "after") or not unit or other.first is None or count is None:
         return None  # "days before March 3" has no count and no unit of its own
     unit = unit.removeprefix("the ").removeprefix("a ")

@@ -10,11 +10,10 @@ from . import calendar, dates, holidays, lengths, quarters, relative
 from .calendar import Stretch
 from .context import Context
 from .grammar import words
+from .match import Match
 from .modifiers import in_part
 from .units import number_of
 
-Match = re.Match[str]
-_DAY_NEXT = re.compile(r",? (?:on |today|yesterday|[A-Z][a-z]+day\b)")
 _NAME_NEXT = re.compile(r" [A-Z][a-z]")
 Resolver = Callable[[Match, Context], Stretch | None]
 
@@ -25,18 +24,27 @@ def resolve(rule: str, match: Match, context: Context) -> Stretch | None:
 
 
 def _weekday(m: Match, c: Context) -> Stretch | None:
-    names = words()
+    names = c.grammar.words
     if c.behind(20).lstrip().startswith(tuple(names["names_after"])) or c.before(20).rstrip().endswith(
         tuple(names["names_before"])
     ):
         return None
-    number, base = names["weekdays"][m["dow"].lower()], c.published
+    number, base = words()["weekdays"][m["dow"].lower()], c.published
     which, week = (m["which"] or "").lower(), (m["week"] or "").lower()
     if which.startswith(("the ", "that ")):
         base = c.anchor.first if c.anchor else None
     if base is None:
         return in_part(Stretch(f"XXXX-WXX-{number + 1}", grain="day"), m["part"])
-    return in_part(calendar.day_of(_weekday_near(number, base, which or week, c)), m["part"])
+    day = _weekday_near(number, base, which or week, c)
+    return in_part(_with_next(calendar.day_of(day), day, m["dow2"]), m["part"])
+
+
+def _with_next(stretch: Stretch, day: date, until: str | None) -> Stretch:
+    """The night from one weekday to the next reaches into both."""
+    following = day + timedelta(days=1)
+    if until is None or words()["weekdays"][until.lower()] != following.weekday():
+        return stretch
+    return stretch.between(day, following)
 
 
 def _weekday_near(number: int, base: date, which: str, c: Context) -> date:
@@ -86,7 +94,7 @@ def _clock(m: Match, c: Context) -> Stretch | None:
         hour, minute = int(m["h"] or m["h24"] or m["h4"]), int(m["min"] or m["m24"] or m["m4"] or 0)
     if hour > 24 or minute > 59:
         return None
-    if m["h24"] and not (c.preposition or m.group()[-1].isalpha() or _DAY_NEXT.match(c.behind(16))):
+    if m["h24"] and not (c.preposition or m.group()[-1].isalpha() or c.around("day_next").match(c.behind(16))):
         return None  # the length of a film, a score
     zone = "Z" if m.group().endswith(("GMT", "UTC")) else ""
     return Stretch(f"T{_of_the_day(hour, m):02d}:{minute:02d}{zone}")

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from .grammar import words
+from tocsin.records.moods import helper_of
+
+from .grammar import Grammar, grammar, words
 
 _SENTENCE_STOP = re.compile(r"[.!?;\n\r]")
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
-_PLUPERFECT = re.compile(r"\bhad (?:\w+ )?been\b", re.IGNORECASE)
 _TO_COME = ("for", "until", "till", "to", "through")
 """Before a date that something is set for or put off to."""
 
@@ -26,7 +27,7 @@ def ruling_verb(token: Token) -> Token | None:
 
 def tense_of(verb: Token, at: int, preposition: str) -> int:
     """Where one verb looks, for a date at that offset with that preposition."""
-    lowered = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    lowered = {child.norm_ for child in verb.children if child.dep_ in ("aux", "auxpass")} | {helper_of(verb)}
     plans = verb.lemma_ in words()["future_verbs"]
     if lowered & _PERFECT and preposition in ("until", "till", "through"):
         return 1  # "has held it closed until Friday"
@@ -49,7 +50,7 @@ def tense_of(verb: Token, at: int, preposition: str) -> int:
 
 def is_present(verb: Token) -> bool:
     """Whether a verb stands in the present: by its own form or by its auxiliary."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.norm_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return verb.tag_ in ("VBZ", "VBP") or (bool(helpers & {"is", "are", "am"}) and "been" not in helpers)
 
 
@@ -74,21 +75,22 @@ def _infinitive(verb: Token, preposition: str) -> int:
         return int(preposition.startswith(("in", "by", "next")))  # a bare weekday goes with the verb above
     if plan.lemma_ not in words()["future_verbs"] and plan.lemma_ not in ("be", "go"):
         return 0
-    helpers = {child.lower_ for above in (plan, plan.head) for child in above.children if child.dep_.startswith("aux")}
-    helpers.add(plan.head.lower_)
+    helpers = {child.norm_ for above in (plan, plan.head) for child in above.children if child.dep_.startswith("aux")}
+    helpers.add(plan.head.norm_)
     return -1 if {"had", "been"} <= helpers else 1
 
 
-def cue_before(before: str) -> int:
+def cue_before(shapes: Grammar, before: str) -> int:
     """Straight before a date: "effective", "due", "as soon as"; what "had been due" lies behind."""
-    if not _ahead().search(before):
+    if not _ahead(shapes.language).search(before):
         return 0
-    return -1 if _PLUPERFECT.search(_SENTENCE_STOP.split(before)[-1]) else 1
+    return -1 if shapes.around["pluperfect"].search(_SENTENCE_STOP.split(before)[-1]) else 1
 
 
-def near_cue(before: str, behind: str) -> bool:
+def near_cue(shapes: Grammar, before: str, behind: str) -> bool:
     """A word in the sentence that looks ahead, for one whose verb tells nothing."""
-    return bool(_cues().search(_SENTENCE_STOP.split(before)[-1])) or bool(_nouns().match(behind))
+    cues, nouns = _cues(shapes.language), _nouns(shapes.language)
+    return bool(cues.search(_SENTENCE_STOP.split(before)[-1])) or bool(nouns.match(behind))
 
 
 @lru_cache(maxsize=1)
@@ -96,16 +98,19 @@ def _modals() -> frozenset[str]:
     return frozenset(words()["future_modals"])
 
 
-@lru_cache(maxsize=1)
-def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words()['future_before'])})(?: on| in| by)?\s\Z", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _ahead(language: str) -> re.Pattern[str]:
+    lists = grammar(language).words
+    links = "|".join(f" {link}" for link in lists["future_links"])
+    return re.compile(rf"\b(?:{'|'.join(lists['future_before'])})(?:{links})?\s\Z", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words()['future_cues'])})\b", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _cues(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(grammar(language).words['future_cues'])})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?(?: \w+)? (?:{'|'.join(words()['future_nouns'])})\b", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _nouns(language: str) -> re.Pattern[str]:
+    nouns = "|".join(grammar(language).words["future_nouns"])
+    return re.compile(rf"(?:['’]s)?(?: \w+)? (?:{nouns})\b", re.IGNORECASE)
