@@ -14,6 +14,8 @@ from tocsin.errors import UsageError
 from tocsin.records import Document
 
 GOLD = Path(__file__).with_name("gold") / "articles.jsonl"
+LEARN = GOLD.with_name("learn.jsonl")
+"""More of them, to learn from: ``learn`` for the encoder, ``weigh`` for the confidence."""
 WORDS = frozenset(
     {"evidence", "name", "names", "outcome", "condition", "date_text", "place", "metric", "value_text", "period"}
     | {"baseline", "scope", "topic", "unit", "note", "ambiguous"}
@@ -21,12 +23,12 @@ WORDS = frozenset(
 """Fields that hold words of the text: they are left out of the labels."""
 
 
-def read_labels(split: str) -> dict[str, dict[str, Any]]:
+def read_labels(split: str, file: Path = GOLD) -> dict[str, dict[str, Any]]:
     """Labels by article id: ``split`` is ``train`` (looked at while the coder was written) or ``dev`` (kept back)."""
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     found = {row["doc"]: row for row in rows if row["split"] == split}
     if not found:
-        raise UsageError(f"no labels of the split {split!r}: there are train and dev")
+        raise UsageError(f"no labels of the split {split!r} in {file.name}")
     return found
 
 
@@ -37,9 +39,9 @@ def article_rows(articles: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, stream)
 
 
-def join(articles: Path, split: str) -> tuple[list[Document], dict[str, list[RecordDict]]]:
+def join(articles: Path, split: str, labels_in: Path = GOLD) -> tuple[list[Document], dict[str, list[RecordDict]]]:
     """The labelled articles with their records. A text that has changed since it was labelled is an error."""
-    labels = read_labels(split)
+    labels = read_labels(split, labels_in)
     documents: list[Document] = []
     gold: dict[str, list[RecordDict]] = {}
     for row in article_rows(articles):

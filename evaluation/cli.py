@@ -77,6 +77,31 @@ def articles(articles: Path, split: str, out: Path | None, by: str | None, error
 
 
 @commands.command()
+@click.argument(
+    "texts",
+    default="../shared/data/french_news/dev.tsv",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option("--split", type=click.Choice(["train", "dev"]), default="dev", show_default=True)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the predictions here, tab-separated."
+)
+@click.option("--by", type=click.Choice(["type", "status", "doc"]), help="Show figures by this.")
+@click.option(
+    "--errors", default=0, show_default=True, help="List so many missed, wrong and spurious records of train."
+)
+def french(texts: Path, split: str, out: Path | None, by: str | None, errors: int) -> None:
+    """Score records on the labelled French articles in TEXTS: `dev` was kept back while the coder was written.
+
+    \b
+    python -m evaluation french --split dev
+    """
+    from evaluation.french import measure_french  # noqa: PLC0415 - loads the language model
+
+    _print(measure_french(split, texts=texts, out=out, by=by, errors=errors))
+
+
+@commands.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("texts", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--meta", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="As for `records`.")
@@ -97,6 +122,20 @@ def status(gold: Path, texts: Path | None, meta: Path | None, split: str, muc4: 
     from evaluation.status import measure_status  # noqa: PLC0415 - loads the language model
 
     _print(measure_status(gold, texts, meta, split=split, muc4=muc4, limit=limit))
+
+
+@commands.command()
+@click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--split", type=click.Choice(["train", "dev"]), default="dev", show_default=True)
+def confidence(articles: Path, split: str) -> None:
+    """Score the confidence of records on the labelled ARTICLES: how far from what came true.
+
+    \b
+    python -m evaluation confidence ../shared/data/articles/world_4000.jsonl.gz
+    """
+    from evaluation.confidence import measure_confidence  # noqa: PLC0415 - loads the language model
+
+    _print(measure_confidence(articles, split=split))
 
 
 @commands.command()

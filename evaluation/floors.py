@@ -12,8 +12,10 @@ from typing import Any
 
 from evaluation.actors import measure_actors
 from evaluation.attribution import measure_attribution
+from evaluation.confidence import measure_confidence
 from evaluation.dates import measure_dates
 from evaluation.event_places import measure_event_places
+from evaluation.french import measure_french
 from evaluation.noevent import measure_noevent
 from evaluation.places import measure_places
 from evaluation.plv import measure_plv
@@ -28,7 +30,7 @@ ROOT = FILE.parent.parent
 MARGIN = 0.02
 """The parser adds its numbers in another order on another processor, which turns a few parses in a thousand."""
 EXACT = {"evidence_valid", "violations"}
-LOWER_IS_BETTER = {"false_alarm", "false_facts", "said_to_be_fact", "unattributed", "violations"}
+LOWER_IS_BETTER = {"ece", "ece_fact", "false_alarm", "false_facts", "said_to_be_fact", "unattributed", "violations"}
 
 
 def check_floors(*, quick: bool, raise_: bool, only: str = "") -> dict[str, Any]:
@@ -83,8 +85,10 @@ CIRCUMSTANCES: dict[str, Callable[[list[Path]], dict[str, Any]]] = {
     "roles": lambda paths: measure_roles(paths[0]),
     "noevent": lambda paths: measure_noevent(paths[0]),
     "attribution": lambda paths: measure_attribution(paths[0]),
+    "confidence": lambda paths: measure_confidence(paths[0]),
+    "french": lambda paths: measure_french("dev", texts=paths[0]),
 }
-"""Who did what to whom, where and when, and who says so, by the measure's name."""
+"""Who did what to whom, where and when, who says so, how sure that is, and French, by the measure's name."""
 
 
 def _compare(name: str, floors: dict[str, float], figures: dict[str, Any]) -> list[str]:

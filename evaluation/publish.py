@@ -37,6 +37,8 @@ COMMANDS = {
     "muc4": "muc4 ../shared/data/muc4 --limit 150",
     "polnear": "attribution ../shared/data/polnear/dev",
     "coders": "coders",
+    "confidence": "confidence ../shared/data/articles/world_4000.jsonl.gz",
+    "french": "french ../shared/data/french_news/dev.tsv",
 }
 DOCUMENTS = ("README.md", "docs/USE.md", "docs/model-card.md")
 """Those with regions."""
@@ -239,6 +241,37 @@ def _sayings(found: dict[str, Any]) -> str:
     )
 
 
+def _confidence(found: dict[str, Any]) -> str:
+    """What was claimed against what came true, bin by bin, for records and for facts."""
+    measured = found.get("confidence", {})
+    right, fact = ({row["from"]: row for row in measured.get(key, [])} for key in ("reliability", "reliability_fact"))
+    rows = "\n".join(
+        f"| {start:.1f} to {start + 0.1:.1f} | {_came_true(right.get(start))} | {_came_true(fact.get(start))} |"
+        for start in sorted(right | fact)
+    )
+    return (
+        f"| stated | records: right | events: told as a fact |\n| --- | --- | --- |\n{rows}\n\n"
+        f"Expected calibration error over {measured.get('records', 0):,} records of "
+        f"{measured.get('documents', 0)} articles: "
+        f"{_thousandths(measured.get('ece'))} for right, {_thousandths(measured.get('ece_fact'))} for facts.\n\n"
+        f"`.venv/bin/python -m evaluation {COMMANDS['confidence']}`\n"
+    )
+
+
+def _came_true(row: dict[str, Any] | None) -> str:
+    return f"{row['true']:.2f} of {row['n']:,}" if row else ""
+
+
+def _french(found: dict[str, Any]) -> str:
+    """The headline figures on French articles that nobody read."""
+    measured = found.get("french", {})
+    rows = "\n".join(f"| {label} | {_show(measured.get(key))} |" for key, label in ROWS.items())
+    return (
+        f"| {measured.get('documents', 0)} articles | figure |\n| --- | --- |\n{rows}\n\n"
+        f"`.venv/bin/python -m evaluation {COMMANDS['french']}`\n"
+    )
+
+
 def _thousandths(value: float | None) -> str:
     return NOT_YET if value is None else f"{value:.3f}"
 
@@ -293,4 +326,6 @@ REGIONS: dict[str, Callable[[dict[str, Any]], str]] = {
     "circumstances": _circumstances,
     "acts": _acts,
     "sayings": _sayings,
+    "confidence": _confidence,
+    "french": _french,
 }

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tocsin.coding.acts import Encoder, find_acts, load_cutter, load_encoder
+from tocsin.coding.acts import Encoder, find_acts, load_cutter, load_encoder, read_passages
 from tocsin.errors import UsageError
 
 THRESHOLD = 0.2
@@ -85,7 +85,8 @@ def find_roles(encoder: Encoder, tokens: tuple[str, ...]) -> dict[str, list[Span
     """Token spans of the sources and targets of the sentence's main act."""
     text = " ".join(tokens)
     starts = [sum(len(t) + 1 for t in tokens[:i]) for i in range(len(tokens))]
-    acts = find_acts(encoder, load_cutter(), text, [(0, len(text))], threshold=THRESHOLD)
+    passages = read_passages(encoder, load_cutter(), text, [(0, len(text))])
+    acts = find_acts(encoder, load_cutter(), text, passages, threshold=THRESHOLD)
     if not acts:
         return {"S": [], "T": []}
     main = next((act for act in acts if act.actors), acts[0])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tocsin.coding import Coder
+from tocsin.coding.links import link_statements
 from tocsin.read import Reader
 from tocsin.records import Document, Event, Record
 from tocsin.registry import load_registry
@@ -18,10 +19,13 @@ def reader() -> Reader:
 
 @pytest.fixture(scope="session")
 def code(reader: Reader) -> Callable[..., list[Record]]:
+    """What rules make of a text, and of events the encoder too: neither completed nor weighed by other records."""
     coder = Coder(reader.registry)
 
     def run(text: str, published: str = "2024-04-19") -> list[Record]:
-        return coder.code(reader.read(Document("d", text, published=published)))
+        context = coder.context(reader.read(Document("d", text, published=published)))
+        found = link_statements(coder.ruled(context), context.text)
+        return sorted(found, key=lambda r: (r.start, r.end, r.type))
 
     return run
 

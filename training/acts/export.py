@@ -12,11 +12,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from .labels import MODE_NAMES, PAIRS, ROLES, STATUS_NAMES, TRIGGERS
+from .labels import MODE_NAMES, PAIRS, RECORDS, ROLES, STATUS_NAMES, TRIGGERS
 from .network import ActNetwork
 
 INPUTS = ["ids", "mask", "actors", "targets"]
-OUTPUTS = ["trigger", "root", "status", "mode", "roles", "pair"]
+OUTPUTS = ["trigger", "root", "status", "mode", "roles", "records", "pair"]
 OPERATORS = ["MatMul", "Gather", "Gemm"]
 
 
@@ -33,7 +33,7 @@ class Exported(nn.Module):
         states = n.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         places = torch.stack([actors * 0, actors, targets], dim=1)
         chosen = states.gather(1, places.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-        heads = (n.trigger, n.root, n.status, n.mode, n.roles)
+        heads = (n.trigger, n.root, n.status, n.mode, n.roles, n.records)
         return (*(head(states) for head in heads), n.pair(chosen.flatten(1)))
 
 
@@ -70,6 +70,7 @@ def export(network: ActNetwork, folder: Path, *, quantize: bool = True) -> Path:
         "modes": MODE_NAMES,
         "pairs": PAIRS,
         "roles": ROLES,
+        "records": RECORDS,
     }
     folder.joinpath("acts.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     return weights

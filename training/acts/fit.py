@@ -13,10 +13,11 @@ from torch.nn import functional
 
 from tocsin.coding.acts.pieces import load_cutter
 
-from .batches import AskedBatch, Batch, PairBatch, PlainBatch, batches
+from .batches import AskedBatch, Batch, PairBatch, PlainBatch, RecordBatch, batches, record_batches
 from .corpus import Passage
 from .examples import IGNORED, epoch
 from .network import ActNetwork
+from .tagged import Tagged
 
 After = Callable[[ActNetwork, int], None]
 RATE = 1e-4
@@ -27,6 +28,15 @@ WARM_UP = 0.1
 ROUNDS = 4
 WEIGHTS = {"trigger": 3.0, "root": 1.0, "status": 0.5, "mode": 0.3, "roles": 5.0}
 """Of each head's loss; those of triggers and roles are means over mostly empty pieces, hence the larger factors."""
+LATER_ROUNDS = 5
+"""Rounds over the coded articles, once the acts are learned."""
+LATER_SLOWER = 1.5
+RECALLED = 0.2
+"""Share of the acts' batches that each of those rounds goes through, so that they are not forgotten."""
+FOUND = 1.5
+"""Weight of a piece that belongs to a record, which few do, beside one that does not."""
+RECORDS_WEIGHT = 1.0
+"""Of the records' loss, which is a sum over their labels."""
 SMOOTHING = 0.05
 """Of the labels of pairs."""
 
@@ -39,6 +49,27 @@ def fit(passages: list[Passage], *, rounds: int = ROUNDS, seed: int = 1, after: 
     network = ActNetwork()
     run(network, [batches(epoch(cutter, passages, rng), rng) for _ in range(rounds)], after=after)
     return network
+
+
+def learn_records(
+    network: ActNetwork,
+    passages: list[Passage],
+    articles: list[Tagged],
+    *,
+    rounds: int = LATER_ROUNDS,
+    seed: int = 1,
+    after: After | None = None,
+) -> None:
+    """Goes on with a network that finds acts, for the records that coded articles hold."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    cutter = load_cutter()
+    work = []
+    for _ in range(rounds):
+        acts = batches(epoch(cutter, passages, rng), rng)
+        work.append([*record_batches(articles, rng), *acts[: int(len(acts) * RECALLED)]])
+        rng.shuffle(work[-1])
+    run(network, work, slower=LATER_SLOWER, after=after)
 
 
 def run(
@@ -95,7 +126,15 @@ def _loss(network: ActNetwork, batch: Batch) -> Tensor:
     if isinstance(batch, PairBatch):
         logits = network.pairs(states, batch.actors, batch.targets)
         return functional.cross_entropy(logits, batch.roots, label_smoothing=SMOOTHING)
+    if isinstance(batch, RecordBatch):
+        return RECORDS_WEIGHT * _records_loss(network.records(states), batch)
     return _asked_loss(network, batch, states)
+
+
+def _records_loss(logits: Tensor, batch: RecordBatch) -> Tensor:
+    weight = torch.full((logits.shape[-1],), FOUND)
+    loss = functional.binary_cross_entropy_with_logits(logits, batch.labels, reduction="none", pos_weight=weight)
+    return (loss * batch.learned).sum() / batch.mask.sum()
 
 
 def _asked_loss(network: ActNetwork, batch: AskedBatch, states: Tensor) -> Tensor:

@@ -34,5 +34,30 @@ MODES = {
 MODE_NAMES = ("", *sorted({mode for modes in MODES.values() for mode in modes}))
 STATUS_NAMES = STATUSES
 PAIRS = PLOVER
+AGREEMENT_STATES = (
+    *("proposed", "negotiating", "agreed", "signed", "in-force", "suspended", "terminated", "violated", "rejected"),
+    *("renewed", "unknown"),
+)
+ELEMENTS = (
+    *("troops", "base", "instructors", "aircraft", "drones", "ships", "missiles", "air-defence", "armour", "other"),
+)
 ROLES = ("actor", "actor_opens", "target", "target_opens")
 """What a piece is to an act: inside a party's span, or the first piece of one."""
+
+
+KINDS = ("event", "statement", "forecast", "agreement", "posture", "relation", "indicator", "dispute")
+RECORDS = (
+    *KINDS,
+    *(f"{kind}:opens" for kind in KINDS),
+    *(f"event:{root}" for root in ROOTS),
+    *(f"event:{status}" for status in STATUS_NAMES),
+    "event:held",
+    *(f"forecast:{status}" for status in ("possible", "conditional", "expected")),
+    *(f"agreement:{state}" for state in AGREEMENT_STATES),
+    *(f"posture:{state}" for state in ("present", "arriving", "withdrawing", "past", "proposed")),
+    *(f"posture:{element}" for element in ELEMENTS),
+    *(f"relation:{change}" for change in ("closer", "worse", "none")),
+    *(f"indicator:{direction}" for direction in ("up", "down", "level")),
+)
+"""What a piece belongs to: a record of a kind, the first piece of one, and what the record says of those few things
+that have a label. A piece may belong to several: a forecast lies inside what somebody states."""

@@ -9,14 +9,15 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from .labels import MODE_NAMES, PAIRS, ROLES, STATUS_NAMES, TRIGGERS
+from .labels import MODE_NAMES, PAIRS, RECORDS, ROLES, STATUS_NAMES, TRIGGERS
 
 
 class ActNetwork(nn.Module):
     """Encoder and heads, each reading the encoder's last layer.
 
-    ``trigger`` reads a passage as it stands, piece by piece. Where one word is marked, ``root``, ``status`` and
-    ``mode`` read its opening mark and ``roles`` every piece; where two parties are marked, ``pair`` reads theirs.
+    ``trigger`` and ``records`` read a passage as it stands, piece by piece. Where one word is marked, ``root``,
+    ``status`` and ``mode`` read its opening mark and ``roles`` every piece; where two parties are marked, ``pair``
+    reads theirs.
     """
 
     def __init__(self, *, dropout: float = 0.1) -> None:
@@ -34,6 +35,7 @@ class ActNetwork(nn.Module):
         self.mode = nn.Linear(size, len(MODE_NAMES))
         self.root = nn.Linear(size, len(TRIGGERS))
         self.roles = nn.Linear(size, len(ROLES))
+        self.records = nn.Linear(size, len(RECORDS))
         first, last = nn.Linear(3 * size, size), nn.Linear(size, len(PAIRS))
         self.pair = nn.Sequential(first, nn.GELU(), nn.Dropout(dropout), last)
 

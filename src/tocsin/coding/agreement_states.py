@@ -49,7 +49,7 @@ def state_of(noun: Token) -> Told:
 
 def _qualities(noun: Token) -> list[str]:
     """The words before the noun that qualify it: what stands behind it is a clause of its own."""
-    return [t.lower_ for t in premodifiers(noun) if t.pos_ not in {"DET", "PRON"}]
+    return [t.norm_ for t in premodifiers(noun) if t.pos_ not in {"DET", "PRON"}]
 
 
 def _by_wrapper(noun: Token) -> Told:
@@ -81,7 +81,7 @@ def _by_predicate(noun: Token) -> Told:
     words += [o for p in clauses.children(verb, "prep") for o in clauses.children(p, "pobj")]
     rows = load_lexicon("agreements")["predicates"]
     for word in words:
-        state = next((s for s, known in rows.items() if word.lower_ in known), "")
+        state = next((s for s, known in rows.items() if word.norm_ in known), "")
         if state == "negotiating":
             return Told(state, f"'{word.text}'")
         if state and clauses.negation(verb) is None and status_of(verb).status in FACTS:
@@ -102,21 +102,21 @@ def _by_governor(noun: Token) -> Told:
         particle = verb.pos_ in {"ADP", "ADV", "SCONJ"} and verb.head != verb
         verb = verb.head if particle and not _of(rows, verb) else verb
     state = _of(rows, verb)
-    if verb.lemma_ == "declare" and any(c.lower_ in {"void", "null", "dead", "over"} for c in verb.subtree):
+    if verb.lemma_ == "declare" and any(c.norm_ in {"void", "null", "dead", "over"} for c in verb.subtree):
         state = "terminated"
-    if verb.lemma_ == "break" and how == "subject" and any(c.lower_ in {"down", "apart"} for c in verb.children):
+    if verb.lemma_ == "break" and how == "subject" and any(c.norm_ in {"down", "apart"} for c in verb.children):
         state = "terminated"
     if state == "terminated" and how == "subject" and clauses.children(verb, "dobj"):
         state = "in-force" if verb.lemma_ == "end" else ""  # "the truce ended weeks of fighting"
-    if state == "signed" and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "un":
+    if state == "signed" and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).norm_ == "un":
         state = "rejected"  # "un-signing the treaty"
     if state == "violated" and how == "object" and not _has_doer(verb):
         state = "in-force"  # "clauses that violate the treaty"
-    if verb.lemma_ == "come" and not {c.lower_ for c in verb.children} & {"into", "in"}:
+    if verb.lemma_ == "come" and not {c.norm_ for c in verb.children} & {"into", "in"}:
         state = ""
     if not state:
         return NOTHING
-    if verb.dep_ in {"csubj", "csubjpass"} and any(c.lower_ in rows_of_reach() for c in verb.head.children):
+    if verb.dep_ in {"csubj", "csubjpass"} and any(c.norm_ in rows_of_reach() for c in verb.head.children):
         return Told("proposed", f"'{verb.text}' is within reach or not")
     state = _by_status(state, verb)
     return Told(state, f"'{verb.text}'", _lasts(state, verb))
@@ -169,7 +169,7 @@ def _in_general(noun: Token) -> Told:
 
 def _only_thought_of(noun: Token) -> Told:
     """ "A deal that would open the border", "any truce that might hold": one that there is not yet."""
-    if not any(c.lower_ in {"a", "an", "any", "some", "another"} for c in noun.children):
+    if not any(c.norm_ in {"a", "an", "any", "some", "another"} for c in noun.children):
         return NOTHING
     for verb in clauses.children(noun, "relcl"):
         if clauses.is_verb(verb) and {"would", "might", "could", "may", "will"} & set(clauses.auxiliaries(verb)):
@@ -179,9 +179,9 @@ def _only_thought_of(noun: Token) -> Told:
 
 def is_definite(noun: Token) -> bool:
     """Whether the words speak of an instrument as one that there is: "the pact", "their truce", "this treaty"."""
-    if noun.pos_ == "PROPN" and not any(c.lower_ in {"a", "an"} for c in noun.children):
+    if noun.pos_ == "PROPN" and not any(c.norm_ in {"a", "an"} for c in noun.children):
         return True
-    return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
+    return any(c.dep_ == "poss" or c.norm_ in {"the", "this", "that", "these", "those"} for c in noun.children)
 
 
 def _by_own_clause(noun: Token) -> Told:
@@ -223,7 +223,7 @@ def _by_status(state: str, verb: Token) -> str:
     if state == "terminated" and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"expire", "end", "lapse"}:
         return "in-force"  # "the pact expires in 2030"
     if state in {"agreed", "signed"} and status in FACTS and _unfinished(verb):
-        return "proposed" if verb.dep_ == "acl" or verb.head.lower_ == "on" else "negotiating"
+        return "proposed" if verb.dep_ == "acl" or verb.head.norm_ == "on" else "negotiating"
     if state == "violated" and status in FACTS and verb.pos_ == "NOUN" and not _breach_is_fact(verb):
         return "in-force"
     if status in FACTS and not _ahead(verb) and not _aimed(verb):
@@ -251,15 +251,15 @@ def _unfinished(verb: Token) -> bool:
     if verb.tag_ != "VBG" or clauses.auxiliaries(verb):
         return False
     if verb.dep_ == "acl":  # "dependent on the rebels making a deal"
-        return verb.head.dep_ == "pobj" and verb.head.head.lower_ in {"on", "of", "about"}
+        return verb.head.dep_ == "pobj" and verb.head.head.norm_ in {"on", "of", "about"}
     if verb.dep_ not in {"pcomp", "csubj", "dobj"}:
         return False
-    return verb.head.lower_ not in {"after", "by", "since", "upon", "following", "despite", "for", "in", "with"}
+    return verb.head.norm_ not in {"after", "by", "since", "upon", "following", "despite", "for", "in", "with"}
 
 
 def _breach_is_fact(breach: Token) -> bool:
     """ "Increased enrichment in violation of the pact": as much a fact as what was done."""
-    deed = breach.head.head if breach.dep_ == "pobj" and breach.head.lower_ == "in" else None
+    deed = breach.head.head if breach.dep_ == "pobj" and breach.head.norm_ == "in" else None
     while deed is not None and not clauses.is_verb(deed) and deed.head != deed:
         deed = deed.head
     return deed is None or not clauses.is_verb(deed) or status_of(deed).status in FACTS
@@ -274,7 +274,7 @@ def _shirked(verb: Token) -> bool:
 
 def _at_hand(verb: Token) -> bool:
     """ "On the verge of signing", "close to reaching": the talks are all but done."""
-    above = [a.lower_ for a in list(verb.ancestors)[:3]]
+    above = [a.norm_ for a in list(verb.ancestors)[:3]]
     return bool({"verge", "brink", "close", "near", "closer", "nearer", "cusp", "about"} & set(above))
 
 
@@ -283,19 +283,19 @@ _STARTING = frozenset({"begin", "start", "take", "go", "enter", "come"})
 
 def _aimed(verb: Token) -> bool:
     """ "A bill aimed at killing the pact", "a resolution rejecting it", "an accord being signed": not done yet."""
-    if any(c.lower_ == "being" and c.dep_ == "auxpass" for c in verb.children):
+    if any(c.norm_ == "being" and c.dep_ == "auxpass" for c in verb.children):
         return True
     if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "pcomp"}:
         return False
     drafts = load_lexicon("agreements")["drafts"]
-    return verb.head.lower_ in {"at", "toward", "towards"} or verb.head.lemma_.lower() in drafts
+    return verb.head.norm_ in {"at", "toward", "towards"} or verb.head.lemma_.lower() in drafts
 
 
 def _ahead(verb: Token) -> bool:
     """ "Even after a treaty is concluded", "until a deal is reached": in the present tense that is still to come."""
-    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
-    if verb.head.lower_ in {"after", "until", "before", "once"} and verb.dep_ == "pcomp":
-        marks.add(verb.head.lower_)
+    marks = {c.norm_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    if verb.head.norm_ in {"after", "until", "before", "once"} and verb.dep_ == "pcomp":
+        marks.add(verb.head.norm_)
     if not marks & {"after", "until", "till", "before", "once", "when", "unless", "if"}:
         return False
     finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)

@@ -59,7 +59,7 @@ def code_agreements(context: Context) -> list[Agreement]:
 
 def _anew(noun: Token, mention: _Mention, group: list[_Mention]) -> bool:
     """ "It can still enter into a new deal": what is only sought is not the one that there is already."""
-    if not any(c.lower_ in {"a", "an", "any", "another"} for c in noun.children):
+    if not any(c.norm_ in {"a", "an", "any", "another"} for c in noun.children):
         return False
     weak = {"negotiating", "proposed"}
     return mention.record.state in weak and any(m.record.state in _STANDING for m in group)

@@ -43,7 +43,7 @@ def apart(trigger: Trigger, actors: Resolution, targets: Resolution) -> tuple[Re
 
 def _is_mutual(trigger: Trigger) -> bool:
     """Whether the act takes two: by its kind, or because it is told to be between them."""
-    between = any(c.lower_ == "between" for c in trigger.token.children)
+    between = any(c.norm_ == "between" for c in trigger.token.children)
     return between or (trigger.root in _TWO_SIDED and bool(trigger.doer or trigger.noun))
 
 

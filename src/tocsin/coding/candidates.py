@@ -7,18 +7,19 @@ where it knows a word, the encoder finds acts in words that no lexicon has, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tocsin.records.event import FACTS
+from tocsin.records.event import FACTS, STATUSES
 
-from .acts import Act, find_acts, load_cutter, load_encoder
+from .acts import Act, find_acts, load_cutter, load_encoder, telling_word
 from .candidate import Candidate
 from .context import Context
 from .gates import is_remark
 from .lexical import DECIDED, known_candidates
+from .mood import FOR_LONG
 from .status import StatusReading
 from .told import told_candidate
 from .who import Resolution
@@ -35,34 +36,76 @@ DONE = 0.9
 DOUBTFUL = 0.65
 """Probability up to which the encoder's reading is no more than one of two. Of train's acts with two readings half were
 facts."""
+DOUBTED = 0.35
+"""Share of a candidate's words that the encoder takes for an event's, below which it is dropped."""
+SEEN = 0.85
+"""Share from which words in a row that no candidate has are taken for an event's."""
+SEEN_TOLD = 0.5
+"""Probability from which the likeliest of these words is taken to tell it."""
 _TOGETHER = frozenset({"dobj", "xcomp", "nsubjpass", "attr"})
 
 
 def find_candidates(context: Context) -> list[Candidate]:
     """Candidates in text order; questions assert nothing."""
-    sentences = [s for s in context.sentences if not _is_question(s)]
-    known = list(known_candidates(context, sentences))
-    acts = _acts(context, sentences, known)
+    known = [c for c in known_candidates(context, context.asserting) if not is_remark(c.trigger)]
+    told = _weighed_by_encoder(context, known) if context.is_encoded else known
+    return sorted(told, key=lambda c: c.trigger.token.i)
+
+
+def _weighed_by_encoder(context: Context, known: list[Candidate]) -> list[Candidate]:
+    """What the lexicon proposes and the encoder does not doubt, and what only the encoder finds."""
+    seen = _seen(context, known)
+    acts = _acts(context, known, seen)
     listed = {_word(c).idx for c in known}
     at = {act.trigger[0]: act for act in acts}
     kept = [
         _confirmed(context, c, act) for c in known if (act := at.get(_word(c).idx)) and act.probability >= CONFIRMED
     ]
-    new = list(_new(context, kept, [act for act in acts if act.probability >= FOUND and act.trigger[0] not in listed]))
-    told = [c for c in (*kept, *new) if not is_remark(c.trigger)]
-    return sorted(map(weighed, told), key=lambda c: c.trigger.token.i)
+    needed = {start: SEEN_TOLD for start, _ in seen}
+    likely = [a for a in acts if a.probability >= needed.get(a.trigger[0], FOUND) and a.trigger[0] not in listed]
+    new = list(_new(context, kept, likely))
+    told = [c for c in (*kept, *new) if not is_remark(c.trigger) and not _doubted(context, c)]
+    return [_as_tagged(context, weighed(c)) for c in told]
 
 
-def _is_question(sentence: tuple[Token, ...]) -> bool:
-    return any(t.text == "?" for t in sentence[-2:])
+def _as_tagged(context: Context, candidate: Candidate) -> Candidate:
+    """Whether a fact is over or goes on, and whether it is one at all, as the encoder has it of coded articles.
+
+    It stands against the parse only for a fact: what the parse sees open stays open.
+    """
+    status = candidate.status
+    if status.status not in FACTS or status.why in {DECIDED, FOR_LONG}:
+        return candidate
+    span = candidate.start, candidate.end
+    shares = {name: context.tagged.share(f"event:{name}", span) or 0.0 for name in STATUSES}
+    facts = sum(shares[name] for name in FACTS)
+    open_ = {name: share for name, share in shares.items() if name not in FACTS}
+    likeliest = max(open_ if facts < sum(open_.values()) else FACTS, key=lambda name: shares[name])
+    if likeliest == status.status or not shares[likeliest]:
+        return candidate
+    why = f"{status.why}; coded articles have the like as {likeliest} ({shares[likeliest]:.0%})"
+    return replace(candidate, status=replace(status, status=likeliest, why=why))
 
 
-def _acts(context: Context, sentences: Sequence[tuple[Token, ...]], known: list[Candidate]) -> list[Act]:
-    spans = [(s[0].idx, s[-1].idx + len(s[-1])) for s in sentences]
+def _seen(context: Context, known: list[Candidate]) -> list[tuple[int, int]]:
+    """The words that tell what the encoder sees as an event where no candidate has a word."""
+    listed = [_word(c).idx for c in known]
+    runs = [r for r in context.tagged.runs("event") if r.share >= SEEN]
+    alone = [r for r in runs if not any(r.start <= start < r.end for start in listed)]
+    found = (telling_word(context.passages, (r.start, r.end)) for r in alone)
+    return [word for word in found if word is not None]
+
+
+def _doubted(context: Context, candidate: Candidate) -> bool:
+    share = context.tagged.share("event", (candidate.start, candidate.end))
+    return share is not None and share < DOUBTED
+
+
+def _acts(context: Context, known: list[Candidate], seen: list[tuple[int, int]]) -> list[Act]:
     settled = [_place(c) for c in known if c.actors.actors and c.targets.actors and not c.status.unsettled]
-    words = [_place(c) for c in known]
-    cutter = load_cutter()
-    return find_acts(load_encoder(), cutter, context.text, spans, threshold=FOUND, known=words, settled=settled)
+    words = [*map(_place, known), *seen]
+    read = load_encoder(), load_cutter(), context.text, context.passages
+    return find_acts(*read, threshold=FOUND, known=words, settled=settled)
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:
@@ -78,8 +121,8 @@ def _word(candidate: Candidate) -> Token:
 def _confirmed(context: Context, candidate: Candidate, act: Act) -> Candidate:
     """The lexicon's candidate with what the encoder reads there; parties that the parse misses are filled in."""
     if not act.statuses:
-        return candidate
-    read = told_candidate(context, act)
+        return replace(candidate, trigger=replace(candidate.trigger, act=act))
+    read = told_candidate(context, replace(act, root=candidate.trigger.root))
     actors, targets = candidate.actors, candidate.targets
     if read is not None and not actors.actors:
         actors = _besides(read.actors, targets)

@@ -107,7 +107,7 @@ def _as_told(context: Context, time: TimeExpression) -> TimeExpression:
     """In an undated text "on Tuesday" may lie in many weeks: its words stay, and bounds that far apart are no date."""
     if context.reading.document.published:
         return time
-    if time.text.lower().startswith("since "):
+    if time.text.lower().startswith(("since ", "depuis ")):
         return replace(time, last="")  # to a day of which nothing is known
     if time.value and not time.value.startswith(("XXXX", "P")):
         return time
@@ -147,7 +147,7 @@ def _is_set_apart(root: Token) -> bool:
     for above in root.ancestors:
         if clauses.is_verb(above):
             return False
-        if above.dep_ == "prep" and (above.lower_ in apart or above.lower_ == "than"):
+        if above.dep_ == "prep" and (above.norm_ in apart or above.norm_ == "than"):
             return True
         if above.dep_ == "pobj" and above.lemma_.lower() in _CONTRASTS:
             return True
@@ -159,7 +159,7 @@ def _is_recalled(trigger: Trigger) -> bool:
     token = trigger.token
     if not trigger.noun or token.dep_ != "pobj" or token.head.head.pos_ not in {"NOUN", "PROPN"}:
         return False
-    known = any(c.lower_ in {"the", "that", "those"} for c in token.children)
+    known = any(c.norm_ in {"the", "that", "those"} for c in token.children)
     return known and token.head.head.lemma_.lower() not in load_lexicon("circumstances")["waves"]
 
 
@@ -178,14 +178,14 @@ def _is_told(token: Token, time: TimeExpression) -> bool:
         news = news and step.dep_ in _CONTENT
         if step.dep_ == "relcl" and (time.start > token.sent.root.idx or "had" in clauses.auxiliaries(step)):
             return True
-        if one_day and (_mark(step) if step.dep_ == "advcl" else step.lower_ if step.dep_ == "prep" else "") in apart:
+        if one_day and (_mark(step) if step.dep_ == "advcl" else step.norm_ if step.dep_ == "prep" else "") in apart:
             return True
     return False
 
 
 def _mark(clause: Token) -> str:
     """The word that opens a subordinate clause, or empty."""
-    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
+    return next((c.norm_ for c in clause.children if c.dep_ == "mark"), "")
 
 
 def _anchors(trigger: Trigger) -> list[Token]:
@@ -210,7 +210,7 @@ def _anchors(trigger: Trigger) -> list[Token]:
 
 def _wave_over(noun: Token) -> Token:
     """The noun that counts the deeds, "a new round of talks on Friday"; where there is none, the deed itself."""
-    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.norm_ == "of" else noun
     return over if over.lemma_.lower() in load_lexicon("circumstances")["waves"] else noun
 
 
@@ -219,9 +219,9 @@ def _is_of_head(clause: Token) -> bool:
     words = load_lexicon("circumstances")
     if clauses.subject(clause) == clause.head:
         return True
-    if clause.dep_ == "acl" and any(c.lower_ == "that" and c.i < clause.i for c in clause.children):
+    if clause.dep_ == "acl" and any(c.norm_ == "that" and c.i < clause.i for c in clause.children):
         return lemma(clause.head) in words["announcing"]
-    within = any(c.lower_ in _WITHIN and any(g.lower_ == "which" for g in c.children) for c in clause.children)
+    within = any(c.norm_ in _WITHIN and any(g.norm_ == "which" for g in c.children) for c in clause.children)
     return within and lemma(clause.head) in words["occasions"]
 
 
@@ -230,7 +230,7 @@ def _verb_over(noun: Token) -> Token | None:
     lexicon = load_lexicon("circumstances")
     wave = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in lexicon["waves"] else noun
     verb = wave.head
-    if wave.dep_ == "pobj" and (verb.lower_ in _WITHIN or verb.head.lemma_.lower() in lexicon["entering"]):
+    if wave.dep_ == "pobj" and (verb.norm_ in _WITHIN or verb.head.lemma_.lower() in lexicon["entering"]):
         verb = verb.head
     elif wave.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
         return None
@@ -251,7 +251,7 @@ def _is_past(verb: Token) -> bool:
 
 def _shares_time(token: Token) -> bool:
     """An open part of another verb's clause, or its purpose: "called him on Saturday to discuss it"."""
-    if token.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+    if token.tag_ == "VBG" or any(c.dep_ == "aux" and c.norm_ == "to" for c in token.children):
         return True
     return dated_beside.is_meanwhile(token) and _is_past(token) and _is_past(token.head)
 
@@ -281,7 +281,7 @@ def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
             return True
         if above.dep_ in {"dobj", "pobj"} and _is_spoken_of(above, anchor):
             return False
-        if above.dep_ in {"pobj", "pcomp"} and above.head.lower_ in lexicon["apart"]:
+        if above.dep_ in {"pobj", "pcomp"} and above.head.norm_ in lexicon["apart"]:
             return False
         if above.dep_ in {"relcl", "acl"} and above.head == anchor and clauses.subject(above) == anchor:
             return above.lemma_.lower() in lexicon["done" if above.tag_ == "VBN" else "happening"]
@@ -294,14 +294,14 @@ def _dates(context: Context, time: TimeExpression, anchor: Token) -> bool:
 
 def _is_at_occasion(occasion: Token, verb: Token) -> bool:
     """Whether an act lies within an occasion that its year tells: "killed in a 2009 shooting"."""
-    within = occasion.dep_ == "pobj" and occasion.head.lower_ in _WITHIN and occasion.head.head == verb
+    within = occasion.dep_ == "pobj" and occasion.head.norm_ in _WITHIN and occasion.head.head == verb
     return within and lemma(occasion) in load_lexicon("circumstances")["occasions"]
 
 
 def _is_spoken_of(noun: Token, verb: Token) -> bool:
     """Whether a noun is a deed that the verb only speaks of, wants or weighs: "called for talks on Monday"."""
     words = load_lexicon("circumstances")
-    governor = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to"} else noun.head
+    governor = noun.head.head if noun.dep_ == "pobj" and noun.head.norm_ in {"for", "on", "to"} else noun.head
     spoken = governor == verb and verb.lemma_.lower() in words["speaking_of"]
     return spoken and (lemma(noun) in words["dated_deeds"] or lemma(noun) in words["occasions"])
 
@@ -309,7 +309,7 @@ def _is_spoken_of(noun: Token, verb: Token) -> bool:
 def _is_part(noun: Token, verb: Token) -> bool:
     """Whether the verb says what a noun does or who joins: "the Sunday raid killed five", "attend Friday's talks"."""
     if noun.dep_ == "pobj":
-        return noun.head.lower_ in _WITHIN and noun.head.head == verb
+        return noun.head.norm_ in _WITHIN and noun.head.head == verb
     attended = noun.dep_ == "dobj" and verb.lemma_.lower() in load_lexicon("circumstances")["attending"]
     return noun.head == verb and (attended or noun.dep_ in {"nsubj", "nsubjpass"})
 

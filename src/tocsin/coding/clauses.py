@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tocsin.records.moods import helper_of
+
 CLAUSAL = frozenset({"advcl", "ccomp", "parataxis", "csubj", "relcl"})
 """Dependents that are clauses of their own: a trigger's evidence stops before them."""
 _ASIDE = frozenset({"punct", "cc", "intj", "meta", "dep"})
@@ -50,7 +52,7 @@ def subject(verb: Token) -> Token | None:
         return _controller(head)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _planner(head) if verb.dep_ == "acl" and _infinitive(verb) else head
-    if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from"} and is_verb(head.head):
+    if verb.dep_ == "pcomp" and head.norm_ in {"of", "for", "from"} and is_verb(head.head):
         return _charged(head.head)
     if verb.dep_ in {"advcl", "ccomp", "pcomp"}:
         return _outer_subject(verb)
@@ -61,7 +63,7 @@ def subject(verb: Token) -> Token | None:
 
 def _antecedent(child: Token) -> Token:
     """A relative pronoun stands for the noun that its clause hangs on."""
-    if child.lower_ in {"who", "which", "that"} and child.head.dep_ == "relcl":
+    if child.norm_ in {"who", "which", "that"} and child.head.dep_ == "relcl":
         return child.head.head
     return child
 
@@ -95,9 +97,9 @@ def _charged(verb: Token) -> Token | None:
 
 
 def _outer_subject(verb: Token) -> Token | None:
-    if any(child.dep_ == "mark" and child.lower_ not in {"to", "by", "for"} for child in verb.children):
+    if any(child.dep_ == "mark" and child.norm_ not in {"to", "by", "for"} for child in verb.children):
         return None
-    if verb.dep_ == "ccomp" and not _infinitive(verb) and verb.tag_ != "VBG":
+    if verb.dep_ == "ccomp" and not _infinitive(verb) and verb.tag_ != "VBG" and "having" not in auxiliaries(verb):
         return None
     for above in verb.ancestors:
         if is_verb(above):
@@ -106,7 +108,7 @@ def _outer_subject(verb: Token) -> Token | None:
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
+    return any(child.tag_ == "TO" for child in verb.children) or helper_of(verb) == "to"
 
 
 def agents(verb: Token) -> list[Token]:
@@ -124,7 +126,7 @@ def objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl":
         found = (
             [verb.head]
-            if any(c.dep_ == "dobj" or c.lower_ in {"that", "which", "whom"} for c in verb.children)
+            if any(c.dep_ == "dobj" or c.norm_ in {"that", "which", "whom"} for c in verb.children)
             and subject(verb) != verb.head
             else []
         )
@@ -135,10 +137,10 @@ def preposition_objects(token: Token, *prepositions: str) -> list[Token]:
     """Nouns behind the given prepositions (all, if none are given), of the token or of its particle."""
     found: list[Token] = []
     for prep in token.children:
-        if prep.dep_ in {"prep", "dative", "agent"} and (not prepositions or prep.lower_ in prepositions):
+        if prep.dep_ in {"prep", "dative", "agent"} and (not prepositions or prep.norm_ in prepositions):
             found += children(prep, "pobj")
             for inner in children(prep, "prep"):
-                found += children(inner, "pobj") if not prepositions or inner.lower_ in prepositions else []
+                found += children(inner, "pobj") if not prepositions or inner.norm_ in prepositions else []
         elif prep.dep_ == "prt":
             found += preposition_objects(prep, *prepositions)
     return found
@@ -151,25 +153,30 @@ def conjuncts(token: Token) -> list[Token]:
 
 def negation(verb: Token) -> Token | None:
     """The word that negates the clause: not, n't, never, no longer, neither; or a subject that begins with "no"."""
-    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc")):
-        return next(c for c in children(verb.head, "cc") if c.lower_ == "nor")
+    if verb.dep_ == "conj" and any(c.norm_ == "nor" for c in children(verb.head, "cc")):
+        return next(c for c in children(verb.head, "cc") if c.norm_ == "nor")
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"}:
+        if child.dep_ == "neg" or child.norm_ in {"never", "neither", "nor", "hardly"}:
             return child
         if child.dep_ == "aux":
             inner = next((c for c in child.children if c.dep_ == "neg"), None)
             if inner is not None:
                 return inner
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} or (child.dep_ == "attr" and children(verb, "expl")):
-            inner = next((c for c in child.children if c.lower_ == "no" and c.dep_ in {"det", "neg"}), None)
-            if inner is not None or child.lower_ in {"nobody", "none", "nothing"}:
+            inner = next((c for c in child.children if c.norm_ == "no" and c.dep_ in {"det", "neg"}), None)
+            if inner is not None or child.norm_ in {"nobody", "none", "nothing"}:
                 return inner or child
     return None
 
 
 def auxiliaries(verb: Token) -> list[str]:
-    """Lower-case auxiliaries of the verb, shared ones of a coordination included ("will meet and agree")."""
-    own = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO"]
+    """Lower-case auxiliaries of the verb, shared ones of a coordination included ("will meet and agree").
+
+    A form that stands for one counts as it does: "retirera" is "will withdraw".
+    """
+    own = [c.norm_ for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO"]
+    if (told := helper_of(verb)) and told != "to":
+        own.insert(0, told)
     if (
         not own
         and verb.dep_ == "conj"

@@ -13,7 +13,10 @@ from spacy.tokens import Token
 from tocsin.records import Number, PlaceName, Reading, Record, TimeExpression
 from tocsin.records.base import LINE_BREAKS
 
+from .acts import Passage, load_cutter, load_encoder, none_told, read_passages
 from .attribution import Attribution
+from .tagged import Tagged
+from .trace import Trace
 from .who import Resolution, Who
 
 R = TypeVar("R", bound=Record)
@@ -29,6 +32,8 @@ class Context:
     reading: Reading
     who: Who
     attributions: tuple[Attribution, ...]
+    trace: Trace | None = None
+    """Where what decided is noted, if anybody asked to know."""
 
     @property
     def text(self) -> str:
@@ -51,6 +56,33 @@ class Context:
             found.append(tuple(tokens[first:last]))
         return tuple(s for s in found if s)
 
+    @cached_property
+    def asserting(self) -> tuple[tuple[Token, ...], ...]:
+        """The sentences without the questions, which assert nothing."""
+        return tuple(s for s in self.sentences if not any(t.text == "?" for t in s[-2:]))
+
+    @property
+    def is_encoded(self) -> bool:
+        """Whether the encoder reads this text: it knows English alone."""
+        return self.reading.parse.lang_ == "en"
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What the encoder reads in the sentences that assert something; nothing of a text that is not English."""
+        if not self.is_encoded:
+            return ()
+        spans = [(s[0].idx, s[-1].idx + len(s[-1])) for s in self.asserting]
+        return read_passages(load_encoder(), load_cutter(), self.text, spans)
+
+    @cached_property
+    def tagged(self) -> Tagged:
+        """Which words belong to which record, as the encoder has it."""
+        return Tagged(self.passages, load_encoder().labels.records)
+
+    def told(self, span: tuple[int, int]) -> float:
+        """The probability that some word of a span tells an act; 0 where it was not read."""
+        return 1 - min(none_told(self.passages, span), default=1.0)
+
     def is_state(self, code: str) -> bool:
         """Whether a bare code is a country's, not an organisation's or a group's."""
         return code in self.who.registry.states
@@ -69,19 +101,18 @@ class Context:
 
     def holders_of(self, start: int, end: int, *, besides: int = -1) -> tuple[str, ...]:
         """Who answers for a span, outermost first; ``besides`` is the offset of a cue that is the span's own verb."""
-        return self._voice(start, end, besides)[0]
+        said = self.voice(start, end, besides=besides)
+        return said.holders if said is not None else ()
 
     def cue_of(self, offset: int) -> int:
         """Where the verb of saying of the innermost quotation around an offset stands; −1 where none is told."""
         inside = [a for a in self.attributions if a.start <= offset < a.end and a.quote != "indirect"]
         return min(inside, key=lambda a: a.end - a.start).cue_start if inside else -1
 
-    def _voice(self, start: int, end: int, besides: int) -> tuple[tuple[str, ...], int]:
+    def voice(self, start: int, end: int, *, besides: int = -1) -> Attribution | None:
+        """What is said of a span by the innermost that answers for it; None where the outlet says so itself."""
         inside = [a for a in self.attributions if a.cue_start != besides and _answers_for(a, start, end, besides)]
-        if not inside:
-            return (), -1
-        inner = min(inside, key=lambda a: a.end - a.start)
-        return inner.holders, inner.cue_start
+        return min(inside, key=lambda a: a.end - a.start, default=None)
 
     def record(self, kind: type[R], span: tuple[int, int], **fields: Any) -> R:
         """A record of a span, cut to its sentence and line, with whoever answers for it as holders."""

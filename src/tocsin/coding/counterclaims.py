@@ -67,7 +67,7 @@ def _against(context: Context, sentence: tuple[Token, ...]) -> Dispute | None:
     said = sorted(
         (a for a in context.attributions if start <= a.start and a.end <= end and a.speakers), key=lambda a: a.start
     )
-    contrast = [t.idx for t in sentence if t.lower_ in load_lexicon("disputes")["contrast"]]
+    contrast = [t.idx for t in sentence if t.norm_ in load_lexicon("disputes")["contrast"]]
     for one, other in pairwise(said):
         at = next((at for at in contrast if one.start < at < other.end), -1)
         if at < 0 or other.start < one.end or set(one.speakers) & set(other.holders[:-1]):
@@ -83,7 +83,7 @@ def _against(context: Context, sentence: tuple[Token, ...]) -> Dispute | None:
 
 def _answered(context: Context, before: tuple[Token, ...], sentence: tuple[Token, ...]) -> Dispute | None:
     """ "X said that it had. But Y said that it had not": the same over two sentences."""
-    if not before or sentence[0].lower_ not in {"but", "however", "yet"}:
+    if not before or sentence[0].norm_ not in {"but", "however", "yet"}:
         return None
     start, end = before[0].idx, sentence[-1].idx + len(sentence[-1])
     said = [a for a in context.attributions if start <= a.start and a.end <= end and a.speakers]
@@ -102,7 +102,7 @@ def _answered(context: Context, before: tuple[Token, ...], sentence: tuple[Token
 def _despite(context: Context, sentence: tuple[Token, ...]) -> Dispute | None:
     """ "Despite its assertion that no request has come, the council has declared the pact void"."""
     for word in sentence:
-        if word.lower_ not in {"despite", "to"} or (word.lower_ == "to" and word.head.lower_ != "contrary"):
+        if word.norm_ not in {"despite", "to"} or (word.norm_ == "to" and word.head.norm_ != "contrary"):
             continue
         claims = load_lexicon("disputes")["despite"]
         claim = next((c for c in clauses.children(word, "pobj") if c.lemma_.lower() in claims), None)
@@ -116,7 +116,7 @@ def _despite(context: Context, sentence: tuple[Token, ...]) -> Dispute | None:
             left, right = clauses.subtree_span(claim)
             span = clauses.clause_span(verb)
             whole = (min(left, span[0], doer.idx), max(right, span[1]))
-            return _write(context, whole, (one, other), f"'{word.lower_}' a {claim.lower_}")
+            return _write(context, whole, (one, other), f"'{word.norm_}' a {claim.norm_}")
     return None
 
 
@@ -129,7 +129,7 @@ def _inside(sentence: tuple[Token, ...], start: int, end: int) -> list[Token]:
 
 
 def _negated(words: list[Token]) -> bool:
-    return any(t.dep_ == "neg" or t.lower_ in {"no", "never", "none"} for t in words)
+    return any(t.dep_ == "neg" or t.norm_ in {"no", "never", "none"} for t in words)
 
 
 def _words(words: list[Token]) -> set[str]:

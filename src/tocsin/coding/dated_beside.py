@@ -66,7 +66,7 @@ def since(context: Context, verb: Token) -> TimeExpression | None:
     if not published or not _goes_on(verb):
         return None
     for child in verb.children:
-        opens = child.lower_ == "since" or any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children)
+        opens = child.norm_ == "since" or any(c.dep_ == "mark" and c.norm_ == "since" for c in child.children)
         if child.dep_ in {"advcl", "prep"} and opens:
             dates = [t for t in context.times_in(*clauses.subtree_span(child)) if t.first]
             if len(dates) == 1 and dates[0].first <= published:
@@ -76,16 +76,16 @@ def since(context: Context, verb: Token) -> TimeExpression | None:
 
 def when(context: Context, verb: Token) -> TimeExpression | None:
     """The time that a clause with "when" tells more of: "since last year, when the minister ended the ban"."""
-    if verb.dep_ not in {"advcl", "relcl"} or not any(c.lower_ == "when" for c in verb.children):
+    if verb.dep_ not in {"advcl", "relcl"} or not any(c.norm_ == "when" for c in verb.children):
         return None
-    first = min(verb.left_edge.i, *(c.i for c in verb.children if c.lower_ == "when"))
+    first = min(verb.left_edge.i, *(c.i for c in verb.children if c.norm_ == "when"))
     before = verb.doc[max(0, first - 1)]
-    end = before.idx if before.lower_ == "," else verb.doc[first].idx
+    end = before.idx if before.norm_ == "," else verb.doc[first].idx
     times = [t for t in context.times_in(max(0, end - _NEAR), end) if t.first and 0 <= end - t.end <= 1]
     if not times:
         return None
     time = times[-1]
-    return replace(time, last=_last_of(time)) if time.text.lower().startswith("since ") else time
+    return replace(time, last=_last_of(time)) if time.text.lower().startswith(("since ", "depuis ")) else time
 
 
 def _last_of(time: TimeExpression) -> str:
@@ -100,9 +100,7 @@ def _last_of(time: TimeExpression) -> str:
 
 def days_after(context: Context, verb: Token) -> TimeExpression | None:
     """ "Spoke on Thursday, two days after rebels seized the town": counted from the day of the clause above."""
-    marks = [
-        c for c in verb.children if c.dep_ in {"mark", "prep"} and c.lower_ in {"after", "before"} and c.i < verb.i
-    ]
+    marks = [c for c in verb.children if c.dep_ in {"mark", "prep"} and c.norm_ in {"after", "before"} and c.i < verb.i]
     if verb.dep_ != "advcl" or not marks:
         return None
     start = marks[0].idx
@@ -111,7 +109,7 @@ def days_after(context: Context, verb: Token) -> TimeExpression | None:
     known = day_of_sentence(context, verb) if found else None
     if found is None or known is None or known.start > lengths[-1].start:
         return None
-    way = -1 if marks[0].lower_ == "after" else 1
+    way = -1 if marks[0].norm_ == "after" else 1
     day = (date.fromisoformat(known.first) + way * timedelta(days=int(found[1]))).isoformat()
     return replace(lengths[-1], first=day, last=day)
 
@@ -167,13 +165,13 @@ def _tells_past(verb: Token) -> bool:
 def _carries_on(root: Token) -> bool:
     """Whether a sentence goes on with what the one before tells: by a pronoun, by "also", or by some of those told."""
     doer = clauses.subject(root)
-    if any(c.lower_ in {"also", "then", "later"} for c in root.children):
+    if any(c.norm_ in {"also", "then", "later"} for c in root.children):
         return True
     if doer is None:
         return False
-    counted = {c.lower_ for c in doer.children} & {"another", "other", "others", "second", "third", "same"}
-    rest = doer.pos_ == "NUM" or doer.lower_ in {"others", "another", "both", "some", "most", "one"}
-    return doer.lower_ in _PRONOUNS or rest or bool(counted)
+    counted = {c.norm_ for c in doer.children} & {"another", "other", "others", "second", "third", "same"}
+    rest = doer.pos_ == "NUM" or doer.norm_ in {"others", "another", "both", "some", "most", "one"}
+    return doer.norm_ in _PRONOUNS or rest or bool(counted)
 
 
 def _span(sentence: Span) -> tuple[int, int]:
@@ -193,7 +191,7 @@ def is_meanwhile(clause: Token) -> bool:
     if clause.lemma_ in _LASTING:
         return False
     marks = [c for c in clause.children if c.i < clause.i and c.dep_ in {"mark", "advmod"}]
-    return clause.dep_ == "advcl" and bool(marks) and marks[0].lower_ in {"as", "when", "while"}
+    return clause.dep_ == "advcl" and bool(marks) and marks[0].norm_ in {"as", "when", "while"}
 
 
 def spoken(context: Context, trigger: Trigger) -> Token | None:
@@ -206,9 +204,9 @@ def spoken(context: Context, trigger: Trigger) -> Token | None:
     doer = clauses.subject(token)
     if trigger.root == "REQUEST" and _OUGHT & {token.lemma_.lower(), *clauses.auxiliaries(token)}:
         return _cue(context, token)
-    if doer is not None and doer.lower_ in _THIRD and token.dep_ == "ccomp":
+    if doer is not None and doer.norm_ in _THIRD and token.dep_ == "ccomp":
         return token.head if token.head.lemma_.lower() in _REPORTING else None
-    if doer is None or doer.lower_ not in _SPEAKERS or token.tag_ not in {"VBP", "VB", "VBG"}:
+    if doer is None or doer.norm_ not in _SPEAKERS or token.tag_ not in {"VBP", "VB", "VBG"}:
         return None
     return _cue(context, token)
 
@@ -238,7 +236,7 @@ def day_of_sentence(context: Context, cue: Token) -> TimeExpression | None:
 def _is_adverb(context: Context, time: TimeExpression) -> bool:
     """Whether the date stands for itself ("Tuesday", "on Tuesday") and before no noun."""
     span = context.reading.parse.char_span(time.start, time.end, alignment_mode="expand")
-    return span is not None and (span.root.dep_ in {"npadvmod", "tmod"} or span.root.lower_ == "on")
+    return span is not None and (span.root.dep_ in {"npadvmod", "tmod"} or span.root.norm_ == "on")
 
 
 def named_elsewhere(context: Context, noun: Token) -> TimeExpression | None:
@@ -263,7 +261,7 @@ def _dated(context: Context, noun: Token, mine: set[str]) -> Iterator[TimeExpres
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in {"the", "those", "that", "these", "this"} for c in noun.children)
+    return any(c.norm_ in {"the", "those", "that", "these", "this"} for c in noun.children)
 
 
 def _names(context: Context, noun: Token) -> set[str]:
@@ -272,5 +270,5 @@ def _names(context: Context, noun: Token) -> set[str]:
     times = context.times_in(start, end)
     inside = noun.doc.char_span(start, end, alignment_mode="expand") or ()
     return {
-        t.lower_ for t in inside if t.pos_ == "PROPN" and t != noun and not any(x.start <= t.idx < x.end for x in times)
+        t.norm_ for t in inside if t.pos_ == "PROPN" and t != noun and not any(x.start <= t.idx < x.end for x in times)
     }

@@ -101,7 +101,7 @@ def _claim(verb: Token) -> Token | None:
         return next((t for t in things if t.lemma_.lower() in lexicon["claims"] and not _entitled(t)), None)
     if word in lexicon["upholding"] and content is not None and clauses.negation(content) is not None:
         return content if status_of(content).status in _TOLD else None
-    if word in lexicon["calling"] and any(t.lower_ in lexicon["untrue"] for t in verb.subtree if t.i > verb.i):
+    if word in lexicon["calling"] and any(t.norm_ in lexicon["untrue"] for t in verb.subtree if t.i > verb.i):
         words = {*lexicon["claims"], *lexicon["pronouns"]}
         return next((t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in words), None)
     return None
@@ -131,12 +131,12 @@ def _other_side(
     owner = _claimant(context, claim)
     if owner:
         return owner, -1
-    before = _claimed_before(context, verb, mine) if claim.lower_ in load_lexicon("disputes")["pronouns"] else None
+    before = _claimed_before(context, verb, mine) if claim.norm_ in load_lexicon("disputes")["pronouns"] else None
     accusers = [e for e in events if e.event_type == "ACCUSE" and e.actors and mine & {base(t) for t in e.targets}]
     accusers = [e for e in accusers if not mine & {base(a) for a in e.actors}]
     near = [e for e in accusers if 0 <= verb.idx - e.start < _NEAR]
     if near:
-        told = claim.lower_ in load_lexicon("disputes")["pronouns"]
+        told = claim.norm_ in load_lexicon("disputes")["pronouns"]
         return near[-1].actors, near[-1].start if told else -1
     if before is not None:
         return tuple(h for h in before.speakers or before.holders[-1:] if h != "unnamed"), before.start

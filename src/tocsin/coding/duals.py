@@ -30,12 +30,12 @@ def dual(context: Context, noun: Token) -> list[str]:
 
 def _of_two(noun: Token) -> bool:
     lexicon = load_lexicon("relations")
-    if any(c.lower_ in lexicon["mutual"] for c in clauses.children(noun, "amod")):
+    if any(c.norm_ in lexicon["mutual"] for c in clauses.children(noun, "amod")):
         return True
     for both in clauses.preposition_objects(noun, "between", "of"):
-        if both.lower_ == "them":
+        if both.norm_ == "them":
             return True
-        counted = any(c.lower_ in {"two", "both"} for c in both.children)
-        if both.lemma_.lower() in lexicon["pairs_of"] and (counted or both.lower_ in {"combatants", "foes", "rivals"}):
+        counted = any(c.norm_ in {"two", "both"} for c in both.children)
+        if both.lemma_.lower() in lexicon["pairs_of"] and (counted or both.norm_ in {"combatants", "foes", "rivals"}):
             return True
     return False

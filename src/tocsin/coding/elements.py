@@ -32,7 +32,7 @@ def element_of(context: Context, noun: Token) -> str:
         return ""
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i == noun.i + 1:
         return ""
-    mods = {t.lower_ for t in premodifiers(noun)}
+    mods = {t.norm_ for t in premodifiers(noun)}
     if mods & set(lexicon["no_force"]) - ({"air"} if word != "force" else set()) or any(_leaning(m) for m in mods):
         return ""
     if "-" in mods and mods & set(load_lexicon("relations")["leaning"]):
@@ -98,7 +98,7 @@ def _owned(context: Context, noun: Token) -> bool:
     names = [
         t
         for t in premodifiers(noun)
-        if t.pos_ in {"ADJ", "PROPN"} or t.lower_ == "coalition" or any(n.start <= t.idx < n.end for n in known)
+        if t.pos_ in {"ADJ", "PROPN"} or t.norm_ == "coalition" or any(n.start <= t.idx < n.end for n in known)
     ]
     if noun.lemma_.lower() in {"base", "airbase", "outpost"} and _left_from(context, noun):
         return True
@@ -121,7 +121,7 @@ def is_put(noun: Token) -> bool:
     words = {*lexicon["placed"], *lexicon["stationing"], *lexicon["states"]["arriving"], *lexicon["active"]}
     behind = [c for c in noun.children if c.i > noun.i and c.dep_ in {"amod", "acl", "relcl"}]
     return any(
-        (c.lower_ in lexicon["active"] or c.lemma_.lower() in words) and bool(clauses.preposition_objects(c, *INSIDE))
+        (c.norm_ in lexicon["active"] or c.lemma_.lower() in words) and bool(clauses.preposition_objects(c, *INSIDE))
         for c in behind
     )
 

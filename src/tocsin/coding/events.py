@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tocsin.records import Event, TimeExpression
 from tocsin.records.actor import base
 from tocsin.records.event import FACTS
@@ -19,6 +21,7 @@ from .nouns import lemma
 from .perpetrators import with_perpetrators
 from .scene import Where, country_by_scene, place_of
 from .suffered import side_taken
+from .trace import Decided
 from .triggers import Trigger
 from .victims import victims
 
@@ -49,10 +52,12 @@ def _event(context: Context, candidate: Candidate) -> Event:
     scope = clauses.subtree_span(trigger.token)
     where = place_of(context, trigger)
     if not where.country and where.place is None:
-        where = Where(country=_at_home(context, candidate) or country_by_scene(context, candidate))
+        home = _at_home(context, candidate)
+        country = home or country_by_scene(context, candidate)
+        where = replace(where, country=country, rule=("home" if home else "setting") if country else "")
     when = date_of(context, trigger)
     status = _by_date(context, candidate.status.status, when)
-    return Event.of(
+    event = Event.of(
         context.text,
         doc=context.doc,
         start=candidate.start,
@@ -74,6 +79,9 @@ def _event(context: Context, candidate: Candidate) -> Event:
         ambiguous=(f"status {candidate.or_else}",) if candidate.or_else else (),
         why=_why(candidate, where),
     )
+    if context.trace is not None:
+        context.trace.note(event, Decided(candidate, where, when))
+    return event
 
 
 def _at_home(context: Context, candidate: Candidate) -> str:
@@ -95,7 +103,7 @@ def _by_setting(context: Context, candidate: Candidate, country: str) -> tuple[s
         return ()
     if trigger.root == "PROTEST":
         return (f"{country}.CVL",)
-    military = any(c.lower_ == "military" for c in trigger.token.children)
+    military = any(c.norm_ == "military" for c in trigger.token.children)
     return (f"{country}.MIL",) if trigger.mode == "coup" and military else ()
 
 

@@ -36,8 +36,8 @@ def _covers(kept: Forecast, new: Forecast) -> bool:
 
 def _forecast(context: Context, token: Token) -> Forecast | None:
     if clauses.is_verb(token) and token.tag_ != "MD":
-        status = _status(token)
-        if status and foretells(context, token, status, conditioned=_condition(token) is not None):
+        status = status_of(token)
+        if status and foretells(context, token, status, conditioned=condition_of(token) is not None):
             return _write(context, token, status)
         status = _chance(token)
         if status:
@@ -45,18 +45,18 @@ def _forecast(context: Context, token: Token) -> Forecast | None:
     return _outlook(token, context)
 
 
-def _status(verb: Token) -> str:
+def status_of(verb: Token) -> str:
     """``possible``, ``conditional``, ``expected``, or empty for a clause that does not look ahead."""
     lexicon = load_lexicon("forecasts")
     words = clauses.auxiliaries(verb)
     modal = next((w for w in words if w in lexicon["modals"]), "")
-    if not modal and {"can", "must"} & set(words) and verb.tag_ == "VB" and _condition(verb) is not None:
+    if not modal and {"can", "must"} & set(words) and verb.tag_ == "VB" and condition_of(verb) is not None:
         return "conditional"
     past = "have" in words and modal not in {"will", "'ll", "’ll"}
     looks_ahead = (modal and not past) or ("have" not in words and _lexical(verb))
     if not looks_ahead:
         return ""
-    if _condition(verb) is not None or _depends(verb) is not None or (likelihood(verb) and _waits(verb)):
+    if condition_of(verb) is not None or _depends(verb) is not None or (likelihood(verb) and _waits(verb)):
         return "conditional"
     if modal:
         status = str(lexicon["modals"][modal])
@@ -79,22 +79,22 @@ def _past(saying: Token) -> bool:
 def _lacking(verb: Token) -> bool:
     """ "Without the troops it could become a haven": what is lacking is the condition."""
     preps = [c for c in clauses.children(verb, "prep") if c.i < verb.i]
-    return any(c.lower_ in {"without", "absent"} for c in preps) and not clauses.has_to(verb)
+    return any(c.norm_ in {"without", "absent"} for c in preps) and not clauses.has_to(verb)
 
 
 def _lexical(verb: Token) -> str:
     """ "Is likely to", "is going to", "risks": a word that looks ahead without a modal."""
     lexicon = load_lexicon("forecasts")["lexical"]
     head = verb.head
-    if verb.dep_ not in {"xcomp", "ccomp"} or not clauses.has_to(verb) or head.lower_ not in lexicon:
+    if verb.dep_ not in {"xcomp", "ccomp"} or not clauses.has_to(verb) or head.norm_ not in lexicon:
         return ""
     if "have" in clauses.auxiliaries(head):
         return ""  # "one would have expected it to be bigger"
     if head.lemma_ == "expect" and "would" in clauses.auxiliaries(head) and not clauses.is_passive(head):
         return ""  # "you would expect the firm to tell them"
-    loose = head.lower_ in {"set", "stand", "stands"}  # "set to air on Sunday" is a plan, "set to rise" is none
+    loose = head.norm_ in {"set", "stand", "stands"}  # "set to air on Sunday" is a plan, "set to rise" is none
     outcomes = load_lexicon("forecasts")["outcome_verbs"]
-    return "" if loose and verb.lemma_.lower() not in outcomes else head.lower_
+    return "" if loose and verb.lemma_.lower() not in outcomes else head.norm_
 
 
 def _chance(verb: Token) -> str:
@@ -102,23 +102,23 @@ def _chance(verb: Token) -> str:
     if verb.lemma_ not in {"be", "seem", "look", "remain", "appear"}:
         return ""
     subject = clauses.subject(verb) or next(iter(clauses.children(verb, "csubj")), None)
-    if subject is None or subject.lower_ in {"it", "that"}:
+    if subject is None or subject.norm_ in {"it", "that"}:
         return ""
     if (
         clauses.negation(verb) is not None
         or verb.tag_ in {"VBD", "VBN"}
-        or verb.left_edge.lower_ in {"why", "how", "if"}
+        or verb.left_edge.norm_ in {"why", "how", "if"}
     ):
         return ""
     chances = load_lexicon("forecasts")["chances"]
     words = [
         w for w in clauses.children(verb, "acomp", "attr", "oprd") if not clauses.children(w, "xcomp", "ccomp", "prep")
     ]
-    chance = next((str(chances[w.lower_]) for w in words if w.lower_ in chances), "")
+    chance = next((str(chances[w.norm_]) for w in words if w.norm_ in chances), "")
     return "possible" if chance and {"may", "might", "could"} & set(clauses.auxiliaries(verb)) else chance
 
 
-def _condition(verb: Token) -> Token | None:
+def condition_of(verb: Token) -> Token | None:
     """The if-clause: the verb's own, or its governor's where that only says, expects or is going to."""
     outer = [verb.head] if verb.dep_ in {"ccomp", "xcomp", "parataxis"} and verb.head != verb else []
     if outer and outer[0].dep_ == "ccomp" and verb.dep_ == "xcomp":
@@ -139,33 +139,33 @@ def _condition(verb: Token) -> Token | None:
 
 
 def _is_condition(clause: Token) -> bool:
-    marks = [c for c in clause.children if c.lower_ in _IF and c.dep_ in {"mark", "advmod", "aux"}]
-    return any(c.i == 0 or c.nbor(-1).lower_ != "as" for c in marks)  # "as if" only likens
+    marks = [c for c in clause.children if c.norm_ in _IF and c.dep_ in {"mark", "advmod", "aux"}]
+    return any(c.i == 0 or c.nbor(-1).norm_ != "as" for c in marks)  # "as if" only likens
 
 
 def _only_when(verb: Token, clause: Token) -> bool:
     """ "Will only be achieved when they live in peace": a time that is a condition."""
     if not {"will", "would", "'ll", "’ll"} & set(clauses.auxiliaries(verb)):
         return False
-    only = any(c.lower_ == "only" for c in (*verb.children, *clause.children))
-    return only and any(c.lower_ in {"when", "once", "after"} for c in clause.children if c.dep_ in {"mark", "advmod"})
+    only = any(c.norm_ == "only" for c in (*verb.children, *clause.children))
+    return only and any(c.norm_ in {"when", "once", "after"} for c in clause.children if c.dep_ in {"mark", "advmod"})
 
 
 def _waits(verb: Token) -> bool:
     """ "It is unlikely that it will be told until the pact is signed"."""
     clauses_of_time = clauses.children(verb, "advcl")
-    return any(c.lower_ in {"until", "till"} for t in clauses_of_time for c in clauses.children(t, "mark"))
+    return any(c.norm_ in {"until", "till"} for t in clauses_of_time for c in clauses.children(t, "mark"))
 
 
 def _depends(verb: Token) -> Token | None:
     """ "…, depending on the outcome"."""
-    return next((c for c in verb.children if c.lower_ == "depending"), None)
+    return next((c for c in verb.children if c.norm_ == "depending"), None)
 
 
 def _write(context: Context, verb: Token, status: str) -> Forecast:
     head = verb.head if verb.dep_ == "relcl" else verb
     outcome = _extent(context, verb)
-    condition = _condition(verb) or _depends(verb)
+    condition = condition_of(verb) or _depends(verb)
     start, end = outcome
     if verb.dep_ == "relcl":
         start = min(start, clauses.noun_span(head)[0])
@@ -214,7 +214,7 @@ def _feared(verb: Token) -> bool:
     risks = load_lexicon("forecasts")["risks"]
     told = clauses.children(verb, "attr") if clauses.children(verb, "expl") else clauses.children(verb, "nsubj")
     risk = next((t for t in told if t.lemma_.lower() in risks), None)
-    if risk is None or any(c.lower_ in {"no", "little"} for c in risk.children):
+    if risk is None or any(c.norm_ in {"no", "little"} for c in risk.children):
         return False
     of = clauses.preposition_objects(risk, "of")
     if not clauses.children(verb, "expl"):
@@ -227,7 +227,7 @@ def _feared(verb: Token) -> bool:
 def _outlook(token: Token, context: Context) -> Forecast | None:
     """Wordings that foretell without a future form: "hangs in the balance", "hint at a shift", "raises fears of"."""
     if _feared(token):
-        return _write(context, token, "possible" if _condition(token) is None else "conditional")
+        return _write(context, token, "possible" if condition_of(token) is None else "conditional")
     for row in load_lexicon("forecasts")["outlooks"]:
         if token.lemma_.lower() in row["verbs"] and _has(token, row):
             doer = clauses.subject(token)
@@ -252,7 +252,7 @@ def _asks_what_is(verb: Token) -> bool:
 
 
 def _has(token: Token, row: dict[str, list[str]]) -> bool:
-    words = {t.lower_ for c in token.children if c.i > token.i for t in c.subtree}
+    words = {t.norm_ for c in token.children if c.i > token.i for t in c.subtree}
     measured = [token, *clauses.children(token, "advmod")]  # "depends as much on", "depends largely on"
-    preps = {c.lower_ for over in measured for c in over.children if c.dep_ in {"prep", "prt"}}
+    preps = {c.norm_ for over in measured for c in over.children if c.dep_ in {"prep", "prt"}}
     return bool(words & set(row.get("with", []))) if "with" in row else bool(preps & set(row.get("prep", [])))

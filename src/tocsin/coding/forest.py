@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from importlib.resources.abc import Traversable
 
 import numpy as np
 
 from tocsin.errors import ModelError
 
-WEIGHTS = "weights.json"
 Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 """Feature, threshold, left and right of each inner node, then the leaves. A child below 0 is leaf ``~child``."""
 
@@ -83,14 +81,16 @@ def _levels(tree: Tree) -> int:
     return level
 
 
-@cache
-def load_forest() -> Forest:
-    """The packaged trees; ``ModelError`` where the file is missing or is not what training writes."""
+def read_forest(file: Traversable, what: str) -> Forest:
+    """The trees of a packaged file; ``ModelError`` where it is missing or is not what training writes.
+
+    ``what`` names what they weigh.
+    """
     try:
-        raw = resources.files(__package__).joinpath(WEIGHTS).read_bytes()
+        raw = file.read_bytes()
         found = json.loads(raw)
         trees = tuple((t[0], t[1], t[2], t[3], t[4]) for t in found["trees"])
         features = {name: index for index, name in enumerate(found["features"])}
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise ModelError(f"{WEIGHTS}: not the weights of the event's place; run `python -m training`") from error
+        raise ModelError(f"{file.name}: not the weights of {what}; run `make train`") from error
     return Forest(features, trees, hashlib.sha256(raw).hexdigest()[:12])

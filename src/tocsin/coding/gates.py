@@ -39,7 +39,7 @@ def is_remark(trigger: Trigger) -> bool:
 
 def _is_described(noun: Token) -> bool:
     """Whether a sentence says what an act is like that it takes as told: "the withdrawal is its third"."""
-    pointing = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
+    pointing = any(c.norm_ in {"the", "this", "that", "these", "those"} for c in noun.children)
     described = noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and bool(clauses.children(noun.head, "attr", "acomp"))
     return pointing and described
 
@@ -87,7 +87,7 @@ def _is_sport(token: Token) -> bool:
 def _counterfactual(token: Token) -> bool:
     """Whether nobody in particular does it: "if you were governing a country"."""
     doer = clauses.subject(token) if clauses.is_verb(token) else None
-    return doer is not None and doer.lower_ in {"you", "one", "anyone", "everyone", "nobody"}
+    return doer is not None and doer.norm_ in {"you", "one", "anyone", "everyone", "nobody"}
 
 
 def _is_aside(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool:
@@ -97,7 +97,7 @@ def _is_aside(trigger: Trigger, actors: Resolution, targets: Resolution) -> bool
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in load_lexicon("people")["unfolding"]:
             return False  # "the withdrawal has begun": told of, not only mentioned
         pointing = any(
-            c.lower_ in {"the", "this", "that", "these", "those", "its", "their", "such"} for c in token.children
+            c.norm_ in {"the", "this", "that", "these", "those", "its", "their", "such"} for c in token.children
         )
         return pointing and not actors.actors and not targets.actors
     if not actors.actors and any(lemma(d) in load_lexicon("indicators")["conflicts"] for d in trigger.doer):

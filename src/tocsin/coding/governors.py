@@ -36,11 +36,11 @@ def _is_there_already(governor: Token, content: Token) -> bool:
     """Whether the governor takes it for granted, so that nothing above bends it: "plans to end the siege", "called for
     an inquiry into the killing", "urged talks despite the attack"."""
     word = governor.lemma_.lower()
-    if content.lower_ == "for" and word in word_list("answering_deeds") and clauses.children(content, "pcomp"):
+    if content.norm_ == "for" and word in word_list("answering_deeds") and clauses.children(content, "pcomp"):
         return True
     if content.dep_ == "prep":
-        return content.lower_ in word_list("prepositions_of_grounds") or (
-            word in word_list("nouns_about_deeds") and governor.pos_ == "NOUN" and content.lower_ in _ABOUT
+        return content.norm_ in word_list("prepositions_of_grounds") or (
+            word in word_list("nouns_about_deeds") and governor.pos_ == "NOUN" and content.norm_ in _ABOUT
         )
     if content.dep_ == "ccomp" and any(t.text == ";" for t in governor.doc[content.i : governor.i]):
         return True  # two sentences that a semicolon joins
@@ -65,7 +65,7 @@ def _stands_alone(clause: Token) -> bool:
         )
     if clause.dep_ not in {"advcl", "parataxis"}:
         return False
-    return not (clauses.has_to(clause) or any(c.lower_ in {"if", "unless"} for c in clause.children))
+    return not (clauses.has_to(clause) or any(c.norm_ in {"if", "unless"} for c in clause.children))
 
 
 def bend(governor: Token, content: Token) -> StatusReading | None:
@@ -85,20 +85,20 @@ def _bend(governor: Token, content: Token) -> StatusReading | None:
         return _bend_verb(governor, content)
     if governor.pos_ in {"NOUN", "PROPN"}:
         return _bend_noun(governor, content)
-    if governor.lower_ == "short" and content.lower_ == "of":
+    if governor.norm_ == "short" and content.norm_ == "of":
         return StatusReading("denied", "'short of'")
     if governor.pos_ == "ADP":
-        return StatusReading("denied", f"'{governor.lower_}'") if governor.lower_ in {"without", "instead"} else None
+        return StatusReading("denied", f"'{governor.norm_}'") if governor.norm_ in {"without", "instead"} else None
     if governor.pos_ == "ADJ" and content.dep_ in {"xcomp", "ccomp", "prep"}:
         return _bend_adjective(governor)
     return None
 
 
 def _bend_adjective(governor: Token) -> StatusReading | None:
-    if governor.lower_ in {"sure", "certain"} and governor.head.lemma_ == "make":
+    if governor.norm_ in {"sure", "certain"} and governor.head.lemma_ == "make":
         return None  # "make sure that" is as open as the making
-    status = word_classes("predicates").get(governor.lower_)
-    return StatusReading(status, f"'{governor.lower_}'") if status else None
+    status = word_classes("predicates").get(governor.norm_)
+    return StatusReading(status, f"'{governor.norm_}'") if status else None
 
 
 def _bend_verb(governor: Token, content: Token) -> StatusReading | None:
@@ -129,7 +129,7 @@ def _carries_on(governor: Token, content: Token) -> bool:
 
 def _reaches(outer: str, content: Token, *, light: bool) -> bool:
     """Whether a governor without a class of its own hands its own status down."""
-    if content.dep_ == "prep" and content.lower_ in {"by", "before", "while"}:
+    if content.dep_ == "prep" and content.norm_ in {"by", "before", "while"}:
         return outer in _AHEAD | _OPEN and outer != "denied" and bool(clauses.children(content, "pcomp"))
     if outer in _OPEN:
         return content.dep_ in {"xcomp", "ccomp", "dobj", "prep", "nsubjpass"}
@@ -145,7 +145,7 @@ def _bend_by_class(governor: Token, content: Token, status: str) -> StatusReadin
         return StatusReading("possible", why) if word == "suggest" else None
     if finite and word in word_list("announcing"):
         return StatusReading("possible", why) if status == "possible" else None
-    if content.dep_ == "prep" and content.lower_ not in word_list("prepositions_of_content"):
+    if content.dep_ == "prep" and content.norm_ not in word_list("prepositions_of_content"):
         return None
     if status == "denied" and content.lemma_ in word_list("answering"):
         return None  # who declines to say whether it was leaves it open
@@ -201,7 +201,7 @@ def _is_called_false(governor: Token) -> bool:
     verb = governor if governor.lemma_ == "be" else governor.head
     if verb.lemma_ != "be" or (governor != verb and governor.dep_ not in {"nsubj", "nsubjpass"}):
         return False
-    said = {c.lower_ for c in clauses.children(verb, "acomp", "attr")}
+    said = {c.norm_ for c in clauses.children(verb, "acomp", "attr")}
     negated = clauses.negation(verb) is not None
     return bool(said & word_list("true")) if negated else bool(said & word_list("false"))
 
@@ -211,15 +211,15 @@ def _bend_noun(governor: Token, content: Token) -> StatusReading | None:
         return StatusReading("denied", f"'{governor.text}' said to be false")
     if content.dep_ not in {"acl", "prep", "pcomp", "pobj", "ccomp"}:
         return None
-    if content.dep_ == "prep" and content.lower_ in {"in", "by", "at", "with", "after", "since", "during"}:
+    if content.dep_ == "prep" and content.norm_ in {"in", "by", "at", "with", "after", "since", "during"}:
         return None
     word = governor.lemma_.lower()
-    if any(c.lower_ == "no" for c in governor.children):
+    if any(c.norm_ == "no" for c in governor.children):
         return StatusReading("possible", f"'no {word}'")
     status = word_classes("nouns").get(word)
-    if status is None and content.lower_ == "for" and governor.head.tag_ not in {"VBD", "VBN"}:
+    if status is None and content.norm_ == "for" and governor.head.tag_ not in {"VBD", "VBN"}:
         status = word_classes("nouns_for").get(word)
-    if status is None and content.lower_ in {"on", "about"} and clauses.children(content, "pcomp"):
+    if status is None and content.norm_ in {"on", "about"} and clauses.children(content, "pcomp"):
         status = word_classes("nouns_on").get(word)
     if status in {"planned", "possible"} and governor.dep_ == "nsubj" and governor.head.lemma_ in word_list("failing"):
         return StatusReading("denied", f"'{governor.text}' failed")
@@ -230,7 +230,7 @@ def _bend_beside(governor: Token, content: Token) -> StatusReading | None:
     """Clauses beside the main one keep their own status, except under a condition, and where they tell what a noun of
     the main clause speaks of: "referred to the call by the clerics to march"."""
     if content.dep_ == "advcl" and clauses.is_verb(content):
-        mark = next((c.lower_ for c in clauses.children(content, "mark", "advmod")), "")
+        mark = next((c.norm_ for c in clauses.children(content, "mark", "advmod")), "")
         if mark in {"if", "unless"}:
             return StatusReading("conditional", f"'{mark}'")
         if clauses.has_to(content) and clauses.is_verb(governor) and governor.i < content.i:

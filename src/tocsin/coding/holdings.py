@@ -29,7 +29,7 @@ def holding(context: Context, token: Token) -> Posture | None:
 
 def _stronghold(context: Context, noun: Token) -> Posture | None:
     lexicon = load_lexicon("postures")
-    self_styled = noun.lemma_ == "capital" and {t.lower_ for t in premodifiers(noun)} & set(lexicon["self_styled"])
+    self_styled = noun.lemma_ == "capital" and {t.norm_ for t in premodifiers(noun)} & set(lexicon["self_styled"])
     if noun.pos_ not in {"NOUN", "PROPN"} or not (lemma(noun) in lexicon["strongholds"] or self_styled):
         return None
     near = [noun, *clauses.preposition_objects(noun, "of", "in", "at", "like"), *clauses.children(noun, "appos")]
@@ -39,7 +39,7 @@ def _stronghold(context: Context, noun: Token) -> Posture | None:
     if not host:
         host, where = _first_country(context, [t for t in noun.sent if t.dep_ == "pobj" and t.pos_ == "PROPN"])
     owner = _group_before(context, noun, host, pronouns=bool(self_styled))
-    if any(c.lower_ in {"no", "any"} for c in noun.children if c.dep_ in {"det", "neg"}):
+    if any(c.norm_ in {"no", "any"} for c in noun.children if c.dep_ in {"det", "neg"}):
         return None  # "no safe haven"
     if not host or not owner:
         return None
@@ -47,7 +47,7 @@ def _stronghold(context: Context, noun: Token) -> Posture | None:
     if where is not None:
         left, right = where.idx, where.idx + len(where)
         start, end = (min(start, left), max(end, right)) if max(end, right) - min(start, left) < 120 else (start, end)
-    former = any(t.lower_ in {"former", "onetime", "old", "ex"} for t in premodifiers(noun))
+    former = any(t.norm_ in {"former", "onetime", "old", "ex"} for t in premodifiers(noun))
     return _write(context, (start, end), owner, host, "base", f"'{noun.text}'", "past" if former else "present")
 
 
@@ -125,7 +125,7 @@ def _held_ground(context: Context, noun: Token) -> Posture | None:
     if not _ground(context, noun) or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     words = list(noun.doc[max(noun.sent.start, noun.i - 7) : noun.i])
-    held = next((t for t in reversed(words) if t.lower_.split("-")[-1] in _HELD and _hyphened(t)), None)
+    held = next((t for t in reversed(words) if t.norm_.split("-")[-1] in _HELD and _hyphened(t)), None)
     if held is None or any(t.pos_ in {"VERB", "ADP", "PUNCT"} and t.text != "-" for t in words if t.i > held.i):
         return None
     host, _ = _first_country(context, [noun, *clauses.preposition_objects(noun, "of", "in", "near", "around")])
@@ -163,7 +163,7 @@ def _holders(context: Context, held: Token, host: str) -> tuple[tuple[str, ...],
 
 def _under_control(context: Context, noun: Token) -> Posture | None:
     """ "The province is under the control of rebel fighters"."""
-    if noun.lower_ != "control" or noun.dep_ != "pobj" or noun.head.lower_ != "under":
+    if noun.norm_ != "control" or noun.dep_ != "pobj" or noun.head.norm_ != "under":
         return None
     verb = noun.head.head
     place = (clauses.subject(verb) if clauses.is_verb(verb) else verb) if verb != noun.head else None

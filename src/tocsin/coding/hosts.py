@@ -25,7 +25,7 @@ def host_of(context: Context, noun: Token, owner: tuple[str, ...]) -> tuple[str,
     own = {base(code) for code in owner}
     wheres = _wheres(noun)
     for word in wheres:
-        if word.head.head == noun and word.head.lower_ == "from" and country_at(context, word) in own:
+        if word.head.head == noun and word.head.norm_ == "from" and country_at(context, word) in own:
             continue  # "peacekeepers from Chad": whose they are
         country = _own_border(context, word, own) or country_at(context, word)
         if (not country or country in own) and word.lemma_.lower() in {"country", "ground"}:
@@ -51,7 +51,7 @@ def _own_border(context: Context, word: Token, own: set[str]) -> str:
     whose = {base(a) for c in word.children if c.dep_ == "poss" for a in context.actors(c, acting=False).actors}
     named = [c for c in word.children if c.dep_ in {"compound", "nmod", "amod"} and country_at(context, c)]
     with_other = bool(clauses.preposition_objects(word, "with"))
-    bare = not whose and not clauses.preposition_objects(word, "of", "between") and word.head.lower_ != "across"
+    bare = not whose and not clauses.preposition_objects(word, "of", "between") and word.head.norm_ != "across"
     return home if context.is_state(home) and (home in whose or with_other or bare) and not named else ""
 
 
@@ -82,7 +82,7 @@ def _there(context: Context, noun: Token, own: set[str]) -> tuple[str, Token | N
     """ "The 13,000 troops stationed there": the last foreign country that a place was named in."""
     verb, _ = governor(noun)
     verbs = [*clauses.children(noun, "acl", "relcl"), *([verb] if verb is not None else [])]
-    word = next((c for v in verbs for c in v.children if c.lower_ in {"there", "here"} and c.dep_ == "advmod"), None)
+    word = next((c for v in verbs for c in v.children if c.norm_ in {"there", "here"} and c.dep_ == "advmod"), None)
     if word is None:
         return "", None
     before = [p.country for p in context.reading.places if p.end <= noun.idx and p.country and p.country not in own]
@@ -93,7 +93,7 @@ def outer(noun: Token) -> Token:
     """The word that counts the force or takes a part of it: "hundreds of troops", "some of the 900 soldiers"."""
     top = hull(noun)
     of = noun.head
-    if top == noun and noun.dep_ == "pobj" and of.lower_ == "of":
+    if top == noun and noun.dep_ == "pobj" and of.norm_ == "of":
         part = of.head.lemma_.lower() in load_lexicon("postures")["part"]
         return of.head if part else noun
     return top
@@ -141,9 +141,9 @@ def _on_scene(noun: Token) -> bool:
         *states["withdrawing"],
     } - set(lexicon["elsewhere"])
     if verb is None or not clauses.is_verb(verb):
-        return noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE
+        return noun.dep_ == "pobj" and noun.head.norm_ in _BESIDE
     leaving = lexicon["leaving_with"]
-    leaves = verb.lemma_.lower() in leaving["verbs"] and any(c.lower_ in leaving["words"] for c in verb.children)
+    leaves = verb.lemma_.lower() in leaving["verbs"] and any(c.norm_ in leaving["words"] for c in verb.children)
     return leaves or verb.lemma_.lower() in words
 
 
@@ -154,7 +154,7 @@ def _engaged(noun: Token) -> bool:
     sent = {*engaged, *lexicon["placed"], *lexicon["stationing"], *lexicon["states"]["arriving"]}
     if any(c.lemma_.lower() in sent and c.lemma_ != "run" for c in clauses.children(noun, "acl", "relcl")):
         return True
-    beside = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "with", "from", "alongside"}
+    beside = noun.dep_ == "pobj" and noun.head.norm_ in {"by", "with", "from", "alongside"}
     return beside and noun.lemma_.lower() != "coalition" and noun.head.head.lemma_.lower() in engaged
 
 
@@ -188,7 +188,7 @@ def country_at(context: Context, token: Token) -> str:
         if len(codes) == 1 and context.is_state(next(iter(codes))):
             return next(iter(codes))
     named = any(n.start <= token.idx < n.end for n in context.reading.names)
-    if not named and (token.lemma_.lower() not in _SIDES or token.lower_ == "countries"):
+    if not named and (token.lemma_.lower() not in _SIDES or token.norm_ == "countries"):
         return ""
     actors = [base(a) for a in context.actors(token, acting=False).actors]
     return actors[0] if len(actors) == 1 and context.is_state(actors[0]) else ""
@@ -199,7 +199,7 @@ def _wheres(noun: Token) -> list[Token]:
     words = clauses.preposition_objects(noun, *_AT_NOUN)
     if noun.conjuncts and noun.conjuncts[-1].i > noun.i:
         words += clauses.preposition_objects(noun.conjuncts[-1], *_AT_NOUN)  # "has troops and jets in the country"
-    if noun.head.lower_ in {"including", "of", "with"} and noun.head.head.pos_ == "NOUN":
+    if noun.head.norm_ in {"including", "of", "with"} and noun.head.head.pos_ == "NOUN":
         words += _wheres(noun.head.head)
     for clause in clauses.children(noun, "acl", "relcl"):
         words += clauses.preposition_objects(clause, *_AT_VERB)
@@ -207,13 +207,13 @@ def _wheres(noun: Token) -> list[Token]:
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN":
         words += clauses.preposition_objects(noun.head, *_AT_NOUN)  # "coalition forces battle insurgents in the east"
     verb, how = governor(outer(noun))
-    if verb is not None and verb.lower_ == "home" and how == "to" and clauses.is_verb(verb.head):
+    if verb is not None and verb.norm_ == "home" and how == "to" and clauses.is_verb(verb.head):
         words += [s for s in [clauses.subject(verb.head)] if s is not None]  # "Bahrain is home to a U.S. fleet"
     while verb is not None and clauses.is_verb(verb):
         words += clauses.preposition_objects(verb, *_prepositions(verb))
         if verb.lemma_ in _WITH_PLACE:
             words += [d for d in [clauses.subject(verb), *clauses.objects(verb)] if d is not None]
-        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        if verb.dep_ == "relcl" and any(c.norm_ == "where" for c in verb.children):
             words.append(verb.head)
         verb = verb.head if verb.dep_ in {"xcomp", "relcl"} and verb.head != verb else None
     return [w for w in words if w.i != noun.i and not (how in {"in", "from"} and w.i < noun.i)]
@@ -232,7 +232,7 @@ def _behind_aside(noun: Token) -> list[Token]:
     if i >= len(doc) or doc[i].text not in {"—", "–", "--", "("}:
         return []
     close = next((t for t in doc[i + 1 : min(noun.sent.end, i + 20)] if t.text in {"—", "–", "--", ")"}), None)
-    if close is None or close.i + 1 >= len(doc) or doc[close.i + 1].lower_ not in {"that", "which", "who"}:
+    if close is None or close.i + 1 >= len(doc) or doc[close.i + 1].norm_ not in {"that", "which", "who"}:
         return []
     verb = doc[close.i + 1].head
     return clauses.preposition_objects(verb, *_AT_VERB) if clauses.is_verb(verb) else []
@@ -242,7 +242,7 @@ def _prepositions(verb: Token) -> tuple[str, ...]:
     """Who leaves was where he comes from; only what arrives or is placed is where its verb points to."""
     lexicon = load_lexicon("postures")
     word = verb.lemma_.lower()
-    leaving = any(c.lower_ in {"out", "home", "back"} for c in verb.children)
+    leaving = any(c.norm_ in {"out", "home", "back"} for c in verb.children)
     if leaving or word in lexicon["states"]["withdrawing"]:
         return ("from", "out", "of", "in", "off")
     states = lexicon["states"]
@@ -280,7 +280,7 @@ def _scenes(context: Context, words: Iterable[Token]) -> Iterable[tuple[Token, s
     """Places behind prepositions and demonyms of local people and things."""
     locals_ = load_lexicon("postures")["locals"]
     for word in words:
-        if word.dep_ == "pobj" and word.head.lower_ in {*_AT_VERB, "of"}:
+        if word.dep_ == "pobj" and word.head.norm_ in {*_AT_VERB, "of"}:
             yield word, country_at(context, word) if word.pos_ == "PROPN" else ""
         elif word.dep_ in {"amod", "nmod", "compound", "poss"} and word.head.lemma_.lower() in locals_:
             name = next((n for n in context.reading.names if n.start <= word.idx < n.end), None)

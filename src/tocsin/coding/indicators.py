@@ -133,7 +133,7 @@ def _write(
         doc=context.doc,
         start=start,
         end=end,
-        metric=_metric(measured, value),
+        metric=metric_of(measured, value),
         value=(value.low, value.high) if value is not None else None,
         value_text=value.text if value is not None else "",
         unit=value.unit if value is not None else "",
@@ -146,7 +146,8 @@ def _write(
     )
 
 
-def _metric(token: Token, value: Number | None) -> str:
+def metric_of(token: Token, value: Number | None) -> str:
+    """What is counted, in words: of a verb of death or loss who and what, else the noun with what stands before it."""
     told = load_lexicon("indicators")["toll_verbs"].get(token.lemma_.lower(), "")
     if clauses.is_verb(token) and told:
         unit = value.unit if value is not None else ""

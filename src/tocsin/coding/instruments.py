@@ -47,8 +47,8 @@ def is_instrument(token: Token) -> bool:
 
 def is_alliance(noun: Token) -> bool:
     """ "Its alliance with the militia", "the alliance between the two": somebody's with somebody."""
-    owned = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
-    next_ = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    owned = any(c.dep_ == "poss" or c.norm_ in {"the", "this", "that"} for c in noun.children)
+    next_ = noun.nbor().norm_ if noun.i + 1 < len(noun.doc) else ""
     return owned and (next_ in {"with", "between"} or bool(clauses.preposition_objects(noun, "with", "between")))
 
 
@@ -73,7 +73,7 @@ def _has_name(noun: Token) -> bool:
 
 def beside(noun: Token) -> set[str]:
     """The noun's qualifiers, and what hangs on them: "a cease-fire arrangement"."""
-    return modifiers(noun) | {g.lower_ for c in noun.children if c.i < noun.i for g in c.children}
+    return modifiers(noun) | {g.norm_ for c in noun.children if c.i < noun.i for g in c.children}
 
 
 def _opposed(noun: Token) -> bool:
@@ -81,7 +81,7 @@ def _opposed(noun: Token) -> bool:
     if any(c.dep_ == "neg" and c.i < noun.i for c in noun.children):
         return True
     left = noun.left_edge.i
-    before = [noun.doc[i].lower_ for i in range(max(noun.sent.start, left - 1), left)]
+    before = [noun.doc[i].norm_ for i in range(max(noun.sent.start, left - 1), left)]
     return before == ["not"] and not clauses.is_verb(noun.head)
 
 
@@ -91,12 +91,12 @@ def _accord_of_minds(noun: Token) -> bool:
         return False
     if any(c.dep_ in {"det", "poss", "amod", "compound", "nmod", "nummod"} for c in noun.children):
         return False
-    return (noun.dep_ == "pobj" and noun.head.lower_ == "in") or noun.dep_ == "attr"
+    return (noun.dep_ == "pobj" and noun.head.norm_ == "in") or noun.dep_ == "attr"
 
 
 def voided(noun: Token) -> bool:
     """ "Declared the basing agreement null and void": the parse hangs the noun on "null"."""
-    return noun.head.lower_ in {"null", "void"} and noun.head.i == noun.i + 1
+    return noun.head.norm_ in {"null", "void"} and noun.head.i == noun.i + 1
 
 
 def wrapped(noun: Token) -> tuple[Token | None, str]:
@@ -112,9 +112,9 @@ def wrapped(noun: Token) -> tuple[Token | None, str]:
 def name_of(noun: Token) -> str:
     """What the text calls the instrument, without its article."""
     kept = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i]
-    kept += [c for c in noun.children if c.dep_ == "det" and c.lower_ == "another"]
+    kept += [c for c in noun.children if c.dep_ == "det" and c.norm_ == "another"]
     first = min([noun.i, *(c.left_edge.i for c in kept)])
-    inner = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+    inner = [c for c in noun.children if c.dep_ == "prep" and c.norm_ == "of"]
     last = max([noun.i, *(c.right_edge.i for c in inner)]) if noun.pos_ == "PROPN" else noun.i
     return str(noun.doc[first : last + 1].text)
 
@@ -200,10 +200,10 @@ def parties_of(context: Context, noun: Token) -> list[str]:
 def _binds(word: Token, verb: Token) -> bool:
     """Who owns or does something in the instrument's clause; not where it was done: "negotiated in Paris"."""
     if word.dep_ == "poss":
-        return not (word.head.dep_ == "pobj" and word.head.head.lower_ in {"in", "at", "near", "from"})
+        return not (word.head.dep_ == "pobj" and word.head.head.norm_ in {"in", "at", "near", "from"})
     if word.dep_ == "nsubj":
         return word.head == verb
-    return word.dep_ == "pobj" and word.head.lower_ in {"by", "with", "between", "among", "to"}
+    return word.dep_ == "pobj" and word.head.norm_ in {"by", "with", "between", "among", "to"}
 
 
 def _namesakes(context: Context, noun: Token) -> set[str]:

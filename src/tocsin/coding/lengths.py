@@ -24,8 +24,8 @@ _LENGTH = re.compile(r"P(?:T(?P<hours>\d{2,3})H|(?P<count>\d{1,2}|X)(?P<unit>[DW
 _DAYS = {"D": 1, "W": 7, "M": 30}
 _FEW = 4
 """What "few" and "several" are taken for at the most, where the words say that it is few."""
-_BACK = re.compile(r"\b(?:past|last|previous|prior|preceding)\b", re.I)
-_FEWNESS = re.compile(r"\b(?:past|last) (?:few|couple)\b", re.I)
+_BACK = re.compile(r"\b(?:past|last|previous|prior|preceding|derni(?:ers|ères)|passé(?:e?s)|précédent(?:e?s))\b", re.I)
+_FEWNESS = re.compile(r"\b(?:past|last) (?:few|couple)\b|\bderni(?:ers|ères)\b", re.I)
 _LONGEST = timedelta(days=62)
 _BEFORE = 14
 """Characters before a length among which the word stands that looks back: "over the prior 72 hours"."""
@@ -67,7 +67,7 @@ def _length(context: Context, time: TimeExpression) -> timedelta | None:
 
 def _is_of(time: TimeExpression, deed: Token) -> bool:
     """Whether the deed filled that time: "five weeks of airstrikes"."""
-    if deed.dep_ != "pobj" or deed.head.lower_ != "of" or time.text.lower().startswith("within"):
+    if deed.dep_ != "pobj" or deed.head.norm_ != "of" or time.text.lower().startswith(("within", "dans les")):
         return False  # "within a week of the raid" counts from the deed on
     over = deed.head.head
     return time.start <= over.idx < time.end and lemma(over) in {"day", "week", "month"}

@@ -128,7 +128,7 @@ def _open_governor(verb: Token) -> Token | None:
     """The verb whose open complement this one is, by itself or behind a preposition."""
     if verb.dep_ == "xcomp" and clauses.is_verb(verb.head):
         return verb.head
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "in", "on"} and clauses.is_verb(verb.head.head):
+    if verb.dep_ == "pcomp" and verb.head.norm_ in {"from", "in", "on"} and clauses.is_verb(verb.head.head):
         return verb.head.head
     return None
 

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 from . import clauses
 from .lexicon import load_lexicon
 
+FOR_LONG = "perfect of something told to last"
+"""Why an act goes on where the words say for how long."""
 _PAST = frozenset({"VBD", "VBN"})
 _IF = frozenset({"if", "unless", "provided"})
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp", "parataxis"})
@@ -63,7 +65,7 @@ def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Stat
         return modal
     if _yet_to(verb):
         return StatusReading("denied", "'yet to'")
-    hedge = next((c.lower_ for c in verb.children if c.lower_ in word_list("hedges")), "")
+    hedge = next((c.norm_ for c in verb.children if c.norm_ in word_list("hedges")), "")
     if hedge:
         return StatusReading("possible", f"'{hedge}'")
     if _purpose(verb):
@@ -72,7 +74,7 @@ def of_verb(verb: Token, *, negated: bool = False, speech: bool = False) -> Stat
 
 
 def _mark(verb: Token) -> str:
-    return next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+    return next((c.norm_ for c in verb.children if c.dep_ == "mark"), "")
 
 
 def _modal(verb: Token) -> StatusReading | None:
@@ -80,8 +82,8 @@ def _modal(verb: Token) -> StatusReading | None:
     word = next((w for w in clauses.auxiliaries(verb) if w in modals), "")
     if word:
         return StatusReading(_of_modal(verb, modals[word]), f"'{word}'", modal=word)
-    ahead = word_classes("ahead").get(verb.head.lower_, "") if verb.dep_ in {"xcomp", "ccomp"} else ""
-    return StatusReading(ahead, f"'{verb.head.lower_} to'") if ahead else None
+    ahead = word_classes("ahead").get(verb.head.norm_, "") if verb.dep_ in {"xcomp", "ccomp"} else ""
+    return StatusReading(ahead, f"'{verb.head.norm_} to'") if ahead else None
 
 
 def _of_modal(verb: Token, status: str) -> str:
@@ -113,13 +115,13 @@ def _of_a_plan(verb: Token) -> bool:
         return False
     # "The two reached a deal. Troops would leave by May."
     before = verb.doc[verb.sent.start - 1].sent
-    return not any(t.lower_ == "if" for t in before) and any(
+    return not any(t.norm_ == "if" for t in before) and any(
         t.pos_ == "NOUN" and nouns.get(t.lemma_.lower()) == "planned" for t in before
     )
 
 
 def _if_near(verb: Token) -> bool:
-    return any(t.lower_ in {"if", "unless"} for t in verb.sent)
+    return any(t.norm_ in {"if", "unless"} for t in verb.sent)
 
 
 def _conditioned(verb: Token) -> bool:
@@ -135,9 +137,7 @@ def _conditioned(verb: Token) -> bool:
 def has_condition(verb: Token) -> bool:
     """Whether an if-clause hangs on the verb."""
     return any(
-        m.lower_ in _IF
-        for clause in clauses.children(verb, "advcl")
-        for m in clauses.children(clause, "mark", "advmod")
+        m.norm_ in _IF for clause in clauses.children(verb, "advcl") for m in clauses.children(clause, "mark", "advmod")
     )
 
 
@@ -157,7 +157,7 @@ def _only_after(verb: Token) -> bool:
     if not set(clauses.auxiliaries(verb)) & word_classes("modals").keys():
         return False
     return any(
-        t.lower_ == "only" and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"after", "once", "when", "with"}
+        t.norm_ == "only" and t.i + 1 < len(t.doc) and t.nbor().norm_ in {"after", "once", "when", "with"}
         for child in verb.children
         for t in (child, *child.children)
     )
@@ -166,9 +166,9 @@ def _only_after(verb: Token) -> bool:
 def _yet_to(verb: Token) -> bool:
     near = [*verb.children, *verb.head.children]
     governed = verb.head.lemma_ in {"have", "be", verb.lemma_}
-    if any(c.tag_ == "TO" and c.i and c.nbor(-1).lower_ == "yet" for c in verb.children):
+    if any(c.tag_ == "TO" and c.i and c.nbor(-1).norm_ == "yet" for c in verb.children):
         return True
-    return clauses.has_to(verb) and governed and any(t.lower_ == "yet" for t in near)
+    return clauses.has_to(verb) and governed and any(t.norm_ == "yet" for t in near)
 
 
 def _purpose(verb: Token) -> bool:
@@ -200,7 +200,9 @@ def _tense(verb: Token, *, speech: bool) -> StatusReading:
         return StatusReading("ongoing", "a state told in the present")
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and lasting and not words:
         return StatusReading("ongoing", "a participle of something lasting")
-    if words & word_list("forms_of_have") and (lasting or _for_long(verb) or verb.lemma_ in word_list("going_on")):
+    if words & word_list("forms_of_have") and _for_long(verb):
+        return StatusReading("ongoing", FOR_LONG)
+    if words & word_list("forms_of_have") and (lasting or verb.lemma_ in word_list("going_on")):
         return StatusReading("ongoing", "perfect of something lasting")
     return StatusReading("actual", "told in its own tense")
 
@@ -212,7 +214,7 @@ def _begun(verb: Token) -> bool:
 
 def _for_long(verb: Token) -> bool:
     """Whether it is said to last: "have long complained", "has still not left", "has shelled the town for weeks"."""
-    if any(c.lower_ in {"long", "still", "always"} for c in verb.children):
+    if any(c.norm_ in {"long", "still", "always"} for c in verb.children):
         return True
     lengths = (n for n in clauses.preposition_objects(verb, "for") if n.tag_ == "NNS")
     return any(noun.lemma_ in word_list("spans") for noun in lengths)
@@ -227,12 +229,12 @@ def of_noun(noun: Token) -> StatusReading:
     """What the words that qualify a noun say of the act that it names."""
     adjectives, lasting = word_classes("adjectives"), load_lexicon("status")["lasting"]
     for child in [*noun.children, *(c for o in clauses.preposition_objects(noun, "on", "of") for c in o.children)]:
-        if child.dep_ in {"amod", "compound"} and child.lower_ in adjectives:
-            return StatusReading(adjectives[child.lower_], f"'{child.lower_}'")
-        if child.dep_ in {"det", "neg"} and child.lower_ == "no":
+        if child.dep_ in {"amod", "compound"} and child.norm_ in adjectives:
+            return StatusReading(adjectives[child.norm_], f"'{child.norm_}'")
+        if child.dep_ in {"det", "neg"} and child.norm_ == "no":
             return StatusReading("denied", "'no'")
-        if child.dep_ == "amod" and child.lower_ in lasting["adjectives"]:
-            return StatusReading("ongoing", f"'{child.lower_}'")
+        if child.dep_ == "amod" and child.norm_ in lasting["adjectives"]:
+            return StatusReading("ongoing", f"'{child.norm_}'")
     if _followed_by_if(noun):
         return StatusReading("conditional", "'if' behind it")
     if noun.lemma_.lower() in lasting["nouns"]:
@@ -243,4 +245,4 @@ def of_noun(noun: Token) -> StatusReading:
 def _followed_by_if(noun: Token) -> bool:
     """Whether a condition stands right behind it: "the threat of strikes if the talks fail"."""
     behind = max((t.i for t in noun.subtree), default=noun.i) + 1
-    return behind < len(noun.doc) and noun.doc[behind].lower_ in {"if", "unless"}
+    return behind < len(noun.doc) and noun.doc[behind].norm_ in {"if", "unless"}

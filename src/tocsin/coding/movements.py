@@ -68,7 +68,7 @@ def _company(context: Context, noun: Token) -> Posture | None:
 def _scene(context: Context, noun: Token) -> str:
     """ "Mali, where a coup paved the way for the arrival of": the place that the clause hangs on."""
     clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None)
-    where = clause is not None and any(c.lower_ == "where" for c in clause.children)
+    where = clause is not None and any(c.norm_ == "where" for c in clause.children)
     return country_at(context, clause.head) if clause is not None and where else ""
 
 

@@ -16,7 +16,7 @@ def lemma(noun: Token) -> str:
     """The noun's lemma in lower case, hyphenated compounds whole: ``cease-fire``."""
     doc, i = noun.doc, noun.i
     if i >= 2 and doc[i - 1].orth_ == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
-        return f"{doc[i - 2].lower_}-{noun.lemma_.lower()}"
+        return f"{doc[i - 2].norm_}-{noun.lemma_.lower()}"
     return noun.lemma_.lower()
 
 
@@ -25,7 +25,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     current = noun
     while current.dep_ in {"conj", "appos", "compound", "nmod"} and current.head != current:
         current = current.head
-    if current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.lemma_.lower() in _HULLS:
+    if current.dep_ == "pobj" and current.head.norm_ == "of" and current.head.head.lemma_.lower() in _HULLS:
         current = current.head.head
     head = current.head
     if current.dep_ in {"dobj", "oprd"} or (current.dep_ == "nsubjpass"):
@@ -37,7 +37,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         return (head, "subject") if clauses.is_verb(head) else (None, "")
     if current.dep_ == "pobj":
         verb = head.head
-        return (verb, head.lower_) if verb != head else (None, "")
+        return (verb, head.norm_) if verb != head else (None, "")
     return None, ""
 
 
@@ -76,7 +76,7 @@ _HULLS = frozenset(
 
 def modifiers(noun: Token) -> set[str]:
     """Words that qualify the noun, lower case."""
-    return {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "det", "acl", "poss"}}
+    return {c.norm_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "det", "acl", "poss"}}
 
 
 def codes(context: Context, tokens: list[Token], *, acting: bool = False) -> list[str]:
@@ -97,9 +97,9 @@ def premodifiers(noun: Token) -> list[Token]:
     found: list[Token] = []
     for i in range(noun.i - 1, max(noun.sent.start, noun.i - 9) - 1, -1):
         word = noun.doc[i]
-        joins = word.text == "-" or word.lower_ in {"and", "'s", "’s"}
+        joins = word.text == "-" or word.norm_ in {"and", "'s", "’s"}
         inside = word.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or word.tag_ in {"POS", "PRP$", "DT", "HYPH"}
-        if not (joins or inside or word.lower_.endswith(("-led", "-backed", "-held")) or _in_phrase(word, noun)):
+        if not (joins or inside or word.norm_.endswith(("-led", "-backed", "-held")) or _in_phrase(word, noun)):
             break
         found.append(word)
         if word.tag_ in {"DT", "PRP$"}:
@@ -112,7 +112,7 @@ def _in_phrase(word: Token, noun: Token) -> bool:
 
 
 def _without_loose_start(words: list[Token]) -> list[Token]:
-    while words and words[0].lower_ == "and":
+    while words and words[0].norm_ == "and":
         words = words[1:]
     return words
 
@@ -120,6 +120,6 @@ def _without_loose_start(words: list[Token]) -> list[Token]:
 def hull(noun: Token) -> Token:
     """The noun that only counts or wraps this one: "hundreds of troops", "a force of 8,000 soldiers"."""
     of = noun.head
-    if noun.dep_ == "pobj" and of.lower_ == "of" and (of.head.lemma_.lower() in _HULLS or of.head.like_num):
+    if noun.dep_ == "pobj" and of.norm_ == "of" and (of.head.lemma_.lower() in _HULLS or of.head.like_num):
         return of.head
     return noun

@@ -52,7 +52,7 @@ def _sides(context: Context, row: str) -> tuple[str, ...]:
 def _holders(talks: Token) -> list[Token]:
     """Who begins, holds or breaks off the talks: the subject of the verb that they are the object of."""
     verb = talks.head
-    if talks.dep_ == "pobj" and talks.head.lower_ in {"in", "of"}:
+    if talks.dep_ == "pobj" and talks.head.norm_ in {"in", "of"}:
         verb = talks.head.head.head if talks.head.head.pos_ == "NOUN" else talks.head.head
     if not clauses.is_verb(verb) or clauses.negation(verb) is not None:
         return []
@@ -69,7 +69,7 @@ _ABOUT = frozenset({"host", "mediate", "broker", "observe", "welcome", "urge", "
 def _civil_war(context: Context) -> tuple[str, ...]:
     """ "The Syrian civil war", "civil war in Yemen": a government and its rebels, if one such war is told of."""
     fights = [t for t in context.tokens() if t.lemma_.lower() in load_lexicon("agreements")["fighting"]]
-    if not any(t.lemma_.lower() == "war" and t.nbor(-1).lower_ == "civil" for t in fights if t.i):
+    if not any(t.lemma_.lower() == "war" and t.nbor(-1).norm_ == "civil" for t in fights if t.i):
         return ()
     lands = set()
     for token in fights:

@@ -17,7 +17,7 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     """Whether a clause that looks ahead tells what comes about, not what somebody means to do."""
     lexicon = load_lexicon("forecasts")
     doer = doer_of(verb)
-    if doer is None or doer.lower_ in lexicon["generic"] or _set_aside(verb, status):
+    if doer is None or doer.norm_ in lexicon["generic"] or _set_aside(verb, status):
         return False
     word = verb.lemma_.lower()
     if likelihood(verb):
@@ -38,14 +38,14 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     if verb.dep_ == "relcl" and not conditioned and not told_of:
         return (
             doer == verb.head
-            and not any(c.lower_ in {"any", "no"} for c in doer.children)
+            and not any(c.norm_ in {"any", "no"} for c in doer.children)
             and word in lexicon["outcome_verbs"]
             and status != "conditional"
             and not _agent(context, doer)
         )
     if clauses.is_passive(verb) and not conditioned and _decided(verb, status):
         return False
-    if verb.dep_ == "ccomp" and doer.lower_ in {"that", "which"} and verb.head.dep_ == "relcl":
+    if verb.dep_ == "ccomp" and doer.norm_ in {"that", "which"} and verb.head.dep_ == "relcl":
         return word in lexicon["outcome_verbs"]  # "an order that he said would take back the signature"
     must = next(iter(clauses.children(verb, "xcomp")), None) if word == "have" else None
     if must is not None and must.lemma_ == "be" and not conditioned:
@@ -58,7 +58,7 @@ def foretells(context: Context, verb: Token, status: str, *, conditioned: bool) 
     if agent and not conditioned and _has_to_do(verb):
         return _predicted(context, verb, doer)
     own = word in lexicon["fates_alone"] and bool(clauses.children(verb, "dobj")) and agent
-    own = own or (word == "need" and doer.lower_ in {"i", "we"} and not conditioned)
+    own = own or (word == "need" and doer.norm_ in {"i", "we"} and not conditioned)
     if (word in lexicon["fates"] and not own) or (must is not None and must.lemma_ not in lexicon["own_deeds"]):
         return True
     if clauses.is_passive(verb) and clauses.agents(verb) and word in lexicon["own_deeds"]:
@@ -77,15 +77,15 @@ def likelihood(verb: Token) -> str:
     above = verb.head
     if verb.dep_ not in {"ccomp", "advcl", "csubj"} or above == verb or above.i > verb.i:
         return ""
-    if verb.dep_ == "advcl" and not any(c.lower_ == "that" for c in clauses.children(verb, "mark")):
+    if verb.dep_ == "advcl" and not any(c.norm_ == "that" for c in clauses.children(verb, "mark")):
         return ""
     rows = load_lexicon("forecasts")["likelihood"]
     ahead = above.doc[above.i : max(verb.left_edge.i, above.i + 1)][:_CLOSE]
-    hit = next((t for t in ahead if t.lower_ in rows), None)
+    hit = next((t for t in ahead if t.norm_ in rows), None)
     if hit is None:
         return ""
-    far = any(t.lower_ in {"far", "not", "n't", "less", "hardly", "more"} for t in hit.doc[max(hit.i - 3, 0) : hit.i])
-    return "possible" if far else str(rows[hit.lower_])
+    far = any(t.norm_ in {"far", "not", "n't", "less", "hardly", "more"} for t in hit.doc[max(hit.i - 3, 0) : hit.i])
+    return "possible" if far else str(rows[hit.norm_])
 
 
 def _by_rule(verb: Token, doer: Token) -> bool:
@@ -97,16 +97,16 @@ def _by_rule(verb: Token, doer: Token) -> bool:
     if who in lexicon["purposes"] and word in {"be", "remain"} and "will" in clauses.auxiliaries(verb):
         return True
     refused = [c for c in clauses.children(verb, "attr", "nsubj") if clauses.children(verb, "expl")]
-    none = [c for c in refused if any(t.lower_ in {"no", "“no"} for t in c.children)]
+    none = [c for c in refused if any(t.norm_ in {"no", "“no"} for t in c.children)]
     if word == "be" and any(c.lemma_.lower() in lexicon["refused"] for c in none):
         return True
-    under = any(t.lower_ in {"which", "whereby"} for c in verb.children for t in (c, *c.children) if c.i < verb.i)
+    under = any(t.norm_ in {"which", "whereby"} for c in verb.children for t in (c, *c.children) if c.i < verb.i)
     return verb.dep_ == "relcl" and verb.head.lemma_.lower() in lexicon["terms"] and under and doer != verb.head
 
 
 def _polled(verb: Token) -> bool:
     """ "Those surveyed by 55%-21% would support strikes": what people hold, not what will come about."""
-    share = any(t.lower_ in {"%", "percent"} for t in verb.subtree)
+    share = any(t.norm_ in {"%", "percent"} for t in verb.subtree)
     return share and verb.lemma_.lower() in load_lexicon("polls")["holding"]
 
 
@@ -126,7 +126,7 @@ def doer_of(verb: Token) -> Token | None:
     """The subject, also that of "is likely to", or the "there" that stands for one."""
     if (
         verb.dep_ == "xcomp"
-        and (verb.head.pos_ == "ADJ" or verb.head.lower_ == "about")
+        and (verb.head.pos_ == "ADJ" or verb.head.norm_ == "about")
         and clauses.is_verb(verb.head.head)
     ):
         return clauses.subject(verb.head.head)
@@ -140,17 +140,17 @@ def _agent(context: Context, doer: Token) -> bool:
     if doer.dep_ in {"expl", "csubj"} or doer.lemma_.lower() in lexicon["things"]:
         return False
     if (
-        {doer.lower_, doer.lemma_.lower()} & set(lexicon["agents"])
+        {doer.norm_, doer.lemma_.lower()} & set(lexicon["agents"])
         or doer.tag_ == "CD"
         or doer.ent_type_ in {"PERSON", "NORP", "GPE", "ORG"}
         or doer.pos_ == "PROPN"
     ):
         return True
-    if doer.lower_ == "it" and doer.head.lemma_.lower() in lexicon["brought_about"]:
+    if doer.norm_ == "it" and doer.head.lemma_.lower() in lexicon["brought_about"]:
         return False
-    if doer.lower_ == "it":
+    if doer.norm_ == "it":
         return not _empty(doer) and bool(context.actors(doer).actors)
-    return doer.lower_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
+    return doer.norm_ not in lexicon["thing_pronouns"] and bool(context.actors(doer).actors)
 
 
 def _has_to_do(verb: Token) -> bool:
@@ -167,7 +167,7 @@ def _judged(verb: Token, doer: Token) -> bool:
     lexicon = load_lexicon("forecasts")
     if any(c.lemma_.lower() in lexicon["verdicts"] for c in clauses.children(verb, "attr")):
         return True
-    if doer.lower_ != "it" or "would" not in clauses.auxiliaries(verb):
+    if doer.norm_ != "it" or "would" not in clauses.auxiliaries(verb):
         return False
     return bool(clauses.children(verb, "acomp")) and any(clauses.has_to(c) for c in verb.subtree if clauses.is_verb(c))
 
@@ -182,7 +182,7 @@ def _told_later(verb: Token) -> bool:
     """ "An inquiry would later condemn them": told looking back."""
     if "would" not in clauses.auxiliaries(verb) or verb.dep_ == "ccomp":
         return False
-    return any(c.lower_ in {"later", "subsequently"} for c in clauses.children(verb, "advmod"))
+    return any(c.norm_ in {"later", "subsequently"} for c in clauses.children(verb, "advmod"))
 
 
 def _perceived(verb: Token) -> bool:
@@ -193,7 +193,7 @@ def _perceived(verb: Token) -> bool:
 
 def _somebody(doer: Token) -> bool:
     """A person, or people that speak: theirs is a deed even where a measure's or a state's would be an effect."""
-    return doer.ent_type_ == "PERSON" or doer.lower_ in {"i", "we", "you", "he", "she", "they", "who"}
+    return doer.ent_type_ == "PERSON" or doer.norm_ in {"i", "we", "you", "he", "she", "they", "who"}
 
 
 _GOING_ON = frozenset({"continue", "begin", "start", "cease", "stop", "keep", "try", "refuse", "want", "seek"})
@@ -231,7 +231,7 @@ def _in_place(verb: Token) -> bool:
 def _until(verb: Token) -> bool:
     """ "Until it would be safe": a date that is waited for."""
     above = [verb, *islice(verb.ancestors, 2)]
-    return any(c.lower_ in {"until", "till", "before"} and c.dep_ == "mark" for v in above for c in v.children)
+    return any(c.norm_ in {"until", "till", "before"} and c.dep_ == "mark" for v in above for c in v.children)
 
 
 def _predicted(context: Context, verb: Token, doer: Token) -> bool:
@@ -261,7 +261,7 @@ def _set_aside(verb: Token, status: str) -> bool:
         return True
     if (
         verb.dep_ in {"relcl", "advcl", "acl"}
-        and any(c.lower_ in {"when", "where"} for c in verb.children)
+        and any(c.norm_ in {"when", "where"} for c in verb.children)
         and status == "conditional"
     ):
         return True  # "a case where it would help": thought of, not foretold
@@ -272,9 +272,7 @@ def _set_aside(verb: Token, status: str) -> bool:
 
 
 def _in_condition(verb: Token) -> bool:
-    return any(
-        c.lower_ in {"if", "unless", "provided", "should"} for c in verb.children if c.dep_ in {"mark", "advmod"}
-    )
+    return any(c.norm_ in {"if", "unless", "provided", "should"} for c in verb.children if c.dep_ in {"mark", "advmod"})
 
 
 def _asked(verb: Token) -> bool:
@@ -282,9 +280,9 @@ def _asked(verb: Token) -> bool:
     if verb.dep_ not in {"ccomp", "pcomp", "xcomp", "csubj"}:
         return False
     first = verb.left_edge
-    if first.lower_ in {"exactly", "precisely", "just"}:
+    if first.norm_ in {"exactly", "precisely", "just"}:
         first = first.nbor(1)
-    return first.lower_ in load_lexicon("forecasts")["asking"]
+    return first.norm_ in load_lexicon("forecasts")["asking"]
 
 
 def _wished(verb: Token) -> bool:
@@ -293,7 +291,7 @@ def _wished(verb: Token) -> bool:
         return False
     above = verb.head
     if verb.dep_ == "advcl":
-        return any(t.lower_ == "so" for t in verb.children) and any(t.lower_ == "that" for t in verb.children)
+        return any(t.norm_ == "so" for t in verb.children) and any(t.norm_ == "that" for t in verb.children)
     if above.lemma_ == "guarantee" and clauses.is_verb(above):
         return False
     if above.lemma_ == "expect" and (above.tag_ == "VBD" or clauses.negation(above) is not None):

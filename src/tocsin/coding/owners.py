@@ -43,7 +43,7 @@ def _told_owner(context: Context, noun: Token) -> list[str]:
 
 def _sector(noun: Token) -> str:
     """ "Palestinian militants" are not the state's forces, "Dutch police officers" not its army."""
-    if any(t.lower_ == "police" for t in premodifiers(noun)):
+    if any(t.norm_ == "police" for t in premodifiers(noun)):
         return "COP"
     return "REB" if noun.lemma_.lower() in load_lexicon("postures")["irregulars"] else "MIL"
 
@@ -64,7 +64,7 @@ def _led(context: Context, noun: Token) -> list[str]:
     """ "U.S.-led coalition forces" are the leader's."""
     irregular = noun.lemma_.lower() in load_lexicon("postures")["irregulars"]
     for token in premodifiers(noun):
-        if token.lower_.endswith("-led") and not irregular:
+        if token.norm_.endswith("-led") and not irregular:
             entries = context.who.registry.lookup(token.text[:-4])
             return [entries[0].code] if entries and entries[0].code else []
     return []
@@ -72,7 +72,7 @@ def _led(context: Context, noun: Token) -> list[str]:
 
 def _before(context: Context, noun: Token, *, services: bool = False) -> list[str]:
     names = {i for n in context.reading.names for i in range(n.start, n.end)}
-    words = [t for t in premodifiers(noun) if t.idx in names or t.dep_ == "poss" or t.lower_ == "coalition"]
+    words = [t for t in premodifiers(noun) if t.idx in names or t.dep_ == "poss" or t.norm_ == "coalition"]
     words = [t for t in words if services or t.text not in _SERVICES]
     words += [c for c in clauses.children(noun, "poss") if c not in words]
     words = _without_strangers(context, [t for t in words if t.i > _struck(noun)])
@@ -93,7 +93,7 @@ _SERVICES = frozenset(
 def _whose(context: Context, word: Token) -> list[str]:
     """Who a word before a force stands for; a bare "coalition" is led by whom the text names as its leader."""
     found = list(context.actors(word, acting=False).actors)
-    return found or (_coalition(context) if word.lower_ == "coalition" else [])
+    return found or (_coalition(context) if word.norm_ == "coalition" else [])
 
 
 def _coalition(context: Context) -> list[str]:
@@ -138,7 +138,7 @@ def _behind(context: Context, noun: Token) -> list[str]:
 def _aside(context: Context, noun: Token) -> list[str]:
     """ "The foreign forces — from Turkey, Iran and Russia —": names in a parenthesis right behind the force."""
     doc, i = noun.doc, noun.i + 1
-    if i + 2 >= len(doc) or doc[i].text not in {"—", "–", "--", "-", "("} or doc[i + 1].lower_ not in _FROM:
+    if i + 2 >= len(doc) or doc[i].text not in {"—", "–", "--", "-", "("} or doc[i + 1].norm_ not in _FROM:
         return []
     names = [t for o in clauses.children(doc[i + 1], "pobj") for t in clauses.conjuncts(o)]
     return [a for t in names for a in context.actors(t, acting=False).actors]
@@ -163,7 +163,7 @@ def by_name(noun: Token) -> list[str]:
 def _by_deed(context: Context, noun: Token) -> list[str]:
     """Who has, sends or plans the force: the subject of the verb whose object it is."""
     top = outer(noun)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _MOVES:
+    if noun.dep_ == "pobj" and noun.head.norm_ == "of" and noun.head.head.lemma_ in _MOVES:
         top = noun.head.head  # "authorized the movement of troops"
     verb, how = governor(top)
     lexicon = load_lexicon("postures")
@@ -194,10 +194,10 @@ _MOVES = frozenset({"movement", "deployment", "dispatch", "transfer", "sending"}
 def _named_last(context: Context, noun: Token) -> list[str]:
     """Whose "the troops" are: the last force's before them that is told to be somebody's."""
     if noun.lemma_.lower() not in _BARE or any(
-        c.dep_ in {"poss", "amod", "compound", "nmod"} and c.lower_ not in _MORE for c in noun.children
+        c.dep_ in {"poss", "amod", "compound", "nmod"} and c.norm_ not in _MORE for c in noun.children
     ):
         return []
-    if not any(c.lower_ in {"the", "these", "those"} for c in noun.children):
+    if not any(c.norm_ in {"the", "these", "those"} for c in noun.children):
         return []
     for token in reversed(noun.doc[max(0, noun.i - _BACK) : noun.i]):
         if token.lemma_.lower().removesuffix("s") in _BARE | {"presence", "contingent"}:

@@ -40,7 +40,7 @@ def _verb_over(word: Token) -> Token | None:
     head = word.head
     if word.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"} and clauses.is_verb(head):
         return head
-    agent = word.dep_ == "pobj" and head.dep_ in {"agent", "prep"} and head.lower_ in {"by", "for", "at"}
+    agent = word.dep_ == "pobj" and head.dep_ in {"agent", "prep"} and head.norm_ in {"by", "for", "at"}
     return head.head if agent and clauses.is_verb(head.head) else None
 
 
@@ -64,7 +64,7 @@ def cases(context: Context, noun: Token) -> Number | None:
 def among(context: Context, word: Token) -> tuple[tuple[int, int], Number] | None:
     """ "…, including 225 children", "… with three civilians killed": a part of a count told in the same sentence."""
     prep = word.head
-    if word.dep_ == "pobj" and prep.lower_ == "including":
+    if word.dep_ == "pobj" and prep.norm_ == "including":
         number = next((n for n in context.numbers_in(prep.idx, word.idx) if n.low), None)
         person = word.lemma_.lower() in load_lexicon("indicators")["parts"]
         whole = _toll_before(context, prep) if number is not None and person else None
@@ -83,10 +83,10 @@ def _suffered(context: Context, word: Token) -> tuple[tuple[int, int], Number] |
     number = next((n for n in context.numbers_in(clauses.noun_span(people)[0], people.idx) if n.low), None)
     if people.dep_ != "pobj" or number is None:
         return None
-    if prep.lower_ == "with" and clauses.is_verb(prep.head) and toll(context, prep.head) is not None:
+    if prep.norm_ == "with" and clauses.is_verb(prep.head) and toll(context, prep.head) is not None:
         return (prep.idx, word.idx + len(word)), number
     whole: int = load_lexicon("indicators")["whole"]
-    if prep.lower_ == "of" and prep.head.tag_ == "CD" and (number.low or 0) >= whole:
+    if prep.norm_ == "of" and prep.head.tag_ == "CD" and (number.low or 0) >= whole:
         return (prep.head.idx, word.idx + len(word)), number  # "54 of the 113 people killed"
     return None
 

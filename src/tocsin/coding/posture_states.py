@@ -20,7 +20,7 @@ def state_of(noun: Token, element: str) -> tuple[str, str]:
         return over
     if _is_not_there(noun):
         return "", ""
-    if any(t.lower_ in load_lexicon("postures")["ahead"] for t in premodifiers(noun)):
+    if any(t.norm_ in load_lexicon("postures")["ahead"] for t in premodifiers(noun)):
         return "proposed", "only thought of"
     if _lacking(noun) or _gone_over(noun):
         return "", ""
@@ -46,9 +46,9 @@ def _by_verb(noun: Token, element: str, verb: Token, how: str) -> tuple[str, str
         return "", ""  # who was killed there is told, not who stands there
     if how == "subject" and word in {"die", "perish", "fall", "drown", "crash", "defect", "desert"}:
         return "", ""
-    if word == "leave" and any(c.lower_ in {"dead", "wounded", "injured"} for c in verb.subtree):
+    if word == "leave" and any(c.norm_ in {"dead", "wounded", "injured"} for c in verb.subtree):
         return "", ""  # "left two soldiers dead"
-    if word == "keep" and any(c.lower_ in {"out", "away", "off"} for c in verb.subtree if c.i - verb.i < 8):
+    if word == "keep" and any(c.norm_ in {"out", "away", "off"} for c in verb.subtree if c.i - verb.i < 8):
         return "", ""
     if word in {"remain", "stay", "keep", "retain", "maintain"} and status in {"planned", "expected"}:
         return "present", f"'{verb.text}': there now"
@@ -69,12 +69,12 @@ def _by_verb(noun: Token, element: str, verb: Token, how: str) -> tuple[str, str
 
 def _is_not_there(noun: Token) -> bool:
     """Whether the noun's own phrase tells of no force that stands somewhere: "no troops", "the death of a soldier"."""
-    if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in noun.children):
+    if any(c.dep_ in {"det", "neg"} and c.norm_ == "no" for c in noun.children):
         return True
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"without", "minus"}:
+    if noun.dep_ == "pobj" and noun.head.norm_ in {"without", "minus"}:
         return True
     above = outer(noun).head
-    return above.lower_ == "of" and above.head.lemma_ in _LOST | _THOUGHTS
+    return above.norm_ == "of" and above.head.lemma_ in _LOST | _THOUGHTS
 
 
 _LOST = frozenset({"lack", "absence", "death", "killing", "loss", "murder", "funeral"})
@@ -89,7 +89,7 @@ def _under_way(noun: Token, element: str) -> tuple[str, str] | None:
     verbs = clauses.children(noun, "relcl", "acl")
     verbs += [verb] if verb is not None and how in {"object", "subject"} and clauses.is_verb(verb) else []
     for going in verbs if element == "ships" else []:
-        bound = {c.lower_ for c in going.children} & {"to", "for", "toward", "towards", "into"}
+        bound = {c.norm_ for c in going.children} & {"to", "for", "toward", "towards", "into"}
         if bound and going.lemma_ in {"send", "dispatch", "head", "sail", "steam", "order", "move", "redirect"}:
             status = status_of(going).status
             return ("arriving" if status in FACTS else "proposed"), f"'{going.text}' is {status}"
@@ -132,7 +132,7 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
         return "withdrawing", f"'{verb.text}' was going on"
     if status == "actual":
         part = outer(noun) != hull(noun) or any(
-            t.lower_ in load_lexicon("postures")["part"] or t.pos_ == "NUM" for t in premodifiers(noun)
+            t.norm_ in load_lexicon("postures")["part"] or t.pos_ == "NUM" for t in premodifiers(noun)
         )
         return ("withdrawing" if part else "past"), f"'{verb.text}' is done"
     settled = status in {"planned", "expected"} and {"will", "would", "'ll"} & set(clauses.auxiliaries(verb))
@@ -144,11 +144,11 @@ def _leaving(noun: Token, verb: Token, status: str) -> tuple[str, str]:
 def _arriving(verb: Token, status: str) -> tuple[str, str]:
     if status == "denied":
         return "", ""
-    if status == "ongoing" and verb.tag_ == "VBN" and not any(c.lower_ == "being" for c in verb.children):
+    if status == "ongoing" and verb.tag_ == "VBN" and not any(c.norm_ == "being" for c in verb.children):
         return "present", f"'{verb.text}': a state"  # "is deployed to"
     if status in FACTS and _by_way_of(verb):
         return "", ""
-    bound = any(c.lower_ in {"on", "toward", "towards"} for c in clauses.children(verb, "prep"))
+    bound = any(c.norm_ in {"on", "toward", "towards"} for c in clauses.children(verb, "prep"))
     if bound and status in FACTS and verb.lemma_ in {"advance", "march", "move"}:
         return "arriving", f"'{verb.text}': on its way"
     going_on = verb.tag_ == "VBG" and {"is", "are", "was", "were", "'s", "'re"} & set(clauses.auxiliaries(verb))
@@ -163,7 +163,7 @@ def _by_way_of(verb: Token) -> bool:
     """ "Change the war by putting soldiers there": a gerund that tells of no deed done."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or clauses.auxiliaries(verb):
         return False
-    return verb.head.lower_ not in {"after", "since", "following", "despite"}
+    return verb.head.norm_ not in {"after", "since", "following", "despite"}
 
 
 def _leaves(verb: Token, noun: Token) -> bool:
@@ -171,13 +171,13 @@ def _leaves(verb: Token, noun: Token) -> bool:
     rows = load_lexicon("postures")["leaving_with"]
     if verb.lemma_.lower() not in rows["verbs"]:
         return False
-    homeward = any(t.lower_ == "home" for t in premodifiers(noun))
-    return homeward or any(c.lower_ in rows["words"] for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
+    homeward = any(t.norm_ == "home" for t in premodifiers(noun))
+    return homeward or any(c.norm_ in rows["words"] for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
 
 
 def _noun_over(noun: Token) -> tuple[str, str] | None:
     """ "The deployment of troops", "a withdrawal of its soldiers": by that noun, and by the verb above it."""
-    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.norm_ == "of" else None
     state = load_lexicon("postures")["nouns"].get(over.lemma_.lower()) if over is not None else None
     if over is None or state is None:
         return None

@@ -154,7 +154,7 @@ def _rebels(context: Context, noun: Token) -> tuple[str, ...]:
 
 def _own_base(context: Context, noun: Token, found: list[Posture]) -> tuple[str, ...]:
     """ "A military base in Nevada": a base that is nobody else's is the country's own, if no others are there."""
-    if not in_its_own_words(noun) or not {t.lower_ for t in premodifiers(noun)} & _MILITARY:
+    if not in_its_own_words(noun) or not {t.norm_ for t in premodifiers(noun)} & _MILITARY:
         return ()
     host, where = host_of(context, noun, ())
     left, right = noun.sent.start_char, noun.sent.end_char

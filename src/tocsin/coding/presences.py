@@ -57,7 +57,7 @@ def _of_being_there(verb: Token) -> bool:
     words = load_lexicon("postures")
     if verb.lemma_ in {"be", "remain", "stay"}:
         told = [c for c in verb.children if c.dep_ in {"acomp", "advmod", "attr", "prep"}]
-        return any(c.lower_ in words["active"] for c in told)
+        return any(c.norm_ in words["active"] for c in told)
     return verb.lemma_.lower() in words["presence_verbs"] and not clauses.is_passive(verb)
 
 
@@ -67,7 +67,7 @@ def _place(context: Context, verb: Token) -> tuple[str, Token | None]:
     words = clauses.preposition_objects(verb, *_AT)
     words += [o for c in inner for o in clauses.preposition_objects(c, *_AT)]
     words += [d for d in clauses.objects(verb) if verb.lemma_.lower() in load_lexicon("postures")["entering"]]
-    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+    if verb.dep_ == "relcl" and any(c.norm_ == "where" for c in verb.children):
         words.append(verb.head)
     for word in words:
         host = country_at(context, word)
@@ -85,7 +85,7 @@ def _fighters(context: Context, doer: Token, host: str) -> tuple[str, ...]:
     groups = {n.code for n in context.reading.names if n.kind == "group"}
     found = []
     for code in context.actors(doer).actors:
-        if doer.pos_ == "PRON" and doer.lower_ not in {"who", "which", "that"} and code.endswith(".MIL"):
+        if doer.pos_ == "PRON" and doer.norm_ not in {"who", "which", "that"} and code.endswith(".MIL"):
             continue  # "it has been active there": no army is told, only guessed
         if code.endswith((".REB", ".MIL")) or (code.islower() and code in groups):
             found.append(code)

@@ -122,7 +122,7 @@ def _in_need(context: Context, word: Token, number: Number) -> Quantity | None:
     subject = clauses.subject(verb)
     if subject is None or not (subject == word or word in subject.subtree):
         return None
-    told = {c.lower_ for c in clauses.children(verb, "acomp", "attr")}
+    told = {c.norm_ for c in clauses.children(verb, "acomp", "attr")}
     behind = {o.lemma_.lower() for o in clauses.preposition_objects(verb, "in", "without", "under", "behind")}
     if not (told & set(lexicon["as"]) or behind & set(lexicon["in"])):
         return None
@@ -164,7 +164,7 @@ def _nth(context: Context, noun: Token) -> Quantity | None:
     """ "The fourth time since last summer", "the third attack this month": a count that goes on."""
     if noun.pos_ != "NOUN":
         return None
-    nth = next((c for c in clauses.children(noun, "amod") if c.lower_ in _ORDINALS), None)
+    nth = next((c for c in clauses.children(noun, "amod") if c.norm_ in _ORDINALS), None)
     lexicon = load_lexicon("indicators")
     counted = lemma(noun) in {"time", "day", "week", "year", *lexicon["incidents"], *lexicon["cases"]}
     counted = counted or lemma(noun) in {"attack", "strike", "launch", "clash", "bombing", "wave", "round"}
@@ -181,5 +181,5 @@ def _nth(context: Context, noun: Token) -> Quantity | None:
     verb = noun.head if noun.dep_ == "attr" else None
     clause = next((c for c in verb.children if c.dep_ in {"ccomp", "relcl"} and c.i > noun.i), None) if verb else None
     right = max(right, clauses.clause_span(clause)[1]) if clause is not None else right
-    rank = float(_ORDINALS.index(nth.lower_) + 2)
+    rank = float(_ORDINALS.index(nth.norm_) + 2)
     return Quantity((left, right), noun, Number(nth.idx, nth.idx + len(nth), nth.text, rank, rank, ""))

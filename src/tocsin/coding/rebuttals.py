@@ -112,12 +112,12 @@ def _conflicting(context: Context, verb: Token) -> Rebuttal | None:
     if not two or _bases(two) == _bases(one):
         return None
     right = max(clauses.subtree_span(claim)[1], clauses.clause_span(verb)[1])
-    return Rebuttal((doer.left_edge.idx, right), (one, two), f"'{verb.text}' with a {claim.lower_}")
+    return Rebuttal((doer.left_edge.idx, right), (one, two), f"'{verb.text}' with a {claim.norm_}")
 
 
 def _by_behind(context: Context, verb: Token) -> tuple[str, ...]:
     """Who claims, where the parse hangs "by" further off: "conflicts with claims after the raid by the envoy"."""
-    behind = [o for c in verb.subtree if c.lower_ == "by" and c.i > verb.i for o in clauses.children(c, "pobj")]
+    behind = [o for c in verb.subtree if c.norm_ == "by" and c.i > verb.i for o in clauses.children(c, "pobj")]
     return tuple(dict.fromkeys(a for t in behind[:1] for a in context.actors(t).actors))
 
 
@@ -133,7 +133,7 @@ def _pushed_back(context: Context, verb: Token) -> Rebuttal | None:
     row = lexicon["pushing"].get(verb.lemma_.lower())
     if row is None or not clauses.is_verb(verb) or verb.dep_ == "relcl" or clauses.negation(verb) is not None:
         return None
-    near = [c for c in verb.children if c.lower_ in row["beside"]] if row.get("beside") else [verb]
+    near = [c for c in verb.children if c.norm_ in row["beside"]] if row.get("beside") else [verb]
     things = [o for t in (verb, *near) for o in clauses.preposition_objects(t, *row["prep"])] if near else []
     claim = next((t for t in things if t.lemma_.lower() in lexicon["claims"]), None)
     doer = clauses.subject(verb)
@@ -142,4 +142,4 @@ def _pushed_back(context: Context, verb: Token) -> Rebuttal | None:
         return None
     start = doer.left_edge.idx if doer is not None and verb.idx - doer.left_edge.idx < 120 else verb.idx
     span = (min(start, verb.idx), max(claim.idx + len(claim), clauses.clause_span(verb)[1]))
-    return Rebuttal(span, (owner(context, claim), one), f"'{verb.text}' at a {claim.lower_}")
+    return Rebuttal(span, (owner(context, claim), one), f"'{verb.text}' at a {claim.norm_}")

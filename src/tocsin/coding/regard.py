@@ -42,8 +42,6 @@ def _seen(verb: Token, kind: Token, *, passive: bool) -> list[Token]:
     told = [t for t in clauses.children(verb, "dobj", "nsubj") if t != kind and t.i > verb.i]
     inner = [t for t in clauses.children(kind, "nsubj") if t.i > verb.i]
     gap = (
-        [verb.head]
-        if verb.dep_ == "relcl" and any(c.lower_ in {"whom", "which", "that"} for c in verb.children)
-        else []
+        [verb.head] if verb.dep_ == "relcl" and any(c.norm_ in {"whom", "which", "that"} for c in verb.children) else []
     )
     return told or inner or gap

@@ -156,7 +156,7 @@ def _change(noun: Token) -> tuple[str, str, Token | None]:
     verb, how = governor(noun)
     if verb is None or not clauses.is_verb(verb) or status_of(verb).status not in FACTS:
         return own, "as stated", None
-    if how == "subject" and any(c.lower_ in lexicon["over"] for c in [verb, *verb.children]):
+    if how == "subject" and any(c.norm_ in lexicon["over"] for c in [verb, *verb.children]):
         return "worse", "'over'", verb
     for change in ("closer", "worse"):
         if verb.lemma_.lower() in lexicon["verbs"]["subject" if how == "subject" else "object"][change]:
@@ -166,13 +166,13 @@ def _change(noun: Token) -> tuple[str, str, Token | None]:
 
 def _turn(noun: Token) -> str:
     """ "A warming of relations", "the worst crisis in ties since": a noun that says which way they went."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "in"}:
+    if noun.dep_ != "pobj" or noun.head.norm_ not in {"of", "in"}:
         return ""
     top = noun.head.head
     turns = load_lexicon("relations")["turns"]
     way = next((w for w in ("closer", "worse") if lemma(top) in turns[w]), "")
     verb, how = governor(top)
-    wanted = how == "for" or (top.dep_ == "pobj" and top.head.lower_ == "for")
+    wanted = how == "for" or (top.dep_ == "pobj" and top.head.norm_ == "for")
     unsure = verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS
     return "" if wanted or unsure else way
 
@@ -185,7 +185,7 @@ def _called(noun: Token) -> set[str]:
     if clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return set()
     under = clauses.preposition_objects(verb, "under", "at", "in", "on")  # "under strain", "at a low", "in tatters"
-    return {c.lower_ for c in (*clauses.children(verb, "acomp", "attr"), *under)}
+    return {c.norm_ for c in (*clauses.children(verb, "acomp", "attr"), *under)}
 
 
 def _easing(noun: Token) -> set[str]:

@@ -18,7 +18,7 @@ def by_role(context: Context, noun: Token) -> Relation | None:
     if noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in load_lexicon("relations")["roles"]:
         return None
     if any(
-        t.lower_ in {"former", "political", "old", "democratic", "republican", "primary", "presidential", "electoral"}
+        t.norm_ in {"former", "political", "old", "democratic", "republican", "primary", "presidential", "electoral"}
         for t in premodifiers(noun)
     ):
         return None
@@ -79,7 +79,7 @@ def _to_whom(context: Context, noun: Token) -> list[str]:
     named = [t for t in premodifiers(noun) if t.pos_ in {"PROPN", "ADJ"}]
     behind = clauses.preposition_objects(noun, "of", "to", "for", "in")
     found = [a for t in (*owners, *named) for a in who_is(context, t)]
-    found = found or [a for t in behind if t.head.lower_ != "in" for a in who_is(context, t)]
+    found = found or [a for t in behind if t.head.norm_ != "in" for a in who_is(context, t)]
     found = parties(context, found)
     groups = [c for c in found if c.islower()]
     return groups if groups and lemma(noun) in {"affiliate", "proxy"} else found
@@ -92,12 +92,12 @@ def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
         found = [c for t in clauses.conjuncts(child) for c in who_is(context, t)]
         if found:
             return list(dict.fromkeys(found)), child
-    apart = any(t.lower_ in {"and", "or"} for t in noun.doc[top.i + 1 : top.head.i])
+    apart = any(t.norm_ in {"and", "or"} for t in noun.doc[top.i + 1 : top.head.i])
     if top.dep_ in {"appos", "compound", "nmod"} and not apart:
         return who_is(context, top.head), top.head
     if top.dep_ == "attr" and top.head.lemma_ in {"be", "become", "remain"}:
         return who_is(context, clauses.subject(top.head)), None
-    seen = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "as" else top.head
+    seen = top.head.head if top.dep_ == "pobj" and top.head.norm_ == "as" else top.head
     if seen.lemma_.lower() in _SEEING and (top.dep_ == "pobj" or top.dep_ in {"oprd", "attr", "ccomp"}):
         whom = clauses.objects(seen)
         return [a for t in whom if t != noun and t.pos_ != "PRON" for a in who_is(context, t)], None
@@ -124,10 +124,6 @@ def _named_behind(noun: Token) -> list[Token]:
 def _counted(noun: Token) -> Token:
     """ "Two of its foes": the word that hangs in the sentence."""
     of = noun.head
-    if (
-        noun.dep_ == "pobj"
-        and of.lower_ == "of"
-        and (of.head.pos_ == "NUM" or of.head.lower_ in {"one", "some", "both"})
-    ):
+    if noun.dep_ == "pobj" and of.norm_ == "of" and (of.head.pos_ == "NUM" or of.head.norm_ in {"one", "some", "both"}):
         return of.head
     return noun

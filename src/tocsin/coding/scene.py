@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
+from typing import Any, Literal
 
 from spacy.tokens import Span
 
@@ -15,7 +15,7 @@ from . import clauses
 from .candidate import Candidate
 from .context import Context
 from .triggers import Trigger
-from .where import Link, choose_place, link_of
+from .where import Choice, Link, choose_place, link_of
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 """Acts of words: they happen where they are spoken, not in the place that they speak of."""
@@ -36,8 +36,13 @@ _BODILY = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 """Acts that are somewhere, and mostly where the text plays; aid, sanctions and talks come from abroad."""
 _WITH_REBELS = frozenset({"ASSAULT", "AID", "RETREAT", "COERCE"})
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic", "land"})
-_LEAST = 0.45
+LEAST = 0.45
 """Share of the choice from which a place goes into a record."""
+
+
+Rule = Literal["", "chosen", "spoken", "beside", "home", "setting"]
+"""What gave the place: the learned choice, words spoken there, a name that stands with the act; or, where none is
+named, whose state acts on its own, or where the text plays."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,9 @@ class Where:
     country: str = ""
     why: str = ""
     """Why this name, and why it stands for this place."""
+    rule: Rule = ""
+    choice: Choice | None = None
+    """What the learned choice came to, where it was asked."""
 
     def fields(self) -> dict[str, Any]:
         """The fields of an event record."""
@@ -67,13 +75,19 @@ class Where:
 
 def place_of(context: Context, trigger: Trigger) -> Where:
     """The place of the act and its country, nothing where the act's own sentence names none."""
-    spoken = trigger.root in _SPOKEN
-    place, chosen = (_spoken_at(context, trigger), "spoken there") if spoken else _chosen(context, trigger)
-    if place is None and not spoken:
-        place, chosen = _beside(context, trigger), "it stands with the act itself"
+    rule: Rule
+    choice = None
+    if trigger.root in _SPOKEN:
+        place, why, rule = _spoken_at(context, trigger), "spoken there", "spoken"
+    else:
+        choice = choose_place(context.reading, trigger.token)
+        place, why, rule = _chosen(context, trigger, choice), choice.why, "chosen"
+        if place is None:
+            place, why, rule = _beside(context, trigger), "it stands with the act itself", "beside"
     if place is None:
-        return Where()
-    return Where(place, _country(context, place, trigger), "; ".join(filter(None, (chosen, place.why))))
+        return Where(choice=choice)
+    told = "; ".join(filter(None, (why, place.why)))
+    return Where(place, _country(context, place, trigger), told, rule, choice)
 
 
 def _spoken_at(context: Context, trigger: Trigger) -> PlaceName | None:
@@ -90,17 +104,16 @@ def _spoken_at(context: Context, trigger: Trigger) -> PlaceName | None:
     return None
 
 
-def _chosen(context: Context, trigger: Trigger) -> tuple[PlaceName | None, str]:
-    """The learned choice with its reason, where it is sure enough and the grammar does not speak against it."""
-    choice = choose_place(context.reading, trigger.token)
+def _chosen(context: Context, trigger: Trigger, choice: Choice) -> PlaceName | None:
+    """The learned choice, where it is sure enough and the grammar does not speak against it."""
     place = choice.place
-    if place is None or choice.score < _LEAST:
-        return None, ""
+    if place is None or choice.score < LEAST:
+        return None
     span = context.reading.parse.char_span(place.start, place.end, alignment_mode="expand")
     if span is None or span.root.sent != trigger.token.sent or _is_somebody(context, place, span):
-        return None, ""
+        return None
     link = link_of(span)
-    return (None, "") if _is_party(link, place, trigger) or _is_topic(link, trigger) else (place, choice.why)
+    return None if _is_party(link, place, trigger) or _is_topic(link, trigger) else place
 
 
 def _beside(context: Context, trigger: Trigger) -> PlaceName | None:

@@ -21,16 +21,16 @@ from .status import status_of
 def by_adjective(context: Context, word: Token) -> Relation | None:
     """ "Deeply suspicious of", "hostile to", "at odds with", "at war"; "increasingly hostile" is a change."""
     lexicon = load_lexicon("relations")
-    if word.lower_ not in lexicon["adjectives_to"] or word.dep_ in {"compound", "nmod"}:
+    if word.norm_ not in lexicon["adjectives_to"] or word.dep_ in {"compound", "nmod"}:
         return None
-    at = word.dep_ == "pobj" and word.head.lower_ == "at"
-    if word.lower_ in lexicon["only_at"] and not at:
+    at = word.dep_ == "pobj" and word.head.norm_ == "at"
+    if word.norm_ in lexicon["only_at"] and not at:
         return None
     doer = _bearer(word)
-    if doer is None or (word.lower_ == "close" and word.dep_ != "acomp"):
+    if doer is None or (word.norm_ == "close" and word.dep_ != "acomp"):
         return None
     a = who_is(context, doer)
-    b = [a for t in _towards(word) for a in who_is(context, t, itself=word.lower_ in lexicon["to_whom_itself"])]
+    b = [a for t in _towards(word) for a in who_is(context, t, itself=word.norm_ in lexicon["to_whom_itself"])]
     if not b and at:
         a, b = a[:1], a[1:]
     a = a or (armed_here(context, doer, base(b[0])) if b and doer.tag_ == "NNS" else [])
@@ -53,8 +53,8 @@ def _towards(word: Token) -> list[Token]:
 def _by_degree(word: Token) -> str:
     """ "Increasingly hostile", "has grown closer", "less suspicious": a standing that is said to have moved."""
     lexicon = load_lexicon("relations")
-    way = next((w for w in ("closer", "worse") if word.lower_ in lexicon["standing"][w]), "")
-    near = {c.lower_ for c in word.children}
+    way = next((w for w in ("closer", "worse") if word.norm_ in lexicon["standing"][w]), "")
+    near = {c.norm_ for c in word.children}
     moved = word.tag_ == "JJR" or bool(near & {"increasingly", "more", "ever"})
     turned = word.dep_ == "acomp" and word.head.lemma_.lower() in {"become", "grow", "turn", "get"}
     if not way or not (moved or turned or "less" in near):
@@ -67,7 +67,7 @@ def _bearer(word: Token) -> Token | None:
         return clauses.subject(word)
     if word.dep_ in {"acomp", "attr", "oprd"} and clauses.is_verb(word.head) and word.head.dep_ != "pcomp":
         return clauses.subject(word.head)
-    if word.dep_ == "pobj" and word.head.lower_ == "at" and clauses.is_verb(word.head.head):
+    if word.dep_ == "pobj" and word.head.norm_ == "at" and clauses.is_verb(word.head.head):
         return clauses.subject(word.head.head)
     return word.head if word.dep_ in {"amod", "acl", "relcl"} else None
 
@@ -88,7 +88,7 @@ def by_clause(context: Context, verb: Token) -> Relation | None:
 def _beside(verb: Token, row: dict[str, Any]) -> bool:
     wanted = row.get("beside")
     words = [c for c in verb.subtree if c.i > verb.i]
-    return not wanted or any(c.lower_ in wanted for c in words[:8])
+    return not wanted or any(c.norm_ in wanted for c in words[:8])
 
 
 def _told(context: Context, verb: Token, row: dict[str, Any], change: str) -> Relation | None:
@@ -102,7 +102,7 @@ def _told(context: Context, verb: Token, row: dict[str, Any], change: str) -> Re
     doer = _doers(verb)
     a = [c for t in doer for c in who_is(context, t)]
     if row.get("reciprocal"):
-        each = any(t.lower_ in {"other", "another"} for t in clauses.objects(verb))
+        each = any(t.norm_ in {"other", "another"} for t in clauses.objects(verb))
         return write(context, _span(verb, doer), a[:1], a[1:], change, f"{why} each other") if each else None
     if row.get("apart"):
         return write(context, _span(verb, doer), a[:1], a[1:], change, why)
@@ -133,8 +133,8 @@ def _others(verb: Token, row: dict[str, Any]) -> list[Token]:
     if not row.get("beside"):
         return others
     for word in verb.children:
-        others += clauses.preposition_objects(word, *row["prep"]) if word.lower_ in row["beside"] else []
-    first = min((t.i for t in verb.subtree if t.i > verb.i and t.lower_ in row["beside"]), default=verb.i)
+        others += clauses.preposition_objects(word, *row["prep"]) if word.norm_ in row["beside"] else []
+    first = min((t.i for t in verb.subtree if t.i > verb.i and t.norm_ in row["beside"]), default=verb.i)
     return [t for t in others if t.i > first]  # "moved to the border to be closer" is no "moved closer to"
 
 
@@ -153,7 +153,7 @@ def _lasts(verb: Token) -> bool:
 def _habit(verb: Token) -> bool:
     """ "A policy of shunning the group": what is done again and again."""
     of = verb.head
-    return verb.dep_ == "pcomp" and of.lower_ == "of" and of.head.lemma_ in {"policy", "practice", "strategy", "habit"}
+    return verb.dep_ == "pcomp" and of.norm_ == "of" and of.head.lemma_ in {"policy", "practice", "strategy", "habit"}
 
 
 def _span(verb: Token, doer: list[Token]) -> tuple[int, int]:

@@ -26,17 +26,26 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
     ``negated`` says that the act itself is told by a negation ("won't relent"), which then denies nothing; ``speech``
     that the words are the act, which is done once they are said.
     """
+    return readings(token, negated=negated, speech=speech)[-1][0]
+
+
+def readings(token: Token, *, negated: bool = False, speech: bool = False) -> list[tuple[StatusReading, Token]]:
+    """How the status came about: what the act's own words say, then what each word that bends it makes of it.
+
+    Beside each reading stands the word that it comes from. The last one counts.
+    """
     told = _as_subject(token)
     if told is not None:
-        return told
+        return [told]
     own = of_verb(token, negated=negated, speech=speech) if clauses.is_verb(token) else of_noun(token)
     if not speech and not negated and own.status in FACTS:
         own = _of_itself(token) or _alongside(token) or own
+    found = [(own, token)]
     for governor, content in governors(token):
         bent = bend(governor, content)
-        if bent is not None and _bends(own, bent):
-            own = bent
-    return own
+        if bent is not None and _bends(found[-1][0], bent):
+            found.append((bent, governor))
+    return found
 
 
 def _bends(own: StatusReading, bent: StatusReading) -> bool:
@@ -66,13 +75,13 @@ def _alongside(verb: Token) -> StatusReading | None:
     behind = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i and clauses.is_verb(verb.head)
     if not behind or clauses.auxiliaries(verb):
         return None
-    if any(m.lower_ != "while" for m in clauses.children(verb, "mark", "prep") if m.i < verb.i):
+    if any(m.norm_ != "while" for m in clauses.children(verb, "mark", "prep") if m.i < verb.i):
         return None
     main = status_of(verb.head)
     return StatusReading(main.status, f"beside {main.why}") if main.status in _AHEAD else None
 
 
-def _as_subject(noun: Token) -> StatusReading | None:
+def _as_subject(noun: Token) -> tuple[StatusReading, Token] | None:
     """An act that a noun names is as open as its verb: "talks would continue", "a raid that never happened"."""
     verb = _unfolding(noun)
     if verb is None:
@@ -80,12 +89,12 @@ def _as_subject(noun: Token) -> StatusReading | None:
     told = of_verb(verb)
     if told.status == "actual":
         return None
-    return StatusReading("planned" if told.status == "demanded" else told.status, told.why)
+    return StatusReading("planned" if told.status == "demanded" else told.status, told.why), verb
 
 
 def _unfolding(noun: Token) -> Token | None:
     """The verb that tells how the act goes, or a relative clause that does."""
-    verbs = [v for v in clauses.children(noun, "relcl") if any(c.lower_ in _RELATIVE for c in v.children)]
+    verbs = [v for v in clauses.children(noun, "relcl") if any(c.norm_ in _RELATIVE for c in v.children)]
     if noun.dep_ in {"nsubj", "nsubjpass"} and clauses.is_verb(noun.head):
         verbs.insert(0, noun.head)
     return next((v for v in verbs if _unfolds(v)), None)
@@ -93,8 +102,8 @@ def _unfolding(noun: Token) -> Token | None:
 
 def _unfolds(verb: Token) -> bool:
     if verb.lemma_ == "take":
-        return any(c.lower_ in {"place", "hold"} for c in clauses.children(verb, "dobj"))
+        return any(c.norm_ in {"place", "hold"} for c in clauses.children(verb, "dobj"))
     return verb.lemma_ in load_lexicon("people")["unfolding"]
 
 
-__all__ = ["StatusReading", "status_of"]
+__all__ = ["StatusReading", "readings", "status_of"]

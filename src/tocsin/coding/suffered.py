@@ -75,14 +75,14 @@ def tells_of(teller: Token, deed: Token) -> bool:
 def is_victim(word: Token) -> bool:
     """Whether a deed is told to be done to somebody: "the killing of miners", "attacks on Kenya"."""
     over = word.head
-    deed = over.dep_ == "prep" and over.lower_ in {"of", "on", "against"} and word.dep_ == "pobj"
+    deed = over.dep_ == "prep" and over.norm_ in {"of", "on", "against"} and word.dep_ == "pobj"
     return deed and lemma(over.head) in load_lexicon("parties")["deeds"]
 
 
 def side_taken(word: Token) -> str:
     """ "anti" of "anti-French", "pro" of "pro-Russian": for or against whom something is, and not whose it is."""
-    before = [t.lower_ for t in word.doc[max(0, word.i - 2) : word.i]]
-    front = before[0] if before[1:] == ["-"] else word.lower_.partition("-")[0]
+    before = [t.norm_ for t in word.doc[max(0, word.i - 2) : word.i]]
+    front = before[0] if before[1:] == ["-"] else word.norm_.partition("-")[0]
     return front if front in {"pro", "anti"} else ""
 
 
@@ -90,7 +90,7 @@ def doers_beside(deed: Token) -> list[Token]:
     """Who answers for a deed though it hangs on other words: "claimed responsibility for the attacks and a bombing"."""
     while deed.dep_ == "conj" and deed.head.pos_ == "NOUN":
         deed = deed.head
-    blame = deed.head.head if deed.dep_ == "pobj" and deed.head.lower_ == "for" else None
+    blame = deed.head.head if deed.dep_ == "pobj" and deed.head.norm_ == "for" else None
     if blame is None or blame.lemma_.lower() not in load_lexicon("parties")["answering"]:
         return []
     verb = blame.head if blame.dep_ == "dobj" else blame
@@ -117,7 +117,7 @@ def sufferers(deed: Token) -> list[Token]:
 
 def _wave(deed: Token) -> Token:
     """The noun that counts the deeds: "a series of raids"."""
-    over = deed.head.head if deed.dep_ == "pobj" and deed.head.lower_ == "of" else deed
+    over = deed.head.head if deed.dep_ == "pobj" and deed.head.norm_ == "of" else deed
     return over if over.lemma_.lower() in load_lexicon("circumstances")["waves"] else deed
 
 

@@ -70,7 +70,7 @@ def _met(context: Context, token: Token, act: Act, doers: tuple[Token, ...]) -> 
 def _is_beside(word: Token, root: str, *, by_state: bool) -> bool:
     """Whether a word is a place or a victim of what is blamed: "airstrikes in Syria", "condemned the killing of"."""
     if root == "ASSAULT":
-        return by_state and word.dep_ == "pobj" and word.head.lower_ in _WITHIN and word.ent_type_ in {"GPE", "LOC"}
+        return by_state and word.dep_ == "pobj" and word.head.norm_ in _WITHIN and word.ent_type_ in {"GPE", "LOC"}
     return root == "ACCUSE" and is_victim(word)
 
 

@@ -40,7 +40,7 @@ def toll(context: Context, verb: Token) -> Number | None:
     if word in lexicon["flows"] and (number.low or 0) >= lexicon["large"]:
         return number
     over = [verb, *clauses.children(verb, "advcl")]  # "since the truce expired, they have fired"
-    since = any(c.lower_ == "since" and c.dep_ in {"prep", "mark"} for t in over for c in t.children)
+    since = any(c.norm_ == "since" and c.dep_ in {"prep", "mark"} for t in over for c in t.children)
     if (since or period_of(context, verb) is not None) and not one_day(context, span):
         return number
     if money or one_day(context, span):
@@ -59,7 +59,7 @@ def _of_many(context: Context, verb: Token, number: Number) -> bool:
     if not abroad and ((number.low or 0) < lexicon["large"] or not number.unit):
         return False
     incident = {*lexicon["incidents"], *lexicon["single"]}
-    return not any(t.lower_ == "all" for t in verb.subtree) and not any(
+    return not any(t.norm_ == "all" for t in verb.subtree) and not any(
         lemma(t) in incident for t in verb.sent if t.pos_ == "NOUN" or t.dep_ == "pobj"
     )
 
@@ -73,9 +73,7 @@ def listed(context: Context, verb: Token) -> list[tuple[tuple[int, int], Token, 
         if word.tag_ != "CD" or word.dep_ not in {"npadvmod", "conj", "dobj", "appos"}:
             continue
         behind = [
-            p
-            for p in clauses.children(word, "prep")
-            if p.lower_ in {"in", "during", "from", "at"} and p.i == word.i + 1
+            p for p in clauses.children(word, "prep") if p.norm_ in {"in", "during", "from", "at"} and p.i == word.i + 1
         ]
         number = next((n for n in context.numbers_in(word.idx, word.idx + len(word)) if n.low), None)
         if behind and number is not None:
@@ -114,7 +112,7 @@ def _so_far(verb: Token, number: Number) -> bool:
 
 def _has_its_word(verb: Token) -> bool:
     wanted = load_lexicon("indicators")["needs_word"].get(verb.lemma_.lower())
-    return wanted is None or any(t.lower_ in wanted for t in verb.subtree)
+    return wanted is None or any(t.norm_ in wanted for t in verb.subtree)
 
 
 def _by_conflict(verb: Token, number: Number) -> bool:
@@ -148,7 +146,7 @@ def _is_period(context: Context, time: TimeExpression) -> bool:
     before = context.text[max(0, time.start - 9) : time.start].lower().split()
     if any(word in f" {text} ".replace("-", " ").split() or f"{word} " in f"{text} " for word in lexicon["no_period"]):
         return False
-    if before[-1:] == ["since"] or text.startswith(("since", "between")):
+    if before[-1:] == ["since"] or text.startswith(("since", "between", "depuis", "entre ")):
         return True
     if re.match(r"^P\d+D$", time.value):
         return int(time.value[1:-1]) >= 2
@@ -160,7 +158,7 @@ def one_day(context: Context, span: tuple[int, int]) -> bool:
     for time in context.times_in(*span):
         before = context.text[max(0, time.start - 9) : time.start].lower().split()
         since = before[-1:] in (["since"], ["and"], ["between"], ["to"]) or time.text.lower().startswith(
-            ("since", "between")
+            ("since", "between", "depuis", "entre ")
         )
         if _DAY.match(time.value) and not since:
             return True
@@ -170,13 +168,13 @@ def one_day(context: Context, span: tuple[int, int]) -> bool:
 def stock(context: Context, noun: Token) -> Number | None:
     """People of a state of need with their number: "hosts 400,000 refugees", "the millions of displaced Syrians"."""
     lexicon = load_lexicon("indicators")
-    needy = any(c.lower_ in lexicon["stranded"] for c in clauses.children(noun, "amod"))
+    needy = any(c.norm_ in lexicon["stranded"] for c in clauses.children(noun, "amod"))
     if not needy and (noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon["stocks"]):
         return None
-    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.norm_ == "of" else noun
     top = over if over.lemma_.lower() == "million" else hull(noun)
     verb, _ = governor(top)
-    known = any(c.dep_ in {"det", "poss"} and c.lower_ != "a" for c in (*noun.children, *top.children))
+    known = any(c.dep_ in {"det", "poss"} and c.norm_ != "a" for c in (*noun.children, *top.children))
     if not known and verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS:
         return None
     numbers = context.numbers_in(clauses.noun_span(top)[0], noun.idx)
@@ -203,14 +201,14 @@ def many(verb: Token) -> bool:
     if not _has_its_word(verb) or clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
         return False
     subject = clauses.subject(verb)
-    return subject is not None and any(t.lower_ in {"many", "most", "half"} for t in [subject, *subject.children])
+    return subject is not None and any(t.norm_ in {"many", "most", "half"} for t in [subject, *subject.children])
 
 
 def share(context: Context, noun: Token) -> Number | None:
     """ "60 percent of the population lives in poverty"."""
     if (
         noun.dep_ != "pobj"
-        or noun.head.lower_ != "of"
+        or noun.head.norm_ != "of"
         or noun.lemma_.lower() not in load_lexicon("indicators")["shares"]
     ):
         return None

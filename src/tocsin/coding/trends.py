@@ -40,8 +40,8 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
         moving = is_measure(noun) or (
             lemma(noun) in lexicon["felt"] and not clauses.preposition_objects(noun, *_PARTIES)
         )
-        direction = _of(lexicon["adjectives"], child.lower_) if moving else ""
-        direction = direction or _by_quality(noun, child.lower_) or _by_extreme(noun, child.lower_)
+        direction = _of(lexicon["adjectives"], child.norm_) if moving else ""
+        direction = direction or _by_quality(noun, child.norm_) or _by_extreme(noun, child.norm_)
         if direction:
             return None if _unreal(noun) else (noun, direction)
     return None
@@ -50,7 +50,7 @@ def noun_trend(noun: Token) -> tuple[Token, str] | None:
 def _rises_in(noun: Token, thing: Token) -> bool:
     """ "A decrease in flights": behind "in" whatever many there are of can rise and fall, but no place or time."""
     plain = load_lexicon("indicators")["plain_trends"]
-    return thing.head.lower_ == "in" and lemma(noun) in plain and thing.tag_ == "NNS" and not _of_time(thing)
+    return thing.head.norm_ == "in" and lemma(noun) in plain and thing.tag_ == "NNS" and not _of_time(thing)
 
 
 def _of_time(noun: Token) -> bool:
@@ -68,7 +68,7 @@ def _of_time(noun: Token) -> bool:
 def _wrapped(noun: Token) -> tuple[Token, str] | None:
     """ "An escalating series of attacks": the adjective stands at the word that only bundles them."""
     adjectives = load_lexicon("indicators")["adjectives"]
-    direction = next((d for c in clauses.children(noun, "amod") if (d := _of(adjectives, c.lower_))), "")
+    direction = next((d for c in clauses.children(noun, "amod") if (d := _of(adjectives, c.norm_))), "")
     measured = next((o for o in clauses.preposition_objects(noun, "of") if is_measure(o)), None)
     return (measured, direction) if direction and measured is not None and not _unreal(noun) else None
 
@@ -82,7 +82,7 @@ def _by_extreme(noun: Token, word: str) -> str:
     if stretch and word not in extremes["deadly"]:
         return ""
     behind = [t for t in noun.doc[noun.i + 1 : noun.i + 6] if t.sent == noun.sent]
-    within = any(t.lower_ in extremes["within"] for t in behind)
+    within = any(t.norm_ in extremes["within"] for t in behind)
     return next((d for d in ("up", "down") if within and word in extremes[d]), "")
 
 
@@ -100,7 +100,7 @@ def verb_trend(verb: Token) -> tuple[Token, str] | None:
         return None
     if word == "spread" and lemma(subject) not in lexicon["spreading"]:
         return None
-    if any(c.lower_ in {"out", "into", "in"} and c.i == verb.i + 1 for c in verb.children) and word in {
+    if any(c.norm_ in {"out", "into", "in"} and c.i == verb.i + 1 for c in verb.children) and word in {
         "grow",
         "fall",
     }:
@@ -123,8 +123,8 @@ def _turns(subject: Token) -> bool:
 def _projected(verb: Token) -> bool:
     """ "Is expected to contract by six percent": a rate that was worked out ahead, with its number."""
     above = verb.head
-    told = verb.dep_ == "xcomp" and above.lower_ in {"expected", "projected", "forecast", "predicted", "estimated"}
-    return told and any(t.lower_ in {"percent", "cent", "%"} for t in verb.subtree)
+    told = verb.dep_ == "xcomp" and above.norm_ in {"expected", "projected", "forecast", "predicted", "estimated"}
+    return told and any(t.norm_ in {"percent", "cent", "%"} for t in verb.subtree)
 
 
 @cache
@@ -154,7 +154,7 @@ def _turned(verb: Token) -> tuple[Token, str] | None:
     if direction:
         return thing, direction
     subject = clauses.subject(verb)
-    near = {t.lower_ for t in verb.subtree}
+    near = {t.norm_ for t in verb.subtree}
     if verb.lemma_ == "cost" and subject is not None and near & {"percent", "cent", "%"} and near & {"more", "less"}:
         return subject, "up" if "more" in near else "down"
     return None
@@ -163,7 +163,7 @@ def _turned(verb: Token) -> tuple[Token, str] | None:
 def _driven(verb: Token, thing: Token) -> str:
     """ "Intensified its bombing", "stepped up its attacks": somebody makes a measure rise or fall."""
     rows = load_lexicon("indicators")["driving"]
-    word, near = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
+    word, near = verb.lemma_.lower(), {c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
     if lemma(thing) in rows["held"]:
         return next((way for way in ("up", "down") if word in rows["held_" + way]), "")
     if not is_measure(thing) or thing.pos_ != "NOUN":
@@ -180,10 +180,10 @@ def _compared(verb: Token, subject: Token) -> tuple[Token, str] | None:
     if lemma(subject) not in {*lexicon["good"], *lexicon["bad"]} and not is_measure(subject):
         return None
     for word in clauses.children(verb, "acomp"):
-        more = word.tag_ in {"JJR", "RBR"} or any(c.lower_ in {"more", "increasingly"} for c in word.children)
-        if more and word.lower_ in lexicon["growing"]:
+        more = word.tag_ in {"JJR", "RBR"} or any(c.norm_ in {"more", "increasingly"} for c in word.children)
+        if more and word.norm_ in lexicon["growing"]:
             return subject, "up"
-        direction = _of(lexicon["comparatives"], word.lower_) if lemma(subject) in lexicon["good"] else ""
+        direction = _of(lexicon["comparatives"], word.norm_) if lemma(subject) in lexicon["good"] else ""
         if more and direction:
             return subject, direction
     return None
@@ -218,7 +218,7 @@ def is_measure(noun: Token) -> bool:
     if word == "price" and noun.tag_ == "NN" and not clauses.preposition_objects(noun, "of", "for"):
         return False  # a price that somebody paid
     wanted = lexicon["only_with"].get(word)
-    near = {t.lower_ for t in noun.subtree} | {t.lemma_.lower() for t in noun.subtree}
+    near = {t.norm_ for t in noun.subtree} | {t.lemma_.lower() for t in noun.subtree}
     return wanted is None or bool(near & set(wanted))
 
 
@@ -236,19 +236,19 @@ def _moved(verb: Token) -> str:
     motion = load_lexicon("indicators")["motion"]
     if verb.lemma_.lower() not in motion["verbs"]:
         return ""
-    near = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
+    near = {c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
     return next((way for way in ("up", "down") if near & set(motion[way])), "")
 
 
 def _unreal(noun: Token) -> bool:
     """A rise that is feared, or that stands under a verb that only expects or denies it."""
-    if any(c.lower_ in {*load_lexicon("indicators")["unreal"], "no"} for c in noun.children):
+    if any(c.norm_ in {*load_lexicon("indicators")["unreal"], "no"} for c in noun.children):
         return True
     verb, how = governor(noun)
     wanted = verb is not None and verb.lemma_.lower() in load_lexicon("indicators")["not_yet"]
     if wanted and how in {"object", "for", "of"}:
         return True
-    if any(c.lower_ in {"the", "this", "these"} for c in noun.children):
+    if any(c.norm_ in {"the", "this", "these"} for c in noun.children):
         return False  # what is told as known stands, whatever is said of it
     return verb is not None and clauses.is_verb(verb) and status_of(verb).status not in FACTS
 

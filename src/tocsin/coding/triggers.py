@@ -68,11 +68,11 @@ class Trigger:
 
 
 def _is_whereabouts(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in _WHEREABOUTS
+    return token.dep_ == "pobj" and token.head.norm_ in _WHEREABOUTS
 
 
 def _is_scene(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in _STATES_BEHIND["in_attack"]
+    return token.dep_ == "pobj" and token.head.norm_ in _STATES_BEHIND["in_attack"]
 
 
 class Asked(Protocol):
@@ -144,24 +144,24 @@ class TriggerFinder:
         )
 
     def _particle_fits(self, verb: Token, p: Pattern) -> bool:
-        here = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
+        here = {c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
         if p.root == "REQUEST" and clauses.children(verb, "oprd"):
             return False  # "a group called the Foundation": a name is given, nothing is asked
         if p.particle is not None and not here & p.particle:
             return False
-        return not (p.forbid_particle & {c.lower_ for c in clauses.children(verb, "prt", "advmod")})
+        return not (p.forbid_particle & {c.norm_ for c in clauses.children(verb, "prt", "advmod")})
 
     def _object_fits(self, verb: Token, p: Pattern) -> bool:
         found = clauses.objects(verb)
         heads = [t for o in found for t in clauses.conjuncts(o)]
-        lemmas = {lemma(t) for t in heads} | {t.lower_ for t in heads}
+        lemmas = {lemma(t) for t in heads} | {t.norm_ for t in heads}
         if p.forbid_object & lemmas:
             return False
         if p.object is not None and not lemmas & p.object and not self._counted(heads) & p.object:
             return False
         if p.object_kind is not None and not any(self._is(t, p.object_kind) for t in heads):
             return False
-        if p.object_mod is not None and not any(c.lower_ in p.object_mod for t in heads for c in t.children):
+        if p.object_mod is not None and not any(c.norm_ in p.object_mod for t in heads for c in t.children):
             return False
         if p.object_prep is not None and not any(_behind(t, p.object_prep) for t in (*heads, verb)):
             return False
@@ -185,8 +185,8 @@ class TriggerFinder:
         return p.subject_kind is None or any(self._is(d, p.subject_kind) for d in doer)
 
     def _prepositions_fit(self, verb: Token, p: Pattern) -> bool:
-        here = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "agent", "dative", "mark"}}
-        here |= {c.lower_ for prt in clauses.children(verb, "prt", "prep") for c in clauses.children(prt, "prep")}
+        here = {c.norm_ for c in verb.children if c.dep_ in {"prep", "prt", "agent", "dative", "mark"}}
+        here |= {c.norm_ for prt in clauses.children(verb, "prt", "prep") for c in clauses.children(prt, "prep")}
         if p.prep is not None and not here & p.prep:
             return False
         if p.forbid_prep & here:
@@ -214,7 +214,7 @@ class TriggerFinder:
             return False
         if p.complement is not None and not words & p.complement:
             return False
-        if p.content_has is not None and not {t.lower_ for h in heads for t in h.subtree} & p.content_has:
+        if p.content_has is not None and not {t.norm_ for h in heads for t in h.subtree} & p.content_has:
             return False
         return not p.to_complement or any(clauses.has_to(h) for h in heads)
 
@@ -282,7 +282,7 @@ class TriggerFinder:
         return None
 
     def _noun_fits(self, noun: Token, p: Pattern) -> bool:
-        mods = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}}
+        mods = {c.norm_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}}
         if p.forbid_mod & mods or (p.need_mod is not None and not mods & p.need_mod):
             return False
         if p.only_mod is not None and noun.lemma_ not in p.only_mod and not mods & p.only_mod:
@@ -366,7 +366,7 @@ _MEANT = frozenset({"PROTEST", "ACCUSE", "ASSAULT", "REJECT"})
 def _behind(token: Token, wanted: Mapping[str, frozenset[str]]) -> bool:
     """Whether one of the prepositions of the token leads to one of its wanted nouns; "out of" as "of" does."""
     return any(
-        lemma(o) in words or o.lower_ in words
+        lemma(o) in words or o.norm_ in words
         for prep, words in wanted.items()
         for o in clauses.preposition_objects(token, *(("of", "out") if prep == "of" else (prep,)))
     )

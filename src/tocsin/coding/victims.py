@@ -57,5 +57,5 @@ def _counted(met: list[Token]) -> list[Token]:
 
 def _is_terror(noun: Token) -> bool:
     words = load_lexicon("parties")
-    before = {c.lower_ for c in clauses.children(noun, "amod", "compound", "nmod")}
+    before = {c.norm_ for c in clauses.children(noun, "amod", "compound", "nmod")}
     return lemma(noun) in words["on_civilians"] or bool(before & set(words["of_terror"]))

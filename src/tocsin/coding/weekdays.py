@@ -21,7 +21,8 @@ from .status import status_of
 from .triggers import Trigger
 
 _BARE = re.compile(
-    r"(?:(?:on|by|late|early) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
+    r"(?:(?:on|by|late|early) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|(?:(?:de|du|le|ce|pour) )*(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: (?:matin|après-midi|soir))?",
     re.I,
 )
 _WEEK = timedelta(days=7)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 
-from tocsin.coding.acts import Act, Encoder, find_acts, load_cutter, load_encoder
+from tocsin.coding.acts import Act, Encoder, find_acts, load_cutter, load_encoder, read_passages
 from tocsin.coding.acts.encoder import Array, Labels
 from tocsin.coding.acts.pieces import LONGEST, TRIGGER
 
@@ -19,6 +20,7 @@ LABELS = Labels(
     modes=("", "artillery"),
     pairs=("ASSAULT",),
     roles=("actor", "actor_opens", "target", "target_opens"),
+    records=("event",),
     sha256="",
 )
 
@@ -37,11 +39,15 @@ class ByHeart(Encoder):
         self.asked: list[list[int]] = []
 
     def heads(self, passes: Sequence[list[int]], names: Sequence[str]) -> list[dict[str, Array]]:
-        if tuple(names) == ("trigger",):
+        if "trigger" in names:
             self.passages += passes
-            return [{"trigger": np.stack([self._told(i, self._first) for i in ids])} for ids in passes]
+            return [self._read(ids) for ids in passes]
         self.asked += passes
         return [self._asked(ids) for ids in passes]
+
+    def _read(self, ids: list[int]) -> dict[str, Array]:
+        told = np.stack([self._told(i, self._first) for i in ids])
+        return {"trigger": told, "records": np.full((len(ids), 1), -9.0, np.float32)}
 
     def _told(self, piece: int, shares: Mapping[int, float]) -> Array:
         share = shares.get(piece, 0.01)
@@ -73,7 +79,11 @@ def _opening(word: str) -> int:
 
 def found(encoder: Encoder, text: str, *sentences: str, threshold: float = 0.5) -> list[Act]:
     wanted = sentences or (text,)
-    return find_acts(encoder, CUTTER, text, [(a := text.index(s), a + len(s)) for s in wanted], threshold=threshold)
+    return acts_in(encoder, text, [(a := text.index(s), a + len(s)) for s in wanted], threshold=threshold)
+
+
+def acts_in(encoder: Encoder, text: str, sentences: list[tuple[int, int]], **options: Any) -> list[Act]:
+    return find_acts(encoder, CUTTER, text, read_passages(encoder, CUTTER, text, sentences), **options)
 
 
 def words(text: str, act: Act) -> tuple[str, list[str], list[str]]:
@@ -165,8 +175,8 @@ def test_a_sentence_longer_than_a_pass_is_read_as_far_as_it_goes() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n ", "\U0001f6a8", "…", "[SEP] [unused5] [MASK] [unused6]", "\u0301\u200b"])
 def test_where_nothing_is_said_nothing_is_found(text: str) -> None:
-    assert find_acts(ByHeart({"shelled": 0.9}), CUTTER, text, []) == []
-    assert find_acts(ByHeart({"shelled": 0.9}), CUTTER, text, [(0, len(text))]) == []
+    assert acts_in(ByHeart({"shelled": 0.9}), text, []) == []
+    assert acts_in(ByHeart({"shelled": 0.9}), text, [(0, len(text))]) == []
     assert all(0 <= a < b <= len(text) for act in found(load_encoder(), text, threshold=0) for a, b in [act.trigger])
 
 
@@ -185,7 +195,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 @pytest.fixture(scope="module")
 def acts() -> list[Act]:
-    return find_acts(load_encoder(), CUTTER, TEXT, sentences_of(TEXT), threshold=0)
+    return acts_in(load_encoder(), TEXT, sentences_of(TEXT), threshold=0)
 
 
 def test_spans_are_words_of_the_sentence_that_tells_the_act(acts: list[Act]) -> None:
@@ -204,13 +214,13 @@ def test_spans_are_words_of_the_sentence_that_tells_the_act(acts: list[Act]) -> 
 
 
 def test_the_same_text_has_the_same_acts_every_time_and_in_capitals(acts: list[Act]) -> None:
-    assert find_acts(load_encoder(), CUTTER, TEXT, sentences_of(TEXT), threshold=0) == acts
+    assert acts_in(load_encoder(), TEXT, sentences_of(TEXT), threshold=0) == acts
     assert len(TEXT.upper()) == len(TEXT)
     for text in (TEXT.upper(), TEXT.lower()):
-        assert find_acts(load_encoder(), CUTTER, text, sentences_of(TEXT), threshold=0) == acts
+        assert acts_in(load_encoder(), text, sentences_of(TEXT), threshold=0) == acts
 
 
 def test_a_plain_act_is_found_and_the_threshold_only_drops(acts: list[Act]) -> None:
-    sure = find_acts(load_encoder(), CUTTER, TEXT, sentences_of(TEXT))
+    sure = acts_in(load_encoder(), TEXT, sentences_of(TEXT))
     assert sure == [act for act in acts if act.probability >= 0.5]
     assert "ASSAULT" in {act.root for act in sure}

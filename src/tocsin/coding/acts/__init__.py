@@ -2,6 +2,18 @@
 
 from .encoder import Encoder, load_encoder
 from .find import Act, find_acts
+from .passages import Passage, none_told, read_passages, telling_word
 from .pieces import Cutter, load_cutter
 
-__all__ = ["Act", "Cutter", "Encoder", "find_acts", "load_cutter", "load_encoder"]
+__all__ = [
+    "Act",
+    "Cutter",
+    "Encoder",
+    "Passage",
+    "find_acts",
+    "load_cutter",
+    "load_encoder",
+    "none_told",
+    "read_passages",
+    "telling_word",
+]

@@ -39,6 +39,7 @@ class Labels:
     modes: tuple[str, ...]
     pairs: tuple[str, ...]
     roles: tuple[str, ...]
+    records: tuple[str, ...]
     sha256: str
 
 
@@ -120,7 +121,7 @@ def _files(folder: Path | None) -> tuple[bytes, Labels]:
 
 
 def _labels(found: dict[str, Any]) -> Labels:
-    lists = {name: tuple(found[name]) for name in ("triggers", "status", "modes", "pairs", "roles")}
+    lists = {name: tuple(found[name]) for name in ("triggers", "status", "modes", "pairs", "roles", "records")}
     return Labels(**lists, sha256=str(found["sha256"]))
 
 

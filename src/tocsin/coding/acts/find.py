@@ -9,17 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from .encoder import Array, Encoder, Labels, softmax
+from .passages import Passage, word_at
 from .pieces import TRIGGER, Cutter, Pieces, marked, unmoved
 
 HEADS = ("root", "status", "mode", "roles")
-PASSAGE = 126
-"""Pieces of a passage at most, unless one sentence alone is longer: what fits is read with what stands before it."""
 THRESHOLD = 0.5
 """Probability from which a word is taken to tell an act."""
 WORTH_ASKING = 0.2
 """Probability in the first reading from which a word is asked for, if it can reach the threshold at all."""
 DOUBTFUL, CLEAR = 0.03, 0.5
 """The same for words that a lexicon knows: below the one none is saved, above the other none is lost."""
+RIVALS = 3
+"""Roots of an act that are kept with their probabilities."""
 _SURE, _GOING_ON = 0.5, 0.25
 _SMALL = frozenset({"a", "an", "and", "of", "or", "s", "the"})
 _LETTERS = re.compile(r"\w+")
@@ -44,6 +45,8 @@ class Act:
     """That the word tells an act at all."""
     statuses: tuple[tuple[str, float], ...]
     """Every status with its probability, the likeliest first."""
+    roots: tuple[tuple[str, float], ...] = ()
+    """The likeliest roots with their probabilities, in order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,24 +62,24 @@ def find_acts(
     encoder: Encoder,
     cutter: Cutter,
     text: str,
-    sentences: Sequence[Span],
+    passages: Sequence[Passage],
     *,
     threshold: float = THRESHOLD,
     known: Collection[Span] = (),
     settled: Collection[Span] = (),
 ) -> list[Act]:
-    """The acts of some sentences of a text, in text order.
+    """The acts of some passages of a text, in text order.
 
-    The text is read twice: in passages, for the words that may tell an act; then each such word, marked in its
-    sentence, for what it tells and of whom. A word has to convince both times: its probability is the mean of the two.
-    ``known`` are words that a lexicon has, returned however doubtful; those of them that are ``settled``, because
-    their parties are known too, are not asked for where the first reading is clear: such an act has neither statuses
-    nor parties.
+    The text is read twice: in passages (:func:`read_passages`), for the words that may tell an act; then each such
+    word, marked in its sentence, for what it tells and of whom. A word has to convince both times: its probability is
+    the mean of the two. ``known`` are words that a lexicon has, returned however doubtful; those of them that are
+    ``settled``, because their parties are known too, are not asked for where the first reading is clear: such an act
+    has neither statuses nor parties.
     """
     listed = frozenset(start for start, _ in known)
     # The mean of two reaches the threshold only where the first is no further below it than 1 is above.
     worth = max(WORTH_ASKING, 2 * threshold - 1)
-    words = _words(encoder, cutter, text, sentences, listed, worth)
+    words = [word for passage in passages for word in _telling(passage, listed, worth)]
     done = {start for start, _ in settled}
     clear = [w for w in words if w.span[0] in done and 1 - w.told[0] >= CLEAR]
     asked = [w for w in words if w not in clear]
@@ -88,32 +91,23 @@ def find_acts(
 
 
 def _unasked(labels: Labels, word: _Word) -> Act:
-    root = labels.triggers[1 + int(word.told[1:].argmax())]
-    return Act(word.span, root, "", "", (), (), float(1 - word.told[0]), ())
+    roots = _roots(labels, word.told)
+    return Act(word.span, roots[0][0], "", "", (), (), float(1 - word.told[0]), (), roots)
 
 
-def _words(
-    encoder: Encoder, cutter: Cutter, text: str, sentences: Sequence[Span], known: frozenset[int], worth: float
-) -> list[_Word]:
-    passages = list(_passages(cutter, text, sentences))
-    cut = [cutter.cut(text[p[0][0] : p[-1][1]]) for p in passages]
-    read = encoder.heads([pieces.ids for pieces in cut], ("trigger",))
-    return [
-        word
-        for passage, pieces, heads in zip(passages, cut, read, strict=True)
-        for word in _telling(passage, pieces, softmax(heads["trigger"]), known, worth)
-    ]
+def _roots(labels: Labels, told: Array) -> tuple[tuple[str, float], ...]:
+    order = 1 + np.argsort(-told[1:], kind="stable")[:RIVALS]
+    return tuple((labels.triggers[int(i)], float(told[i])) for i in order)
 
 
-def _telling(passage: list[Span], pieces: Pieces, told: Array, known: frozenset[int], worth: float) -> Iterator[_Word]:
-    first = passage[0][0]
-    spans = [(a + first, b + first) for a, b in pieces.spans]
-    for piece, opens in enumerate(pieces.opens):
-        if not opens or 1 - told[piece, 0] < (DOUBTFUL if spans[piece][0] in known else worth):
+def _telling(passage: Passage, known: frozenset[int], worth: float) -> Iterator[_Word]:
+    for piece, opens in enumerate(passage.opens):
+        start = passage.spans[piece][0]
+        if not opens or 1 - passage.told[piece, 0] < (DOUBTFUL if start in known else worth):
             continue
-        sentence = next((s for s in passage if s[0] <= spans[piece][0] < s[1]), None)
+        sentence = next((s for s in passage.sentences if s[0] <= start < s[1]), None)
         if sentence is not None:
-            yield _Word(_word(pieces, spans, int(piece)), sentence, told[piece])
+            yield _Word(word_at(passage, piece), sentence, passage.told[piece])
 
 
 def _asking(text: str, word: _Word) -> str:
@@ -123,20 +117,21 @@ def _asking(text: str, word: _Word) -> str:
 
 def _act(text: str, labels: Labels, cutter: Cutter, word: _Word, pieces: Pieces, heads: dict[str, Array]) -> Act:
     place = cutter.place_of(TRIGGER, pieces.ids)
-    told = (softmax(heads["root"][place]) + word.told) / 2
+    told = np.asarray((softmax(heads["root"][place]) + word.told) / 2, np.float32)
     status, mode = softmax(heads["status"][place]), int(heads["mode"][place].argmax())
     order = np.argsort(-status)
     roles = np.asarray(1 / (1 + np.exp(-heads["roles"])), np.float32)
     spans = [_unmarked(cutter, word, pieces, i) for i in range(len(pieces.ids))]
     return Act(
         trigger=word.span,
-        root=labels.triggers[1 + int(told[1:].argmax())],
+        root=_roots(labels, told)[0][0],
         mode=labels.modes[mode],
         status=labels.status[int(order[0])],
         actors=tuple(_parties(roles[:, 0], roles[:, 1], spans, text)),
         targets=tuple(_parties(roles[:, 2], roles[:, 3], spans, text)),
         probability=float(1 - told[0]),
         statuses=tuple((labels.status[int(i)], float(status[i])) for i in order),
+        roots=_roots(labels, told),
     )
 
 
@@ -148,29 +143,6 @@ def _unmarked(cutter: Cutter, word: _Word, pieces: Pieces, piece: int) -> Span |
     first = word.sentence[0]
     trigger = word.span[0] - first, word.span[1] - first
     return first + unmoved(TRIGGER, trigger, start), first + unmoved(TRIGGER, trigger, end - 1) + 1
-
-
-def _passages(cutter: Cutter, text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
-    """Sentences that follow each other, as many as one pass reads well."""
-    passage: list[Span] = []
-    size = 0
-    for start, end in sentences:
-        count = cutter.count(text[start:end])
-        far = bool(passage) and bool(text[passage[-1][1] : start].strip())
-        if passage and (far or size + count > PASSAGE):
-            yield passage
-            passage, size = [], 0
-        passage.append((start, end))
-        size += count
-    if passage:
-        yield passage
-
-
-def _word(pieces: Pieces, spans: list[Span], piece: int) -> Span:
-    last = piece
-    while last + 1 < len(spans) and not pieces.opens[last + 1] and spans[last + 1][1] > spans[last + 1][0]:
-        last += 1
-    return spans[piece][0], spans[last][1]
 
 
 def _parties(inside: Array, opens: Array, spans: list[Span | None], text: str) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from .alone import in_passing
 from .arrange import arranged
 from .hearsay import Hearsay
 from .interview import answers
+from .moods import told_by_form
 from .onward import going_on
 from .page import Page
 from .posts import paragraphs, posted
@@ -35,6 +36,7 @@ def find_attributions(reading: Reading, who: Who) -> tuple[Attribution, ...]:
     quoted += in_passing(page, [*quoted, *reported])
     quoted += [*answers(page), *posted(page), *paragraphs(page)]
     reported += going_on(page, [*quoted, *reported])
+    reported += told_by_form(page, [*quoted, *reported])
     return tuple(speakers.attributions(arranged(page, quoted, reported)))
 
 

@@ -144,7 +144,7 @@ def _is_named(page: Page, quotation: Quotation) -> bool:
     """ "An email titled “…”", "a song called “…”": a name, which nobody says."""
     token = page.parse[page.at(quotation.start)]
     before = token.doc[max(0, token.i - 4) : token.i]
-    return any(t.lemma_ in _NAMING or (t.lower_ == "called" and t.tag_ == "VBN") for t in before)
+    return any(t.lemma_ in _NAMING or (t.norm_ == "called" and t.tag_ == "VBN") for t in before)
 
 
 def _just_heard(page: Page, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:
@@ -186,7 +186,7 @@ def _announced(page: Page, quotation: Quotation) -> Token | None:
     """The pronoun of a following "He went on to say": whoever goes on has just been heard."""
     after = page.at(quotation.end)
     tokens = [t for t in page.parse[after : after + 6] if t.is_alpha]
-    if len(tokens) < 2 or tokens[0].lower_ not in {"he", "she", "they"}:
+    if len(tokens) < 2 or tokens[0].norm_ not in {"he", "she", "they"}:
         return None
     return tokens[0] if tokens[1].lemma_ in {"go", "add", "continue"} else None
 

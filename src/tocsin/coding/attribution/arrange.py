@@ -144,7 +144,7 @@ def _pass_on(page: Page, claims: list[Claim]) -> None:
 
 def _is_citing(token: Token, claim: Claim) -> bool:
     """ "Citing the general" beside what is said, or "the paper, which cited the general"."""
-    if token.lower_ in {"citing", "quoting"}:
+    if token.norm_ in {"citing", "quoting"}:
         return True
     return token.lemma_ in {"cite", "quote"} and token.dep_ == "relcl" and token.head == claim.source
 

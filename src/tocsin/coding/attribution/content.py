@@ -30,7 +30,7 @@ class Content:
     def of(self, verb: Token, parts: list[Token], why: str, *, statement: bool = True) -> Claim:
         """The stretch that the parts cover after the verb."""
         first = max(verb.i + 1, min(_opening(part).i for part in parts))
-        last = max(part.right_edge.i for part in parts)
+        last = max(_closing(part).i for part in parts)
         tokens = verb.doc
         while first < last and (_is_that(tokens[first]) or tokens[first].text in _LEADING or tokens[first].is_space):
             first += 1
@@ -42,13 +42,13 @@ class Content:
         for child in verb.children:
             if (
                 child.i > verb.i
-                and child.dep_ == "ccomp"
+                and (child.dep_ == "ccomp" or _says_of_itself(verb, child))
                 and (not finite or _is_finite(child))
                 and not _apart(verb, child)
                 and not _is_torn(verb, child)
             ):
                 return child
-            if child.i > verb.i and child.lower_ in {"citing", "quoting"}:
+            if child.i > verb.i and child.norm_ in {"citing", "quoting"}:
                 beyond = [c for c in child.children if c.dep_ == "ccomp" and any(_is_that(m) for m in c.children)]
                 if beyond:
                     return beyond[0]  # "said, citing two men, that …"
@@ -64,7 +64,7 @@ class Content:
             barred = token.is_punct and not token.is_quote
             if token.tag_ in _CLAUSE_BARS or barred or token.idx >= sentence_end:
                 return None
-            if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
+            if token.norm_ == "that" and token.dep_ in {"mark", "nsubj", "det"} and token.head.i > token.i:
                 start = token.idx + len(token)
                 return Claim(start, sentence_end, "indirect", verb.lemma_, "verb of saying followed by that")
         return None
@@ -85,7 +85,7 @@ class Content:
 
     def as_reported(self, verb: Token) -> Claim | None:
         """ "As the paper reported, …": the main clause is what was said."""
-        if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.norm_ == "as" for c in verb.children):
             return None
         if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children) or verb.right_edge.pos_ == "AUX":
             return None
@@ -134,11 +134,11 @@ class Content:
             if token.text == ",":
                 following = verb.doc[token.i + 1 : token.i + 2]
                 rest = self.page.text[token.idx + 1 : end]
-                if following and following[0].lower_ in {"and", "but"} and _goes_on(verb, following[0], end):
+                if following and following[0].norm_ in {"and", "but"} and _goes_on(verb, following[0], end):
                     return True
                 stops = following and (
                     following[0].tag_ in {"VBG", "WDT", "WP"}
-                    or following[0].lower_ in {"and", "but", "according", "while"}
+                    or following[0].norm_ in {"and", "but", "according", "while"}
                 )
                 least = 1 if following and following[0].tag_ in _FINITE else 3
                 return not stops and len(rest.split()) > least and not re.match(r"\s*(?:the )?[A-Z][\w ]+ report", rest)
@@ -151,7 +151,7 @@ class Content:
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in labels]
         if verb.lemma_ == "report" and (told := [c for c in verb.children if c.i > verb.i and _tells_a_deed(c)]):
             return self.of(verb, told, "verb of reporting with a deed")
-        parts += [c for c in verb.children if parts and c.i > verb.i and c.lower_ in {"against", "of"}]
+        parts += [c for c in verb.children if parts and c.i > verb.i and c.norm_ in {"against", "of"}]
         if not parts:
             return None
         claim = self.of(verb, parts, "verb of saying with an object", statement=False)
@@ -159,9 +159,27 @@ class Content:
         return claim
 
 
+def _says_of_itself(verb: Token, deed: Token) -> bool:
+    """ "Affirme avoir neutralisé", "dit craindre": French tells what somebody says of itself by an infinitive."""
+    if verb.doc.lang_ != "fr" or deed.dep_ != "xcomp" or "promise" in words().classes(verb.lemma_):
+        return False
+    return not any(c.i < deed.i and c.lower_ in {"de", "d'", "d’", "à"} for c in deed.children)
+
+
 def _opening(part: Token) -> Token:
     """Where a clause opens: at its "that", whatever the parser has put before it ("said, citing two men, that")."""
-    return next((c for c in part.children if c.dep_ == "mark" and c.lower_ == "that"), part.left_edge)
+    return next((c for c in part.children if c.dep_ == "mark" and c.norm_ == "that"), part.left_edge)
+
+
+def _closing(part: Token) -> Token:
+    """Where a clause closes: "affirment avoir infligé des pertes, mais les chiffres sont rares" tells two things."""
+    if part.dep_ == "xcomp" and part.doc.lang_ == "fr":
+        for other in part.children:
+            beside = other.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in other.children)
+            marks = [c for c in part.children if c.dep_ in {"cc", "punct"} and part.i < c.i < other.i]
+            if beside and marks:
+                return part.doc[min(c.i for c in marks) - 1]
+    return part.right_edge
 
 
 def _tells_a_deed(part: Token) -> bool:
@@ -216,7 +234,9 @@ def _sets_off(token: Token) -> bool:
 
 def _is_that(token: Token) -> bool:
     """The that which opens a clause, not the one which is its subject."""
-    if token.lower_ != "that" or token.i + 1 >= len(token.doc):
+    if token.doc.lang_ == "fr":
+        return token.lower_ in {"que", "qu'", "qu’"}
+    if token.norm_ != "that" or token.i + 1 >= len(token.doc):
         return False
     return token.nbor().tag_ not in _FINITE
 

@@ -12,6 +12,8 @@ from .page import Page
 from .sources import agent, is_first_person, is_undone, nearby, subject
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+"""French "selon lequel": what a noun of saying told."""
 
 
 class Hearsay:
@@ -21,7 +23,8 @@ class Hearsay:
         self.page = page
         self.taken = frozenset(taken)
         self._words = words()
-        self._openers = frozenset(phrase[0] for phrase in self._words.prepositions)
+        self._prepositions = self._words.prepositions[page.parse.lang_ if page.parse.lang_ == "fr" else "en"]
+        self._openers = frozenset(phrase[0] for phrase in self._prepositions)
 
     def read(self) -> list[Claim]:
         """One claim a phrase."""
@@ -38,9 +41,11 @@ class Hearsay:
 
     def _finder(self, token: Token) -> Callable[[Token], Claim | None] | None:
         """The rule that a word may call for; most words call for none."""
-        known, lower, lemma = self._words, token.lower_, token.lemma_
+        known, lower, lemma = self._words, token.norm_, token.lemma_
         if lower in {"in", "by"} and _whose(token) is not None:
             return self._view
+        if token.lower_ == "de" and token.doc.lang_ == "fr":
+            return self._sourced
         if lower in self._openers:
             return self._preposition
         if lower in known.adverbs:
@@ -62,11 +67,12 @@ class Hearsay:
     # -- according to -------------------------------------------------------------------------------------------------
 
     def _preposition(self, token: Token) -> Claim | None:
-        for phrase in words().prepositions:
-            if token.lower_ == phrase[0]:
+        for phrase in self._prepositions:
+            if token.norm_ == phrase[0]:
                 stretch = token.doc[token.i : token.i + len(phrase)]
-                if tuple(t.lower_ for t in stretch) == phrase:
-                    return self._according(token, stretch[-1], " ".join(phrase))
+                if tuple(t.norm_ for t in stretch) == phrase:
+                    cue = " ".join(phrase)
+                    return self._according(token, stretch[-1], "according to" if cue == "according" else cue)
         return None
 
     def _according(self, token: Token, last: Token, cue: str) -> Claim | None:
@@ -74,18 +80,38 @@ class Hearsay:
         source = next((c for c in last.children if c.dep_ == "pobj"), None) or _next_nominal(last, end)
         if source is None:
             return None
+        if source.lower_ in _WHICH:
+            return self._told_by_noun(token, source)
         return self._set_off(token, source, cue, min(end, self._end_of_source(source, end)))
+
+    def _told_by_noun(self, token: Token, pronoun: Token) -> Claim | None:
+        """ "Les affirmations des talibans selon lesquelles ils tiennent la vallée"."""
+        verb = _governor(token)
+        if verb is None or verb.dep_ not in {"relcl", "acl"}:
+            return None
+        noun, end = verb.head, verb.right_edge.idx + len(verb.right_edge)
+        source = _owner(noun)
+        claim = Claim(pronoun.idx + len(pronoun), end, "indirect", noun.lemma_, "noun of saying with its clause", noun)
+        claim.source, claim.unnamed, claim.is_statement = source, source is None, source is not None
+        return claim
+
+    def _sourced(self, token: Token) -> Claim | None:
+        """ "De source sécuritaire, dix assaillants ont été tués"."""
+        source = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_ == "source"), None)
+        if source is None or source.i != token.i + 1:
+            return None
+        return self._set_off(token, source, "according to", source.right_edge.idx + len(source.right_edge))
 
     def _view(self, token: Token) -> Claim | None:
         """ "In the minister's view, …", "by his own account, …"."""
         source = _whose(token)
-        if source is None or is_first_person(source) or source.lower_ in {"my", "our", "your"}:
+        if source is None or is_first_person(source) or source.norm_ in {"my", "our", "your"}:
             return None
         last = source.head.right_edge
         before, after = token.doc[max(token.i - 1, token.sent.start) : token.i], token.doc[last.i + 1 : last.i + 2]
         if not all(t.is_punct or t.is_space for t in (*before, *after)):
             return None
-        return self._set_off(token, source, f"{token.lower_} {source.head.lower_}", last.idx + len(last))
+        return self._set_off(token, source, f"{token.norm_} {source.head.norm_}", last.idx + len(last))
 
     def _set_off(self, token: Token, source: Token, cue: str, phrase_end: int) -> Claim:
         """What a phrase set off from its sentence attributes: sentence, clause, or the quoted words after it."""
@@ -115,7 +141,7 @@ class Hearsay:
 
     def _end_of_source(self, source: Token, end: int) -> int:
         following = source.doc[source.i + 1 : source.i + 3]
-        if len(following) == 2 and following[0].text == "," and following[1].lower_ in {"citing", "quoting"}:
+        if len(following) == 2 and following[0].text == "," and following[1].norm_ in {"citing", "quoting"}:
             cited = following[1].right_edge
             return cited.idx + len(cited)
         aside = [c for c in source.children if c.dep_ in {"relcl", "appos"} and c.i > source.i]
@@ -156,7 +182,7 @@ class Hearsay:
             return None
         start, end = self._clause(verb)
         return Claim(
-            start, end, "indirect", token.lower_, "hearsay adverb", token, None, unnamed=True, is_statement=False
+            start, end, "indirect", token.norm_, "hearsay adverb", token, None, unnamed=True, is_statement=False
         )
 
     def _alleged(self, token: Token) -> Claim | None:
@@ -166,7 +192,7 @@ class Hearsay:
             return None
         end = noun.idx + len(noun)
         return Claim(
-            token.idx, end, "indirect", token.lower_, "hearsay adjective", token, None, unnamed=True, is_statement=False
+            token.idx, end, "indirect", token.norm_, "hearsay adjective", token, None, unnamed=True, is_statement=False
         )
 
     # -- is said to, is blamed for ------------------------------------------------------------------------------------
@@ -186,8 +212,8 @@ class Hearsay:
             return None
         source = agent(token)
         start, end = self._clause(token)
-        if [c.lower_ for c in subjects] == ["it"] and clauses and clauses[0].dep_ == "ccomp":
-            start = next((c.nbor().idx for c in clauses[0].children if c.lower_ == "that"), clauses[0].left_edge.idx)
+        if [c.norm_ for c in subjects] == ["it"] and clauses and clauses[0].dep_ == "ccomp":
+            start = next((c.nbor().idx for c in clauses[0].children if c.norm_ == "that"), clauses[0].left_edge.idx)
         why = "blame in the passive" if blame else "hearsay in the passive"
         return Claim(
             start, end, "indirect", token.lemma_, why, token, source, unnamed=source is None, is_statement=False
@@ -217,7 +243,7 @@ class Hearsay:
         clause = next((c for c in _behind(token) if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
         if clause is None:
             return self._reports_of(token)
-        that = next(c for c in clause.children if c.lower_ == "that")
+        that = next(c for c in clause.children if c.norm_ == "that")
         end = clause.right_edge.idx + len(clause.right_edge)
         source = _owner(token)
         why = "noun of saying with its clause"
@@ -235,9 +261,9 @@ class Hearsay:
 
     def _reports_of(self, token: Token) -> Claim | None:
         """ "Amid reports of shelling", "allegations of torture": unnamed people tell of the act."""
-        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1), None)
+        of = next((c for c in token.children if c.dep_ == "prep" and c.norm_ == "of" and c.i == token.i + 1), None)
         act = next((c for c in of.children if c.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
-        owned = any(c.dep_ == "poss" or c.lower_ in {"by", "from"} for c in token.children)
+        owned = any(c.dep_ == "poss" or c.norm_ in {"by", "from"} for c in token.children)
         if act is None or owned or act.pos_ == "PROPN" or token.tag_ != "NNS" or token.lemma_ not in words().reports:
             return None
         end = act.right_edge.idx + len(act.right_edge)
@@ -252,12 +278,12 @@ def _classes(token: Token) -> frozenset[str]:
 
 
 def _has_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    return any(c.norm_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def _behind(noun: Token) -> list[Token]:
     """What hangs on a noun, or on those whose it is: "protests from mayors that …"."""
-    owners = [o for c in noun.children if c.lower_ in {"by", "from"} for o in c.children if o.dep_ == "pobj"]
+    owners = [o for c in noun.children if c.norm_ in {"by", "from"} for o in c.children if o.dep_ == "pobj"]
     return [*noun.children, *(c for owner in owners for c in owner.children)]
 
 
@@ -279,7 +305,7 @@ def _links_to_deed(verb: Token) -> bool:
     """ "Is linked to the poisoning", not "linked to the movement" nor "linked to growth"."""
     if not any(c.dep_ == "nsubjpass" for c in verb.children):
         return False
-    objects = [o for c in verb.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj"]
+    objects = [o for c in verb.children if c.norm_ == "to" for o in c.children if o.dep_ == "pobj"]
     return any(o.pos_ == "NOUN" and o.lemma_.lower() in words().deeds for o in objects)
 
 
@@ -294,7 +320,7 @@ def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+        if child.dep_ == "prep" and child.norm_ in {"by", "from", "of"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL and noun.head.lemma_ not in words().taking:
         return subject(noun.head)

@@ -47,7 +47,7 @@ def _guest(page: Page, before: int) -> Token | None:
     """Who is interviewed, as the lines before the first question tell it."""
     tokens = [t for t in page.parse if t.idx < before]
     for token in tokens:
-        if token.lower_ not in {"with", "to"} or token.dep_ != "prep":
+        if token.norm_ not in {"with", "to"} or token.dep_ != "prep":
             continue
         head = token.head.lemma_.lower()
         if head in _MEETING or (head in _TALKING and token.head.pos_ == "VERB"):

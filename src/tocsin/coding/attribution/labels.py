@@ -12,12 +12,12 @@ _SPEAKS = frozenset({"say", "ask", "demand", "accuse", "deny"})
 def is_named(thing: Token) -> bool:
     """ "Called the convoy an invasion": the name right behind the thing, taken for an apposition."""
     name = next((c for c in thing.children if c.dep_ == "appos"), None)
-    return name is not None and name.left_edge.lower_ in {"a", "an"} and name.left_edge.nbor(-1).text != ","
+    return name is not None and name.left_edge.norm_ in {"a", "an"} and name.left_edge.nbor(-1).text != ","
 
 
 def is_new(thing: Token) -> bool:
     """ "Described a swift attack": what the words tell of, not what they judge."""
-    return thing.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in thing.children if c.dep_ == "det")
+    return thing.pos_ == "NOUN" and any(c.norm_ in {"a", "an"} for c in thing.children if c.dep_ == "det")
 
 
 def end_of_label(part: Token) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,8 @@ class Words:
 
     verbs: Mapping[str, frozenset[str]]
     """Lemma → the classes that it stands in."""
-    prepositions: tuple[tuple[str, ...], ...]
+    prepositions: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By language."""
     adverbs: frozenset[str]
     passives: frozenset[str]
     blame: frozenset[str]
@@ -60,6 +61,10 @@ def words() -> Words:
     phrases = load_lexicon("attribution_phrases")
     return Words(
         verbs={lemma: frozenset(names) for lemma, names in verbs.items()},
-        prepositions=tuple(tuple(phrase.split()) for phrase in phrases["prepositions"]),
+        prepositions={"en": _split(phrases["prepositions"]), "fr": _split(phrases["french_prepositions"])},
         **{name: frozenset(phrases[name]) for name in _SETS},
     )
+
+
+def _split(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)

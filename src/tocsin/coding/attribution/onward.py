@@ -67,7 +67,7 @@ def _takes_up(sentence: Span) -> bool:
 
 
 def _goes_back(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.lower_ in {"it", "he", "she", "they"}
+    return token.dep_ == "nsubj" and token.norm_ in {"it", "he", "she", "they"}
 
 
 def _closes(verb: Token) -> bool:
@@ -79,10 +79,10 @@ def _closes(verb: Token) -> bool:
 def _backshifted(sentence: Span) -> bool:
     """A main clause in "would" without a condition: what was "will" when it was said."""
     root = sentence.root
-    modal = any(c.dep_ == "aux" and c.lower_ == "would" for c in root.children)
+    modal = any(c.dep_ == "aux" and c.norm_ == "would" for c in root.children)
     subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    open_ = any(t.lower_ in {"if", "unless", "otherwise", "instead"} for t in sentence)
-    return modal and not open_ and subject is not None and subject.lower_ not in _POINTING and not _says(root)
+    open_ = any(t.norm_ in {"if", "unless", "otherwise", "instead"} for t in sentence)
+    return modal and not open_ and subject is not None and subject.norm_ not in _POINTING and not _says(root)
 
 
 def _says(verb: Token) -> bool:

@@ -32,7 +32,7 @@ def parted(page: Page, claim: Claim) -> Iterator[Claim]:
 def _bounds(page: Page, claim: Claim) -> tuple[int, int] | None:
     """Where the first part ends and the second starts."""
     for token in page.parse[page.at(claim.start) : page.at(claim.end - 1) + 1]:
-        if token.lower_ not in _JOINING or not claim.start < token.idx or token.i + 1 >= len(token.doc):
+        if token.norm_ not in _JOINING or not claim.start < token.idx or token.i + 1 >= len(token.doc):
             continue
         second = _that_clause(page, claim, token) or _quoted_clause(page, claim, token)
         if second is not None:
@@ -43,7 +43,7 @@ def _bounds(page: Page, claim: Claim) -> tuple[int, int] | None:
 def _that_clause(page: Page, claim: Claim, joining: Token) -> int | None:
     """Where the clause behind "and that" starts, if it is one of those that the verb introduces."""
     that = joining.nbor()
-    if that.lower_ != "that" or that.dep_ != "mark" or not _is_told(that.head, claim):
+    if that.norm_ != "that" or that.dep_ != "mark" or not _is_told(that.head, claim):
         return None
     start = that.idx + len(that)
     parts = page.text[claim.start : joining.idx], page.text[start : claim.end]

@@ -61,7 +61,7 @@ def _announced(page: Page, colon: int) -> Token | None:
     for token in reversed(before):
         if token.text in {".", "?", "!", ";"}:
             return None
-        if token.lower_ == "according":
+        if token.norm_ == "according":
             return next((c for to in token.children for c in to.children if c.dep_ == "pobj"), None)
         if token.tag_ in {"VBD", "VBZ", "VBP"}:
             verb = token.head if token.dep_ in {"aux", "auxpass"} else token

@@ -10,6 +10,7 @@ from tocsin.records import Quotation
 
 from .alone import carried, stands_alone
 from .claim import Claim
+from .inserted import source_of_inserted
 from .lexicon import words
 from .page import Page
 from .sources import (
@@ -47,10 +48,21 @@ class Quoter:
         for quotation in self.page.quotations:
             if self.page.is_furniture(quotation.start, quotation.end):
                 continue
-            claim = self._after(quotation) or self._before(quotation) or self._alone(quotation)
+            claim = self._after(quotation) or self._before(quotation) or self._around(quotation)
+            claim = claim or self._alone(quotation)
             if claim is not None:
                 self._add(claim, quotation)
         return self.claims
+
+    def _around(self, quotation: Quotation) -> Claim | None:
+        """The verb of saying among the words quoted, as French has it."""
+        if self.page.parse.lang_ != "fr":
+            return None
+        for token in self.page.parse[self.page.at(quotation.start) : self.page.at(quotation.end)]:
+            source = source_of_inserted(self.page, quotation, token) if self._is_cue(token) else None
+            if source is not None:
+                return self._claim(quotation, token, source, "quotation around its verb of saying")
+        return None
 
     def _alone(self, quotation: Quotation) -> Claim | None:
         if not stands_alone(self.page, quotation):
@@ -78,8 +90,8 @@ class Quoter:
         if not runs_on or not quotation.closed or self._belongs_before(quotation):
             return None
         following = self._tokens_after(quotation)
-        if any(t.lower_ == "according" for t in following[:3]):
-            return self._according(quotation, next(t for t in following if t.lower_ == "according"))
+        if any(t.norm_ == "according" for t in following[:3]):
+            return self._according(quotation, next(t for t in following if t.norm_ == "according"))
         cues = [(position, token) for position, token in enumerate(following) if self._is_cue(token)]
         if not cues:
             return self._signed(quotation, following)
@@ -97,18 +109,23 @@ class Quoter:
         source = self._source(verb, quotation)
         if source is None or not (verb.i - _REACH < source.i < verb.i + 12):
             inverted = [t for t in verb.doc[verb.i + 1 : verb.i + 7] if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+            if verb.doc.lang_ == "fr":  # "a déclaré à la BBC Peter Nagle": who is told stands before who speaks
+                inverted = [t for t in inverted if t.dep_ not in {"pobj", "compound"}]
             source = nearby(between) or (inverted[0] if inverted else None)
         return self._claim(quotation, verb, source, "quotation before its verb of saying")
 
     def _according(self, quotation: Quotation, token: Token) -> Claim:
-        source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.head.i == token.i), None)
+        beside = token.doc.lang_ == "fr"  # "selon" has its noun below it, "according" has it below its "to"
+        source = next(
+            (t for t in token.subtree if t.dep_ == "pobj" and (t.head if beside else t.head.head).i == token.i), None
+        )
         claim = self._claim(quotation, token, source, "quotation followed by according to")
         claim.cue = "according to"
         return claim
 
     def _signed(self, quotation: Quotation, following: list[Token]) -> Claim | None:
         """A name alone at the line's end; a dash stands before it unless the quotation fills the line."""
-        dashed = bool(following) and following[0].lower_ in {"—", "–", "--", "-"}
+        dashed = bool(following) and following[0].norm_ in {"—", "–", "--", "-"}
         opens_line = not self.page.text[self.page.line(quotation.start)[0] : quotation.start].strip(" \"“„«'‘`")
         rest = [t for t in following[dashed:] if not t.is_space]
         if not rest or len(rest) > 14 or not (dashed or opens_line) or any(t.pos_ in {"VERB", "AUX"} for t in rest):
@@ -154,7 +171,7 @@ class Quoter:
 
     def _said_before(self, quotation: Quotation, verb: Token, between: list[Token]) -> Claim | None:
         last = between[-1] if between else verb
-        set_off = last.text in {",", ":", "—", "–"} or last.lower_ == "that" or last is verb
+        set_off = last.text in {",", ":", "—", "–"} or last.norm_ == "that" or last is verb
         if not set_off or not self.page.is_whole(quotation):
             return None
         if "describe" in words().classes(verb.lemma_) and last.text != ":":

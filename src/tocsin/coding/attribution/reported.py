@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from .claim import Claim
 from .content import CLAUSES, Content, is_closing
 from .doubtful import doubtful
+from .inserted import told_by_pronoun
 from .labels import end_of_label, is_named, is_new
 from .lexicon import words
 from .page import Page
@@ -63,7 +64,7 @@ class Reporter:
         """ "The ministry was clear that …", "is adamant no troops left": an adjective that tells of words."""
         adjective = next((c for c in verb.children if c.dep_ == "acomp" and c.lemma_ in words().adjectives), None)
         source = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if adjective is None or source is None or source.lower_ in {"it", "this", "that"} or is_undone(verb):
+        if adjective is None or source is None or source.norm_ in {"it", "this", "that"} or is_undone(verb):
             return None
         clause = self.content.clause_after(adjective, finite=True) or self.content.clause_after(verb, finite=True)
         if clause is None or is_first_person(source):
@@ -98,6 +99,9 @@ class Reporter:
             return None
         if not says_in_full(verb) or is_that_said(verb):
             return None
+        inserted = told_by_pronoun(self.page, verb) if {"say", "think", "find"} & classes else None
+        if inserted is not None and inserted.source is not None:
+            return self._finished(inserted, verb, inserted.source)
         passive = is_passive(verb)
         if "describe" in classes and verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "conj", "advcl"}:
             unclear = doubtful(self.page, verb)
@@ -140,7 +144,7 @@ class Reporter:
             return next((c for c in verb.children if c.dep_ in {"compound", "nmod"}), None)
         if found is None and {"say", "think"} & classes and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             found = placed_before(verb, start) or self._cut_off(verb)
-        if found is not None and any(t.lower_ in {"citing", "quoting"} for t in found.subtree if t.i < found.i):
+        if found is not None and any(t.norm_ in {"citing", "quoting"} for t in found.subtree if t.i < found.i):
             return placed_before(verb, start)
         return found
 
@@ -284,19 +288,19 @@ class Reporter:
 
     def _described(self, verb: Token, _source: Token) -> Claim | None:
         parts = [
-            c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or (c.dep_ == "prep" and c.lower_ == "as"))
+            c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or (c.dep_ == "prep" and c.norm_ == "as"))
         ]
-        judged = any(c.lower_ == "as" for part in parts for c in (part, *part.children))
+        judged = any(c.norm_ == "as" for part in parts for c in (part, *part.children))
         if "name" in words().classes(verb.lemma_):
             judged = judged or any(c.dep_ in {"oprd", "ccomp", "xcomp"} or is_named(c) for c in parts)
-        if any(c.lower_.endswith(("self", "selves")) for part in parts for c in (part, *part.children)):
+        if any(c.norm_.endswith(("self", "selves")) for part in parts for c in (part, *part.children)):
             return None
         told = [c for c in parts if verb.lemma_ == "describe" and c.dep_ == "dobj" and is_new(c)]
         if told and not judged and not is_undone(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             claim = self.content.of(verb, told, "verb of describing something new")
             claim.needs_actor = True
             return claim
-        if not parts or not judged or any(c.lower_ == "on" and c.dep_ == "prep" for c in verb.children):
+        if not parts or not judged or any(c.norm_ == "on" and c.dep_ == "prep" for c in verb.children):
             return None
         claim = self.content.of(verb, parts, "verb of describing")
         claim.end = min([claim.end, *(end for part in parts if (end := end_of_label(part)))])
@@ -309,15 +313,15 @@ class Reporter:
             return None
         if "urge" in words().classes(verb.lemma_) and not any(c.dep_ in CLAUSES for c in parts):
             return None
-        told = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in parts)
+        told = any(c.dep_ == "ccomp" and any(m.norm_ == "that" for m in c.children) for c in parts)
         return self.content.of(verb, parts, "verb of asking", statement=told)
 
     def _demanded(self, verb: Token, source: Token) -> Claim | None:
         prepositions = {"for", "on"} if verb.lemma_ == "call" else {"on"}
-        parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.lower_ in prepositions)]
-        if not parts or (verb.lemma_ == "call" and not any(c.lower_ in prepositions for c in parts)):
+        parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or c.norm_ in prepositions)]
+        if not parts or (verb.lemma_ == "call" and not any(c.norm_ in prepositions for c in parts)):
             return None
-        stated = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in parts)
+        stated = any(c.dep_ == "ccomp" and any(m.norm_ == "that" for m in c.children) for c in parts)
         last = max(part.right_edge.i for part in parts)
         following = verb.doc[last + 1 : last + 2]
         if following and following[0].tag_ == "TO" and following[0].head.i > last:
@@ -343,7 +347,7 @@ def _is_added(verb: Token) -> bool:
     if verb.tag_ == "VBG" and first.i == verb.i:
         return verb.lemma_ in words().glosses
     other = any(c.dep_ == "nsubj" and c.pos_ in {"PROPN", "NOUN"} for c in verb.children)
-    return first.lower_ in {"while", "although", "though"} and other and "say" in words().classes(verb.lemma_)
+    return first.norm_ in {"while", "although", "though"} and other and "say" in words().classes(verb.lemma_)
 
 
 def _is_seen(clause: Token) -> bool:
@@ -359,7 +363,7 @@ def _has_subject(verb: Token) -> bool:
 def _is_mentioned(verb: Token, part: Token) -> bool:
     """What "speak" has behind "of", "cite" for an object that is nobody, "say" for a number."""
     if verb.lemma_ in {"speak", "talk"}:
-        return part.dep_ == "prep" and part.lower_ == "of" and any(c.pos_ == "NOUN" for c in part.children)
+        return part.dep_ == "prep" and part.norm_ == "of" and any(c.pos_ == "NOUN" for c in part.children)
     if verb.lemma_ == "cite":
         plain = part.dep_ == "dobj" and part.pos_ == "NOUN" and part.tag_ == "NN"
         return plain and part.lemma_.lower() not in words().documents | words().experts | {"source", "official"}
@@ -368,7 +372,9 @@ def _is_mentioned(verb: Token, part: Token) -> bool:
 
 def _is_nobody(source: Token) -> bool:
     """ "No group has claimed …": nobody says it."""
-    return source.lower_ in {"nobody", "none", "neither"} or any(c.lower_ in {"no", "neither"} for c in source.children)
+    if source.doc.lang_ == "fr" and source.norm_ == "nothing":
+        return True  # "rien n'indique que …" has but half of a negation
+    return source.norm_ in {"nobody", "none", "neither"} or any(c.norm_ in {"no", "neither"} for c in source.children)
 
 
 def _quoting(verb: Token) -> Token | None:
@@ -378,6 +384,6 @@ def _quoting(verb: Token) -> Token | None:
         if above.lemma_ == "quote" and any(c.dep_ == "dobj" for c in above.children):
             return above  # "the paper quotes the general, its chairman, saying …"
     preposition = verb.head
-    if verb.dep_ == "pcomp" and preposition.lower_ == "as" and "quote" in words().classes(preposition.head.lemma_):
+    if verb.dep_ == "pcomp" and preposition.norm_ == "as" and "quote" in words().classes(preposition.head.lemma_):
         return preposition.head
     return None

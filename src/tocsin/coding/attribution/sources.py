@@ -69,7 +69,7 @@ def placed_before(verb: Token, left: int) -> Token | None:
 
 def _antecedent(token: Token) -> Token:
     """What "who" and "which" stand for."""
-    if token.tag_ in {"WP", "WDT"} or (token.lower_ == "that" and token.head.dep_ == "relcl"):
+    if token.tag_ in {"WP", "WDT"} or (token.norm_ == "that" and token.head.dep_ == "relcl"):
         verb = token.head
         while verb.dep_ == "conj":
             verb = verb.head
@@ -81,7 +81,7 @@ def _antecedent(token: Token) -> Token:
 def agent(verb: Token) -> Token | None:
     """Head of the by-phrase of a passive."""
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.norm_ == "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -94,7 +94,7 @@ def addressee(verb: Token) -> Token | None:
             if child.pos_ in _NOMINAL:
                 return child
     for child in verb.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+        if child.dep_ in {"prep", "dative"} and child.norm_ == "to":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -134,26 +134,26 @@ def rivals(pronoun: Token) -> list[Token]:
     if words().classes(verb.lemma_) or is_passive(verb):
         return []
     found = [c for c in verb.children if c.dep_ in {"nsubj", "dobj"}]
-    found += [o for c in verb.children if c.lower_ in {"with", "to", "by"} for o in c.children if o.dep_ == "pobj"]
-    other = "female" if pronoun.lower_ == "he" else "male"
+    found += [o for c in verb.children if c.norm_ in {"with", "to", "by"} for o in c.children if o.dep_ == "pobj"]
+    other = "female" if pronoun.norm_ == "he" else "male"
     titles = pronoun_lexicon()[f"{other}_titles"]
-    met = [t for t in found if t.pos_ == "PROPN" and not any(c.lower_.rstrip(".") in titles for c in t.children)]
+    met = [t for t in found if t.pos_ == "PROPN" and not any(c.norm_.rstrip(".") in titles for c in t.children)]
     return met if len(met) == 2 else []
 
 
 def may_speak(token: Token) -> bool:
     """Persons, names and pronouns speak; a thing named by a common noun does not."""
-    return token.pos_ == "PROPN" or token.lower_ in {"he", "she", "they"} or bool(token.ent_type_)
+    return token.pos_ == "PROPN" or token.norm_ in {"he", "she", "they"} or bool(token.ent_type_)
 
 
 def is_first_person(token: Token) -> bool:
     """I, we, you: a voice inside a quotation, never a source of its own."""
-    return token.lower_ in _FIRST
+    return token.norm_ in _FIRST
 
 
 def says_in_full(verb: Token) -> bool:
     """Whether a verb that says only with its particle has it: "point out"."""
-    return verb.lemma_ != "point" or any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
+    return verb.lemma_ != "point" or any(c.dep_ == "prt" and c.norm_ == "out" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -183,11 +183,11 @@ def _is_asked(verb: Token) -> bool:
 def is_undone(verb: Token) -> bool:
     """Whether nothing was said: denied, refused, wanted, asked whether, only possible."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _MODALS):
+        if child.dep_ == "neg" or (child.dep_ == "aux" and child.norm_ in _MODALS):
             return True
-        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+        if child.dep_ == "mark" and child.norm_ in {"if", "unless", "whether"}:
             return True
-    to_say = verb.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    to_say = verb.dep_ == "xcomp" and any(c.dep_ == "aux" and c.norm_ == "to" for c in verb.children)
     if to_say and (verb.head.pos_ == "ADJ" or any(c.dep_ == "acomp" for c in verb.head.children)):
         return True  # "it was wrong to say that …"
     if verb.dep_ == "xcomp" and "undone" in words().classes(verb.head.lemma_):

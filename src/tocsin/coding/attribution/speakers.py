@@ -112,8 +112,8 @@ class Speakers:
                 self._placed[innermost.lemma_] = self._at_home(found, self._passing(claim))
             if claim.through or found.why.partition(" = ")[2].startswith(f"{found.actors[0]}: named before"):
                 found = self._placed.get(innermost.lemma_, found)
-        goes_on = not found.actors or (innermost.lower_ == "they" and _several(claim.previous))
-        if goes_on and innermost.lower_ in _PRONOUNS and claim.previous is not None:
+        goes_on = not found.actors or (innermost.norm_ == "they" and _several(claim.previous))
+        if goes_on and innermost.norm_ in _PRONOUNS and claim.previous is not None:
             before = self._own(claim.previous)
             return before if before.actors else found
         return found
@@ -138,7 +138,7 @@ class Speakers:
     def _other_speakers(self, claim: Claim, own: Resolution) -> tuple[str, ...]:
         """Whom else "he" may mean, where two met in the sentence before and neither has spoken since."""
         pronoun = claim.source
-        if pronoun is None or pronoun.lower_ not in {"he", "she"} or claim.previous is not None:
+        if pronoun is None or pronoun.norm_ not in {"he", "she"} or claim.previous is not None:
             return ()
         met = [t for t in rivals(pronoun) if self.page.line(t.idx) == self.page.line(pronoun.idx)]
         named = [(token, self._resolve(token)) for token in met]
@@ -190,7 +190,7 @@ class Speakers:
             return Resolution(("EXP",), (), "experts of no side")
         if token.lemma_.lower() == "source" and not _described(token) and not _is_definite(token):
             return _NOBODY
-        if token.lower_ == "both" and (met := _both(token)):
+        if token.norm_ == "both" and (met := _both(token)):
             return _together([self._resolve(each) for each in met])
         issuers = _issuers(token)
         for candidate in (*(n for issuer in issuers for n in _named(issuer)), *issuers, *_named(token), token):
@@ -254,14 +254,14 @@ def _issuers(token: Token) -> list[Token]:
         return []
     found = [c for c in token.children if c.dep_ == "poss"]
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+        if child.dep_ == "prep" and child.norm_ in {"by", "from", "of"}:
             found.extend(c for c in child.children if c.dep_ == "pobj")
         if child.dep_ == "acl":
             found.extend(_publishers(child))
     found.extend(c for c in token.children if c.dep_ in {"compound", "nmod"})
     if token.dep_ == "dobj" and token.head.lemma_ not in _GETTING:
         found.extend(c for c in token.head.children if c.dep_ == "nsubj")
-    if token.dep_ == "pobj" and token.head.lower_ in {"in", "through", "via"} and token.head.head.pos_ == "VERB":
+    if token.dep_ == "pobj" and token.head.norm_ in {"in", "through", "via"} and token.head.head.pos_ == "VERB":
         found.extend(c for c in token.head.head.children if c.dep_ == "nsubj")
     return found
 
@@ -270,7 +270,7 @@ def _authors(token: Token) -> list[Token]:
     """Whose plan it is: "the minister's plan", "a plan laid out by the minister"."""
     found = [c for c in token.children if c.dep_ == "poss"]
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+        if child.dep_ == "prep" and child.norm_ in {"by", "from"}:
             found.extend(c for c in child.children if c.dep_ == "pobj")
         by = agent(child) if child.dep_ == "acl" else None
         found.extend([by] if by is not None else [])
@@ -279,7 +279,7 @@ def _authors(token: Token) -> list[Token]:
 
 def _are_figures(token: Token) -> bool:
     """ "Numbers from the ministry": not "a number of soldiers"."""
-    return token.lower_ == "numbers" and not any(c.lower_ == "of" for c in token.children)
+    return token.norm_ == "numbers" and not any(c.norm_ == "of" for c in token.children)
 
 
 def _publishers(verb: Token) -> list[Token]:
@@ -287,7 +287,7 @@ def _publishers(verb: Token) -> list[Token]:
     by = agent(verb)
     found = [by] if by is not None else []
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in {"on", "in", "through", "via", "to"}:
+        if child.dep_ == "prep" and child.norm_ in {"on", "in", "through", "via", "to"}:
             sites = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words().documents]
             found.extend(c for site in sites for c in site.children if c.dep_ in {"poss", "compound"})
     return found
@@ -302,12 +302,12 @@ def _same_before(token: Token) -> list[Token]:
 
 
 def _is_definite(token: Token) -> bool:
-    return any(c.lower_ in {"the", "that", "this", "these", "those"} for c in token.children)
+    return any(c.norm_ in {"the", "that", "this", "these", "those"} for c in token.children)
 
 
 def _any_before(token: Token) -> list[Token]:
     """The document named last before a plain "the document", whatever it was called there."""
-    if token.lemma_.lower() not in {"document", "text"} or not any(c.lower_ == "the" for c in token.children):
+    if token.lemma_.lower() not in {"document", "text"} or not any(c.norm_ == "the" for c in token.children):
         return []
     return [t for t in reversed(token.doc[: token.i]) if t.pos_ == "NOUN" and t.lemma_.lower() in words().documents][:1]
 
@@ -323,7 +323,7 @@ def _both(token: Token) -> list[Token]:
     if token.dep_ != "nsubj" or token.head.dep_ != "conj" or any(c.dep_ == "prep" for c in token.children):
         return []
     found = [c for c in verb.children if c.dep_ in {"nsubj", "dobj"}]
-    found += [o for c in verb.children if c.lower_ == "with" for o in c.children if o.dep_ == "pobj"]
+    found += [o for c in verb.children if c.norm_ == "with" for o in c.children if o.dep_ == "pobj"]
     return found if len(found) == 2 else []
 
 
@@ -349,7 +349,7 @@ def _described(token: Token) -> bool:
 def _tie(page: Page, claims: list[Claim]) -> None:
     """Give each claim of a pronoun the claim before it in its paragraph, whose speaker the pronoun goes on with."""
     for before, claim in pairwise(claims):
-        if claim.source is None or claim.source.lower_ not in _PRONOUNS or before.source is None:
+        if claim.source is None or claim.source.norm_ not in _PRONOUNS or before.source is None:
             continue
         if page.line(before.start) == page.line(claim.start) and before.source.i < claim.source.i:
             claim.previous = before

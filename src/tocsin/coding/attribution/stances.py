@@ -59,9 +59,9 @@ class Stances:
         verb = noun.head
         if noun.dep_ != "dobj" or verb.lemma_.lower() not in self._words.owning or is_undone(verb):
             return None
-        source, content = subject(verb), next((c for c in noun.children if c.lower_ == "for"), None)
+        source, content = subject(verb), next((c for c in noun.children if c.norm_ == "for"), None)
         if content is None:
-            content = next((c for c in verb.children if c.lower_ == "for" and c.i > noun.i), None)
+            content = next((c for c in verb.children if c.norm_ == "for" and c.i > noun.i), None)
         if source is None or content is None or content.i + 1 >= len(noun.doc) or is_first_person(source):
             return None
         end = content.right_edge.idx + len(content.right_edge)
@@ -77,7 +77,7 @@ class Stances:
         for child in noun.children:
             if child.dep_ == "poss":
                 return child if child.tag_ != "PRP$" else self._airing(noun) or child
-            if child.dep_ == "prep" and child.lower_ in _BY:
+            if child.dep_ == "prep" and child.norm_ in _BY:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         return self._airing(noun)
 
@@ -107,16 +107,16 @@ def end_of_wish(content: Token) -> int:
 def _is_content(child: Token) -> bool:
     """An infinitive, a that-clause, or an act behind "of" and "for"."""
     if child.dep_ in {"acl", "relcl", "ccomp"}:
-        return any(c.lower_ in {"to", "that"} and c.dep_ in {"aux", "mark"} for c in child.children)
-    if child.dep_ == "prep" and child.lower_ == "to":
+        return any(c.norm_ in {"to", "that"} and c.dep_ in {"aux", "mark"} for c in child.children)
+    if child.dep_ == "prep" and child.norm_ == "to":
         return any(c.dep_ == "pcomp" for c in child.children)  # "his opposition to sending troops"
-    return child.dep_ == "prep" and child.lower_ in _OF
+    return child.dep_ == "prep" and child.norm_ in _OF
 
 
 def _to_act(noun: Token) -> Token | None:
     """The infinitive right after "the call by the movement", which the parser hangs on the sentence's verb."""
     last = noun.right_edge
     following = noun.doc[last.i + 1 : last.i + 2]
-    if following and following[0].dep_ == "prep" and _is_content(following[0]) and following[0].lower_ == "to":
+    if following and following[0].dep_ == "prep" and _is_content(following[0]) and following[0].norm_ == "to":
         return following[0]
     return following[0].head if following and following[0].tag_ == "TO" and following[0].head.i > last.i else None

@@ -11,9 +11,9 @@ def is_verb_after_all(token: Token) -> bool:
     """ "…, records show": taken for a noun, though a clause hangs on it."""
     clause = any(c.dep_ == "ccomp" for c in token.children)
     papers = any(c.dep_ in {"compound", "nsubj"} and c.tag_ == "NNS" for c in token.children)
-    if token.tag_ == "NNS" and token.lower_ in {"reports", "says"}:
+    if token.tag_ == "NNS" and token.norm_ in {"reports", "says"}:
         return _is_credit(token)
-    return token.tag_ == "NN" and token.lower_ in {"show", "estimate"} and clause and papers
+    return token.tag_ == "NN" and token.norm_ in {"show", "estimate"} and clause and papers
 
 
 def _is_credit(token: Token) -> bool:
@@ -29,7 +29,7 @@ def _is_credit(token: Token) -> bool:
 def is_that_said(verb: Token) -> bool:
     """ "That said, the talks go on": the outlet's own turn."""
     after = verb.doc[verb.i + 1 : verb.i + 2]
-    opens = verb.i > 0 and verb.nbor(-1).text == "That" and verb.lower_ == "said"
+    opens = verb.i > 0 and verb.nbor(-1).text == "That" and verb.norm_ == "said"
     return opens and len(after) > 0 and after[0].text == ","
 
 

@@ -43,7 +43,7 @@ class Wishes:
 
     def _stance(self, verb: Token, source: Token, parts: list[Token], why: str) -> Claim | None:
         """A claim with a holder and no statement; nothing where the text does not say whose it is."""
-        if not parts or (source.pos_ == "PRON" and source.lower_ in {"it", "this", "that", "which"}):
+        if not parts or (source.pos_ == "PRON" and source.norm_ in {"it", "this", "that", "which"}):
             return None
         claim = self.content.of(verb, parts, why, statement=False)
         claim.end = min(claim.end, end_of_wish(parts[-1]))
@@ -52,15 +52,15 @@ class Wishes:
 
 
 def _is_infinitive(act: Token) -> bool:
-    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "to" for c in act.children)
+    return any(c.dep_ in {"aux", "auxpass"} and c.norm_ == "to" for c in act.children)
 
 
 def would_like(verb: Token) -> bool:
     """ "Would like them to leave" is a wish, while "would want" awaits a condition."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg"}}
+    helpers = {c.norm_ for c in verb.children if c.dep_ in {"aux", "neg"}}
     return verb.lemma_ in {"like", "love", "prefer"} and helpers in ({"would"}, {"'d"}, {"’d"})
 
 
 def _is_question(clause: Token) -> bool:
-    opening = {t.lower_ for t in clause.doc[clause.left_edge.i : clause.left_edge.i + 2]}
+    opening = {t.norm_ for t in clause.doc[clause.left_edge.i : clause.left_edge.i + 2]}
     return bool(opening & {"if", "whether", "why", "how", "what", "who", "where", "when", "which"})

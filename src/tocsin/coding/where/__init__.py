@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from .candidates import Candidate, find_candidates
-from .choose import Choice, choose_place, scope_of
+from .choose import Choice, Rival, choose_place, scope_of
 from .features import features_of
-from .forest import WEIGHTS, load_forest
 from .grammar import Link, link_of
+from .weights import WEIGHTS, load_forest
 
 __all__ = [
     "WEIGHTS",
     "Candidate",
     "Choice",
     "Link",
+    "Rival",
     "choose_place",
     "features_of",
     "find_candidates",

@@ -85,7 +85,7 @@ def _trimmed(span: Span) -> Span | None:
 
 
 def _opens(token: Token) -> bool:
-    small = token.text.islower() and (token.lower_ in {"the", "a", "an"} or _BY_COMPASS.match(token.text) is not None)
+    small = token.text.islower() and (token.norm_ in {"the", "a", "an"} or _BY_COMPASS.match(token.text) is not None)
     return small or token.is_space
 
 
@@ -130,5 +130,5 @@ def _wider(runs: Sequence[Span]) -> Iterator[Span]:
             yield doc[first - 1 : last]
         if last < len(doc) and (doc[last].text.isdigit() or (doc[last].text == "’" and not doc[last - 1].whitespace_)):
             yield doc[first : last + 1]
-        if following is not None and [t.lower_ for t in doc[last : following.start]] in (["of"], ["of", "the"]):
+        if following is not None and [t.norm_ for t in doc[last : following.start]] in (["of"], ["of", "the"]):
             yield doc[first : following.end]

@@ -16,8 +16,8 @@ from tocsin.records import PlaceName, Reading
 
 from .candidates import Candidate, find_candidates
 from .features import features_of
-from .forest import load_forest
 from .grammar import link_of
+from .weights import load_forest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,18 @@ class Choice:
     score: float
     """Share of this choice among all alternatives, 0 to 1."""
     why: str
+    rival: Rival | None = None
+    """The second of all alternatives; where no place is chosen, the first among the names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A name that was not chosen, or no name at all, with its share."""
+
+    start: int
+    end: int
+    """Characters of the name; both 0 for no place."""
+    score: float
 
 
 def choose_place(reading: Reading, trigger: Token, places: Sequence[PlaceName] | None = None) -> Choice:
@@ -40,9 +52,10 @@ def choose_place(reading: Reading, trigger: Token, places: Sequence[PlaceName] |
     shares = _shares(load_forest().scores(features_of(trigger, candidates, reading.names)))
     best = max(range(len(shares)), key=shares.__getitem__)
     if best == len(candidates):
-        return Choice(None, shares[best], _why_none(candidates, shares, trigger))
+        return Choice(None, shares[best], _why_none(candidates, shares, trigger), _rival(candidates, shares, best))
     chosen = candidates[best]
-    return Choice(_resolved(chosen), shares[best], _why(chosen, shares, best, trigger))
+    rival = _rival(candidates, shares, best)
+    return Choice(_resolved(chosen), shares[best], _why(chosen, shares, best, trigger), rival)
 
 
 def scope_of(trigger: Token) -> tuple[int, int]:
@@ -51,6 +64,16 @@ def scope_of(trigger: Token) -> tuple[int, int]:
     first = doc[own.start - 1].sent.start if own.start else own.start
     last = doc[own.end].sent.end if own.end < len(doc) else own.end
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+def _rival(candidates: Sequence[Candidate], shares: Sequence[float], best: int) -> Rival | None:
+    others = (i for i in range(len(shares)) if i != best)
+    second = max(others, key=shares.__getitem__, default=None)
+    if second is None:
+        return None
+    if second == len(candidates):
+        return Rival(0, 0, shares[second])
+    return Rival(candidates[second].start, candidates[second].end, shares[second])
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

@@ -76,9 +76,9 @@ def _act(trigger: Token) -> Features:
     }
     for child in trigger.children:
         if child.dep_ in {"prep", "agent", "prt"}:
-            found[f"verb_prep={child.lower_}"] = 1
+            found[f"verb_prep={child.norm_}"] = 1
         elif child.dep_ in {"aux", "mark"}:
-            found[f"verb_{child.dep_}={child.lower_}"] = 1
+            found[f"verb_{child.dep_}={child.norm_}"] = 1
         elif child.dep_ in {"advcl", "ccomp", "xcomp", "conj"}:
             found[f"verb_has={child.dep_}"] = 1
     return found
@@ -88,7 +88,7 @@ def _own(candidate: Candidate, names: Sequence[Name]) -> Features:
     """The name itself: what kind of thing reading and the language model take it for."""
     span, place = candidate.span, candidate.place
     labels = {t.ent_type_ for t in span}
-    words = [t.lower_ for t in span]
+    words = [t.norm_ for t in span]
     found: Features = {f"label={label}": 1 for label in labels}
     found |= {
         "exact_entity": _is_entity(candidate),
@@ -126,11 +126,11 @@ def _around(span: Span) -> Features:
     before = [t for t in doc[max(0, span.start - 5) : span.start] if not t.is_space]
     after = [t for t in doc[span.end : span.end + 3] if not t.is_space]
     found: Features = {
-        f"next={after[0].lower_ if after else ''}": 1,
-        f"next2={after[1].lower_ if after[1:] else ''}": 1,
+        f"next={after[0].norm_ if after else ''}": 1,
+        f"next2={after[1].norm_ if after[1:] else ''}": 1,
     }
-    found["directed"] = bool(before) and before[-1].lower_.endswith("ern")
-    words = [t.lower_ for t in before if t.lower_ not in _SKIP and not t.lower_.endswith("ern")]
+    found["directed"] = bool(before) and before[-1].norm_.endswith("ern")
+    words = [t.norm_ for t in before if t.norm_ not in _SKIP and not t.norm_.endswith("ern")]
     found[f"prev={words[-1] if words else ''}"] = 1
     found[f"prev2={words[-2] if words[1:] else ''}"] = 1
     found["at_start"] = span.start == span.sent.start or span[0].is_sent_start is True
@@ -187,8 +187,8 @@ def _distance(candidate: Candidate, trigger: Token) -> Features:
         "between_verbs": sum(clauses.is_verb(t) for t in between),
         "between_commas": sum(t.text == "," for t in between),
         "between_breaks": sum(t.text in {";", ":", "--", "—", "(", '"'} for t in between),
-        "between_and": sum(t.lower_ in {"and", "but", "or"} for t in between),
-        "between_that": sum(t.lower_ in {"that", "which", "who", "when", "where", "after", "while"} for t in between),
+        "between_and": sum(t.norm_ in {"and", "but", "or"} for t in between),
+        "between_that": sum(t.norm_ in {"that", "which", "who", "when", "where", "after", "while"} for t in between),
         "at": span.start - span.sent.start,
     }
 
@@ -234,7 +234,7 @@ def _nested(candidate: Candidate, others: Sequence[Candidate]) -> Features:
 
 def _between(left: Span, right: Span) -> str:
     """The words between two names where they are few, the first alone where they are some."""
-    words = [t.lower_ for t in left.doc[left.end : right.start] if t.lower_ not in _SKIP and not t.is_space]
+    words = [t.norm_ for t in left.doc[left.end : right.start] if t.norm_ not in _SKIP and not t.is_space]
     if len(words) <= 3:
         return " ".join(words)
     return f"{words[0]} …" if len(words) <= 8 else "…"

@@ -35,7 +35,7 @@ def link_of(span: Span) -> Link:
     if head.dep_ in {"pobj", "pcomp"} and above.dep_ in {"prep", "agent", "dative", "advmod"}:
         while above.head.dep_ == "prep" and above.head != above:  # "from outside of"
             above = above.head
-        return Link(head, head.head.lower_, above.head, root.dep_)
+        return Link(head, head.head.norm_, above.head, root.dep_)
     return Link(head, "", above, root.dep_)
 
 

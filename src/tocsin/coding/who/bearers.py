@@ -129,7 +129,7 @@ class Bearers:
     def _title(self, head: Token, span: NamedSpan) -> Sense | None:
         """The role before a name: "Saudi Foreign Minister", "Pentagon spokesman Col."."""
         before = title_words(span.first, head.doc)
-        former = any(token.lower_ in role_lexicon().words["former"] for token in before)
+        former = any(token.norm_ in role_lexicon().words["former"] for token in before)
         for token in before:
             found = None if self._index.name(token) else self._roles.word(token)
             if found is not None and found[1].breadth == "person" and found[0] not in role_lexicon().words["kin"]:
@@ -152,7 +152,7 @@ class Bearers:
             return Sense((Ref("", sector),), "person", form, why=f"title '{form}'", former=former)
         if (society := self._society(token, form)) is not None:
             return society
-        if sector == "MIL" and any(t.lower_ in role_lexicon().words["allied"] for t in title_words(token.i, head.doc)):
+        if sector == "MIL" and any(t.norm_ in role_lexicon().words["allied"] for t in title_words(token.i, head.doc)):
             return self._nouns.of_coalition(token, form)
         framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
         code = self._setting.country(head, own=is_of_state(sector, form)) if framed else ""

@@ -36,18 +36,18 @@ class Counted:
 
     def sense(self, head: Token, word: str) -> Sense | None:
         """All whom the noun counts; nothing where the number does not fit what the text names."""
-        if word in ("other", "another") and any(child.lower_ in ("each", "one") for child in head.children):
+        if word in ("other", "another") and any(child.norm_ in ("each", "one") for child in head.children):
             return self._each_other(head)
         if word == "latter" or (word == "former" and head.pos_ in ("NOUN", "PROPN", "ADJ")):
             return self._latter(head, word)
-        if word in country_lexicon().counted and any(child.lower_ == "the" for child in head.children):
+        if word in country_lexicon().counted and any(child.norm_ == "the" for child in head.children):
             return self._pair(head, country_lexicon().counted[word])
         if word not in role_lexicon().words["pairs"] or not is_plural(head):
             return None
         count = _count(head)
         if count > 2 and (listed := self._listed(head, word, count)):
             return listed
-        if not any(t.lower_ in _POINTING for t in head.children):
+        if not any(t.norm_ in _POINTING for t in head.children):
             return None  # "two countries" points back to none
         if word in _PARTIES:
             return self._belligerents(head)
@@ -139,9 +139,9 @@ class Counted:
         after = [t for n in (here, here + 1) for t in self._index.sentence_tokens(n) if t.i > head.i]
         begun = False
         for token in after:
-            if token.is_space or (begun and token.is_sent_start and token.lower_ not in country_lexicon().listing):
+            if token.is_space or (begun and token.is_sent_start and token.norm_ not in country_lexicon().listing):
                 return
-            begun = begun or token.lower_ in country_lexicon().listing or token.text in _SIGNS
+            begun = begun or token.norm_ in country_lexicon().listing or token.text in _SIGNS
             span = self._index.name(token)
             if begun and span is not None and span.name.kind == "state" and span.first == token.i:
                 yield span.name.code
@@ -153,12 +153,12 @@ _SIGNS = frozenset({":", "—", "–", "(", "-"})
 def _count(head: Token) -> int:
     """How many the noun says that there are; 0 where it does not."""
     for child in head.children:
-        if child.lower_ == "both":
+        if child.norm_ == "both":
             return 2
         if child.dep_ == "nummod" and child.text.isdigit():
             return int(child.text)
-        if child.lower_ in _NUMBERS:
-            return _NUMBERS[child.lower_]
+        if child.norm_ in _NUMBERS:
+            return _NUMBERS[child.norm_]
     return 0
 
 

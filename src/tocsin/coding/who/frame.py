@@ -147,11 +147,11 @@ def _countries(span: NamedSpan, registry: Registry) -> tuple[str, ...]:
 
 def _is_side_taken(parse: Doc, span: NamedSpan) -> bool:
     """ "Pro-Russian rebels", "the anti-French march": the country is who they are for or against."""
-    if parse[span.first].lower_.startswith(("pro-", "anti-")):
+    if parse[span.first].norm_.startswith(("pro-", "anti-")):
         return True
-    before = parse[span.first - 1].lower_ if span.first else ""
+    before = parse[span.first - 1].norm_ if span.first else ""
     if before == "-" and span.first > 1:
-        before = parse[span.first - 2].lower_
+        before = parse[span.first - 2].norm_
     return before.rstrip("-") in ("pro", "anti")
 
 
@@ -160,7 +160,7 @@ def _weight(parse: Doc, span: NamedSpan) -> float:
     if span.name.kind in ("place", "capital"):
         return 1.5
     before = _run(list(parse[max(0, span.first - 3) : span.first])[::-1])
-    inside = span.name.kind != "demonym" and any(token.lower_ in _IN for token in before)
+    inside = span.name.kind != "demonym" and any(token.norm_ in _IN for token in before)
     after = _run(list(parse[span.last + 1 : span.last + 5]))
     troubled = any(token.lemma_.lower() in role_lexicon().words["trouble"] for token in after)
     return 1.0 + inside + troubled

@@ -38,7 +38,7 @@ class Later:
             return None
         words = left_words(head)
         named = any(self._index.country_of(token) for token in words)  # "American democracy" is no riddle
-        fitting = None if named else self._countries.left_open([*(token.lower_ for token in words), word])
+        fitting = None if named else self._countries.left_open([*(token.norm_ for token in words), word])
         if fitting is not None:
             return self._fitting(head, word, fitting)
         if not definite(head):
@@ -148,7 +148,7 @@ class Later:
 
     def _body(self, head: Token) -> Sense | None:
         """ "The body": the parliament, court or organisation of states named last."""
-        added = {t.lower_ for t in head.children if t.dep_ != "det"}
+        added = {t.norm_ for t in head.children if t.dep_ != "det"}
         if not added <= role_lexicon().words["body_adjectives"]:
             return None
         here = self._index.sentence(head.i)
@@ -176,7 +176,7 @@ class Later:
 
 def definite(head: Token) -> bool:
     """Whether the phrase points back: "the rebels", and bare "rebels" with nothing added."""
-    determiners = {child.lower_ for child in head.children if child.dep_ in ("det", "poss")}
+    determiners = {child.norm_ for child in head.children if child.dep_ in ("det", "poss")}
     if determiners:
         return bool(determiners & _DEFINITE)
     described = any(child.dep_ in ("amod", "compound", "nummod", "acl", "relcl") for child in head.children)

@@ -71,8 +71,8 @@ class Nouns:
     def is_former(self, head: Token) -> bool:
         """ "A former U.S. official", "the ousted president"."""
         return any(
-            token.lower_ in role_lexicon().words["former"] for token in left_words(head)
-        ) or head.lower_.startswith("ex-")
+            token.norm_ in role_lexicon().words["former"] for token in left_words(head)
+        ) or head.norm_.startswith("ex-")
 
     def _nobody(self, head: Token, word: str) -> Sense | None:
         if word not in role_lexicon().words["nobody"]:
@@ -84,7 +84,7 @@ class Nouns:
         asked = any(c.dep_ in ("acl", "relcl") and c.lemma_ in _POLLING for c in head.children)
         share = word in ("majority", "plurality") and not any(p == "of" for p, _ in prepositional(head))
         near = self._index.sentence_tokens(self._index.sentence(head.i))
-        if not (asked and head.lower_ == "those") and not (share and any(t.lemma_ in _POLLING for t in near)):
+        if not (asked and head.norm_ == "those") and not (share and any(t.lemma_ in _POLLING for t in near)):
             return None
         code = self._setting.country(head, own=True)
         refs = (Ref(code, "CVL"),) if code else ()
@@ -95,7 +95,7 @@ class Nouns:
         if word not in role_lexicon().words["countries"] or not is_plural(head):
             return None
         inner = next((t for p, t in prepositional(head) if p == "of"), None)
-        if inner is None and any(t.lower_ == "member" for t in left_words(head)):
+        if inner is None and any(t.norm_ == "member" for t in left_words(head)):
             return self._later.bloc(head)
         sense = self._resolve(inner) if inner is not None else NOTHING
         return sense.because(f"{head.text} of {sense.why}") if sense.kind == "group" and sense.refs else None
@@ -104,7 +104,7 @@ class Nouns:
         """ "Its former colonial power" is the state that ruled it."""
         if word not in country_lexicon().colonial_words:
             return None
-        if not word.startswith("coloni") and all(t.lower_ != "colonial" for t in left_words(head)):
+        if not word.startswith("coloni") and all(t.norm_ != "colonial" for t in left_words(head)):
             return None
         owner = next(iter(possessors(head)), None) or next((t for p, t in prepositional(head) if p == "of"), None)
         ruled = [ref.code for ref in self._resolve(owner).refs] if owner is not None else [self._setting.country(head)]
@@ -205,11 +205,11 @@ class Nouns:
 
     def _tells_country(self, token: Token) -> bool:
         """A name of a country or people before a role; not the one after "pro-", whose side is taken."""
-        if token.ent_type_ not in ("NORP", "GPE") or token.lower_ in role_lexicon().modifiers:
+        if token.ent_type_ not in ("NORP", "GPE") or token.norm_ in role_lexicon().modifiers:
             return False
-        if token.lower_.startswith(("pro-", "anti-")) or token.lower_ in {*role_lexicon().words["against"], "-"}:
+        if token.norm_.startswith(("pro-", "anti-")) or token.norm_ in {*role_lexicon().words["against"], "-"}:
             return False
-        before = [t.lower_.rstrip("-") for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
+        before = [t.norm_.rstrip("-") for t in token.doc[max(0, token.i - 2) : token.i] if t.text != "-"]
         return not before or before[-1] not in role_lexicon().words["against"]
 
     def _since(self, head: Token, form: str) -> int:
@@ -229,12 +229,12 @@ class Nouns:
         if (word.open or heads) and word.breadth == "person" and self._is_of_another(head):
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head, sector):
-            western = any(t.lower_ == "western" for t in left_words(head)) and kind in ("person", "people")
+            western = any(t.norm_ == "western" for t in left_words(head)) and kind in ("person", "people")
             several = (Ref("west"),) if western and sector in _OF_STATE else ()
             return Sense(several, kind, form, why=f"{head.text}: of more than one country", framed=True)
         if form in role_lexicon().words["envoys"]:
             return Sense((), kind, form, why=f"{head.text}: of a country that the text does not tell", framed=True)
-        if sector == "MIL" and any(t.lower_ in role_lexicon().words["allied"] for t in left_words(head)):
+        if sector == "MIL" and any(t.norm_ in role_lexicon().words["allied"] for t in left_words(head)):
             return replace(self.of_coalition(head, form), kind=kind)
         told = self._later.rebels_of(head) if sector == "REB" else ""
         if form in role_lexicon().words["junta_forces"] and definite(head):
@@ -266,7 +266,7 @@ class Nouns:
 
     def _is_state_medium(self, head: Token, sector: str) -> bool:
         """ "State television" is the medium of the country that the text is about."""
-        return sector == "MED" and any(t.lower_ in role_lexicon().words["state_media"] for t in left_words(head))
+        return sector == "MED" and any(t.norm_ in role_lexicon().words["state_media"] for t in left_words(head))
 
     def _is_of_another(self, head: Token) -> bool:
         """ "The spokesman of a traders' committee" is not the government's, though nobody knows the committee."""
@@ -326,4 +326,4 @@ def _in_role(ref: Ref, sector: str, word: RoleWord) -> Ref:
 def _kind(head: Token, word: RoleWord) -> Kind:
     if word.breadth == "body":
         return "people" if is_plural(head) else "body"
-    return "people" if is_plural(head) or head.lower_ == "people" else "person"
+    return "people" if is_plural(head) or head.norm_ == "people" else "person"

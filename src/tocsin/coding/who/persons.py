@@ -34,7 +34,7 @@ class Persons:
                     self._full.setdefault(key, []).append((span.first, " ".join(words)))
         self._genders: dict[str, str] = {}
         for span in index.spans:
-            before = index.tokens[span.first - 1].lower_.rstrip(".") if span.first else ""
+            before = index.tokens[span.first - 1].norm_.rstrip(".") if span.first else ""
             for gender in ("female", "male"):
                 if span.name.kind == "person" and before in pronoun_lexicon()[f"{gender}_titles"]:
                     self._genders[_key(span.name.text)] = gender

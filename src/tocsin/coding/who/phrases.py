@@ -21,7 +21,7 @@ def lemma(token: Token) -> str:
     word = (
         token.lemma_.lower().rstrip(".")
         if token.lemma_ != token.text or token.pos_ != "PROPN"
-        else token.lower_.rstrip(".")
+        else token.norm_.rstrip(".")
     )
     if token.tag_ in ("NNPS", "NNP") and word.endswith("s") and not word.endswith("ss") and len(word) > 4:
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
@@ -74,7 +74,7 @@ def acts(token: Token) -> bool:
         token = token.head
     if token.dep_ in ("poss", "compound", "amod", "nmod"):
         return False
-    return token.dep_ != "pobj" or token.head.lower_ not in _PLACING
+    return token.dep_ != "pobj" or token.head.norm_ not in _PLACING
 
 
 def phrase_heads(doc: Doc, start: int, end: int) -> list[Token]:
@@ -98,7 +98,7 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ == "prep" and (child.i > head.i or head.pos_ in ("VERB", "AUX")):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
-                    yield child.lower_, grandchild
+                    yield child.norm_, grandchild
     yield from _misattached(head)
 
 
@@ -107,7 +107,7 @@ def _misattached(head: Token) -> Iterator[tuple[str, Token]]:
     after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
     if after is None or after.dep_ != "prep" or after.head.i == head.i or after.head.pos_ not in ("VERB", "AUX"):
         return
-    yield from ((after.lower_, child) for child in after.children if child.dep_ == "pobj")
+    yield from ((after.norm_, child) for child in after.children if child.dep_ == "pobj")
 
 
 def appositions(head: Token) -> list[Token]:
@@ -128,7 +128,7 @@ def title_words(first: int, doc: Doc) -> list[Token]:
             or (token.is_punct and token.text not in {"-", "."})
             or (token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") and token.tag_ != "VBN")
         )
-        if stop or (token.pos_ == "ADP" and token.lower_ != "of") or token.pos_ == "PRON":
+        if stop or (token.pos_ == "ADP" and token.norm_ != "of") or token.pos_ == "PRON":
             break
         start -= 1
     return list(doc[start:first])

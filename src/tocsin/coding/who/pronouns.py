@@ -26,7 +26,7 @@ _FITTING = {
 def pronoun_class(token: Token) -> str:
     """person, thing, plural, speaker, relative or reciprocal; empty for what is no pronoun."""
     table = pronoun_lexicon()
-    word = token.lower_
+    word = token.norm_
     if word in table["relative"]:
         return "relative" if token.tag_ in ("WP", "WDT", "WP$") else ""
     for name, key in (
@@ -114,11 +114,11 @@ class Pronouns:
 
     def _same_gender(self, token: Token, mention: Mention) -> bool:
         table = pronoun_lexicon()
-        earlier = self._index.tokens[mention.head].lower_
+        earlier = self._index.tokens[mention.head].norm_
         if earlier in table["singular_person"]:
-            return (earlier in table["male"]) == (token.lower_ in table["male"])
+            return (earlier in table["male"]) == (token.norm_ in table["male"])
         told = self._gender(mention.sense.names[0]) if mention.sense.names else ""
-        return not told or token.lower_ in table[told]
+        return not told or token.norm_ in table[told]
 
     def _is_city(self, mention: Mention) -> bool:
         """ "In Baghdad" is where something was, and nobody that acts."""
@@ -146,7 +146,7 @@ class Pronouns:
         if _says(token) and self._said(mention) and self._beside_quotation(token):
             score += 2.5
         if mention.sense.kind == "country" and not mention.subject:
-            plural = token.lower_ in pronoun_lexicon()["plural"]
+            plural = token.norm_ in pronoun_lexicon()["plural"]
             score -= 1.5 * (plural and head.dep_ != "poss") or 0.6 * (head.dep_ in ("compound", "amod", "pobj"))
         return score
 
@@ -200,7 +200,7 @@ class Pronouns:
 
 def _is_personal(token: Token) -> bool:
     """Whether a pronoun stands for one person."""
-    return token.lower_ in pronoun_lexicon()["singular_person"]
+    return token.norm_ in pronoun_lexicon()["singular_person"]
 
 
 def _says(token: Token) -> bool:
@@ -211,7 +211,7 @@ def _expletive(token: Token) -> bool:
     """ "It is unclear whether": no thing is meant."""
     if token.dep_ == "expl":
         return True
-    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+    if token.norm_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = token.head
     described = verb.lemma_ in ("be", "seem", "appear", "become", "remain") and any(

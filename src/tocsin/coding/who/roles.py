@@ -57,7 +57,7 @@ class Roles:
         own = lemma(head)
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
-        for form in _forms(head, own) if {own, head.lower_} & self._last_words else ():
+        for form in _forms(head, own) if {own, head.norm_} & self._last_words else ():
             if form in known:
                 return own, known[form]
             if sector := self._registry.roles.get(form.replace("-", " ")):
@@ -127,19 +127,19 @@ class Roles:
 
     def _of_span(self, span: NamedSpan, head: Token) -> Home | None:
         doc = head.doc
-        if doc[span.first].lower_.startswith(("pro-", "anti-")):
+        if doc[span.first].norm_.startswith(("pro-", "anti-")):
             return None
-        if span.first and doc[span.first - 1].lower_.rstrip("-") in role_lexicon().words["against"]:
+        if span.first and doc[span.first - 1].norm_.rstrip("-") in role_lexicon().words["against"]:
             return None
         if (
             span.first > 1
             and doc[span.first - 1].text == "-"
-            and doc[span.first - 2].lower_ in role_lexicon().words["against"]
+            and doc[span.first - 2].norm_ in role_lexicon().words["against"]
         ):
             return None
         after = doc[span.last + 1] if span.last + 1 < len(doc) else None
         if after is not None and after.text in {"-", "‑"} and after.i + 1 < len(doc):
-            tied = doc[after.i + 1].lower_
+            tied = doc[after.i + 1].norm_
             if tied in role_lexicon().words["patron"]:
                 return None
             if tied in role_lexicon().words["led"]:
@@ -187,7 +187,7 @@ class Roles:
     def _seat(self, span: NamedSpan) -> str:
         """The country of the town before "-based"."""
         before = self._index.tokens[max(0, span.first - 3) : span.first]
-        if not before or not before[-1].lower_.endswith("based"):
+        if not before or not before[-1].norm_.endswith("based"):
             return ""
         return next((code for token in before if (code := self._index.country(token))), "")
 
@@ -303,14 +303,14 @@ def _last_words(registry: Registry) -> frozenset[str]:
 
 def _forms(head: Token, own: str) -> Iterator[str]:
     """The noun with one or two words before it, longest first: "coup-plotter", "security-force"."""
-    words = [token.lower_ for token in head.doc[max(0, head.i - 2) : head.i]]
+    words = [token.norm_ for token in head.doc[max(0, head.i - 2) : head.i]]
     for size in (2, 1):
         front = words[-size:]
         if len(front) == size and all(word.isalpha() for word in front):
             yield "-".join([*front, own])
-            yield "-".join([*front, head.lower_])
+            yield "-".join([*front, head.norm_])
     yield own
-    yield head.lower_
+    yield head.norm_
 
 
 def span_head(span: NamedSpan, index: Index) -> Token:
@@ -332,7 +332,7 @@ def _joined(head: Token, found: list[tuple[NamedSpan, Home]]) -> Home:
     doc = head.doc
     kept = [found[0]]
     for span, home in found[1:]:
-        between = {token.lower_ for token in doc[kept[-1][0].last + 1 : span.first] if token.tag_ != "POS"}
+        between = {token.norm_ for token in doc[kept[-1][0].last + 1 : span.first] if token.tag_ != "POS"}
         if not between or not between <= {"and", ",", "or", "the", "-", "—"}:
             break
         kept.append((span, home))

@@ -73,7 +73,7 @@ class Setting:
         """ "A European diplomat", "the region's army chiefs": of no one country, least of all of the frame's."""
         words = role_lexicon().words
         owners = {lemma(owner) for owner in possessors(head)}
-        qualifiers = {t.lower_ for t in left_words(head) if t.dep_ != "poss" and t.head.i >= head.i}
+        qualifiers = {t.norm_ for t in left_words(head) if t.dep_ != "poss" and t.head.i >= head.i}
         some = any(lemma(head) in nouns for word, nouns in role_lexicon().beyond_of_some.items() if word in qualifiers)
         of_state = sector in ("GOV", "MIL", "COP", "LEG") and bool(qualifiers & words["beyond_of_state"])
         return some or of_state or bool(qualifiers & words["beyond"] or owners & words["beyond_owners"])
@@ -81,7 +81,7 @@ class Setting:
     def _soldiers(self, head: Token, form: str) -> tuple[str, ...]:
         """ "The military government" is that of a state which soldiers rule, if the text speaks of one."""
         words = role_lexicon().words
-        qualified = {token.lower_ for token in left_words(head)} & {"military", "ruling"}
+        qualified = {token.norm_ for token in left_words(head)} & {"military", "ruling"}
         if form not in words["rulers"] and not (qualified and form in words["rulers_if_military"]):
             return ()
         ruled = frozenset(

@@ -37,7 +37,7 @@ def has_party_and_state(span: NamedSpan, index: Index) -> bool:
 
 
 def _plain(token: Token) -> str:
-    return token.lower_.rstrip(".")
+    return token.norm_.rstrip(".")
 
 
 def _is_of_another(title: tuple[str, ...], code: str, index: Index) -> bool:

@@ -105,7 +105,7 @@ def _acts(head: Token) -> bool:
     if is_subject(head):
         return True
     if head.dep_ == "pobj":
-        return verb.lower_ == "by" or (verb.lower_ == "to" and verb.head.lower_ == "according")
+        return verb.norm_ == "by" or (verb.norm_ == "to" and verb.head.norm_ == "according")
     return head.dep_ in ("dobj", "dative") and verb.lemma_ in _ADDRESSED | pronoun_lexicon()["saying"]
 
 

@@ -194,7 +194,7 @@ class Who:
 
     def _several_states(self, token: Token) -> Sense | None:
         """ "The two Koreas"."""
-        codes = country_lexicon().plural_states.get(token.lower_) if token.pos_ != "PRON" else None
+        codes = country_lexicon().plural_states.get(token.norm_) if token.pos_ != "PRON" else None
         if not codes:
             return None
         return Sense(tuple(Ref(code, "GOV", country=True) for code in codes), "people", why=f"all {token.text}")
@@ -203,7 +203,7 @@ class Who:
         """ "The North" is North Korea in a text that names it, and not "the north of the country"."""
         codes = country_lexicon().halves.get(token.text)
         whole = [c.dep_ for c in token.children if c.dep_ not in ("det", "case")]
-        if not codes or whole or token.dep_ in ("compound", "nmod") or all(c.lower_ != "the" for c in token.children):
+        if not codes or whole or token.dep_ in ("compound", "nmod") or all(c.norm_ != "the" for c in token.children):
             return None
         named = {span.name.code for span in self.index.spans} & codes
         return Sense((Ref(named.pop(), "GOV", country=True),), "country", why=f"the {token.text}") if named else None
@@ -244,7 +244,7 @@ class Who:
         word = span.name.text.removeprefix("The ").removeprefix("the ")
         if span.name.code or " " in word or not span.first or span.name.kind in ("person", "place"):
             return None
-        article = word != span.name.text or self.index.tokens[span.first - 1].lower_ in ("the", "this")
+        article = word != span.name.text or self.index.tokens[span.first - 1].norm_ in ("the", "this")
         for mention in self._memory.before(token.i) if article else ():
             named = self.index.name(self.index.tokens[mention.head])
             if named is not None and named.name.kind == "outlet" and named.name.text.endswith(f" {word}"):
@@ -311,7 +311,7 @@ class Who:
     def _demonym(self, span: NamedSpan) -> Sense:
         """ "The French" are France; "Yemenis", "thousands of Yemenis" are its people."""
         head = span_head(span, self.index)
-        beside = {child.lower_: child.dep_ for child in head.children}
+        beside = {child.norm_: child.dep_ for child in head.children}
         counted = "nummod" in beside.values() or "all" in beside or "other" in beside
         collective = not counted and ("the" in beside or "both" in beside or self._joined_collective(head))
         if head.dep_ in ("amod", "compound", "nmod", "poss") or collective:
@@ -319,7 +319,7 @@ class Who:
         return Sense((Ref(span.name.code, "CVL"),), "people", why=f"people of {span.name.text}")
 
     def _joined_collective(self, head: Token) -> bool:
-        return head.dep_ == "conj" and any(child.lower_ == "the" for child in head.head.children)
+        return head.dep_ == "conj" and any(child.norm_ == "the" for child in head.head.children)
 
 
 def _together(found: list[Resolution]) -> Resolution:
