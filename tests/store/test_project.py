@@ -175,6 +175,9 @@ def test_documents_of_the_first_schema_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "p" / "tocsin.sqlite"
     with closing(sqlite3.connect(file)) as old, old:
         old.executescript("""DROP TABLE unknown_name; DROP TABLE actor_choice;
+            DROP TABLE audit_judgement; DROP TABLE audit_member; DROP TABLE audit_item; DROP TABLE audit_stratum;
+            DROP TABLE audit_draw;
+            DROP INDEX ix_record_confidence; DROP INDEX ix_record_fact; ALTER TABLE record DROP COLUMN fact;
             ALTER TABLE document DROP COLUMN written_first; ALTER TABLE document DROP COLUMN written_last;
             ALTER TABLE document DROP COLUMN written_clues; UPDATE alembic_version SET version_num = '0001'""")
     with Project.open(tmp_path / "p", write=True) as brought_up:

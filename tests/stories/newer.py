@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.analyst import analyst
-from tocsin.records import Briefing, Coded, Document
+from tocsin.records import Briefing, Coded, Document, Record
 
 
 class Newer:
@@ -18,7 +18,11 @@ class Newer:
     def __call__(self, document: Document) -> Coded:
         coded = self._coder(document)
         kept = (record for record in coded.records if record.type == "event")
-        return replace(coded, records=tuple(record.revised(document.text, version=self.version) for record in kept))
+        return replace(coded, records=tuple(newly(record, document.text) for record in kept))
+
+
+def newly(record: Record, text: str) -> Record:
+    return record.revised(text, version=f"{record.version}.newer")
 
 
 def newer(briefing: Briefing) -> Newer:

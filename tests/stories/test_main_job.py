@@ -56,6 +56,17 @@ def records(asking: Tocsin, project: Path, *narrowed: str) -> list[dict[str, obj
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def test_every_record_is_explained_by_the_coder_that_made_it(project: Path, tocsin: Tocsin) -> None:
+    shown = json.loads(tocsin("show", "seizure", "--json", "--project", project).stdout)
+    first = shown["records"][0]
+    told = json.loads(tocsin("explain", "seizure", "1", "--json", "--project", project).stdout)
+    assert (told["record"], told["coder"], told["stored"]) == (first["id"], first["version"], "")
+    assert told["confidence"] == first["confidence"]
+    (type_, *_) = told["parts"]
+    assert type_["words"]
+    assert all(shown["text"][w["start"] : w["end"]] == w["text"] for part in told["parts"] for w in part["words"])
+
+
 def test_every_record_stands_beside_its_words(project: Path, asking: Tocsin) -> None:
     found = records(asking, project)
     assert {record["doc"] for record in found} == {"seizure", "talks", "march", "strike", "row-1"}
@@ -127,15 +138,19 @@ def get(port: int, path: str) -> str:
         return connection.getresponse().read().decode()
 
 
-def test_a_text_in_another_language_is_refused_in_words_and_none_is_guessed(tocsin: Tocsin, tmp_path: Path) -> None:
+def test_a_text_in_another_language_is_refused_in_words_and_french_is_known_untold(
+    tocsin: Tocsin, tmp_path: Path
+) -> None:
     french = "L'armée nigérienne a attaqué les rebelles près d'Agadez jeudi.\n"
-    for name, text in {"fr": french, "untold": french, "en": REPORTS["march"]}.items():
+    german = "Die Armee hat am Donnerstag die Rebellen bei Agadez angegriffen.\n"
+    for name, text in {"de": german, "fr": french, "untold": french, "en": REPORTS["march"]}.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "meta.jsonl").write_text('{"doc": "fr", "lang": "fr-FR"}\n{"doc": "en", "lang": "en"}\n')
-    refused = f"tocsin: {tmp_path}/fr.txt: is in French, which this version does not read\n"
+    (tmp_path / "meta.jsonl").write_text(
+        '{"doc": "de", "lang": "de"}\n{"doc": "fr", "lang": "fr-FR"}\n{"doc": "en", "lang": "en"}\n'
+    )
+    refused = f"tocsin: {tmp_path}/de.txt: is in German, which this version does not read\n"
     done = tocsin("code", *sorted(tmp_path.glob("*.txt")), "--meta", tmp_path / "meta.jsonl")
     assert (done.returncode, done.stderr) == (0, refused)
-    assert "fr" not in {json.loads(line)["doc"] for line in done.stdout.splitlines()}
-    assert '"doc": "en"' in done.stdout
-    alone = tocsin("code", tmp_path / "fr.txt", "--meta", tmp_path / "meta.jsonl")
+    assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} == {"fr", "untold", "en"}
+    alone = tocsin("code", tmp_path / "de.txt", "--meta", tmp_path / "meta.jsonl")
     assert (alone.returncode, alone.stdout, alone.stderr) == (1, "", refused)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -19,6 +17,7 @@ from tocsin.store import NOBODY, Choice, Project
 
 from .group import VERBS, Examples, ExamplesGroup, folder, in_project
 from .terminal import put, put_table, say
+from .user import user_name
 
 _EXAMPLES = (
     "tocsin actors",
@@ -79,7 +78,7 @@ def show(name: str) -> None:
 def choose(name: str, actor: str, note: str) -> None:
     """Say who NAME is: an actor such as NER.GOV, jnim or ECO, a new id of its own, or - for no actor at all."""
     with_choices(load_registry(), {name: actor})  # refuses, in one line, what cannot be
-    _append(Choice(name, actor, _user(), note))
+    _append(Choice(name, actor, user_name(), note))
     say(
         f"from the next run on, '{name}' is {'no actor' if actor == NOBODY else actor}; `tocsin run` codes anew with it"
     )
@@ -94,7 +93,7 @@ def unset(name: str) -> None:
         standing = [choice.name for choice in project.choices()]
     if name not in standing:
         raise UsageError(f"nothing was said of '{name}'; `tocsin actors choices` lists what was")
-    _append(Choice(name, "", _user()))
+    _append(Choice(name, "", user_name()))
     say(f"'{name}' is again what the registry and the texts make of it, from the next run on")
 
 
@@ -113,14 +112,6 @@ def choices(as_json: bool) -> None:
         put_table(("name", "actor", "by", "at", "note"), rows)
     else:
         say("no choices yet; `tocsin actors set NAME ACTOR` makes one")
-
-
-def _user() -> str:
-    """The user's name; in a container that gives the user none, the number."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
 
 
 def _append(choice: Choice) -> None:

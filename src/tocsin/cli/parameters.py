@@ -32,7 +32,22 @@ class CountryCode(click.ParamType[str]):
         return value.upper()
 
 
+class Share(click.ParamType[float]):
+    """A probability, from 0 to 1."""
+
+    name = "SHARE"
+
+    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        try:
+            share = float(value)
+        except ValueError:
+            share = -1.0
+        return share if 0 <= share <= 1 else self.fail(f"{value!r} is no probability; write it 0.7", param, ctx)
+
+
 DAY = Day()
+SHARE = Share()
 COUNTRY = CountryCode()
 META = click.option(
     "--meta",

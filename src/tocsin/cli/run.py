@@ -10,7 +10,7 @@ from tocsin import pipeline
 from tocsin.store import Project, Report
 
 from .group import VERBS, Examples, folder, in_project
-from .incidents import incidents_line
+from .merged import incidents_line
 from .progress import progress, steps
 from .terminal import say
 

@@ -13,6 +13,7 @@ import click
 from rich.text import Text
 
 from tocsin.export.figures import written as when_written
+from tocsin.export.sureness import told_surely
 from tocsin.export.wording import headline
 from tocsin.records import UNTOLD, Document, Record, Written
 from tocsin.records.plain import plain
@@ -58,7 +59,8 @@ def show(document: str, as_json: bool) -> None:
     out.print(marked(found.text, records), end="\n\n")
     registry = load_registry()
     for number, record in enumerate(records, 1):
-        out.print(Text(f"[{number}] {record.type}: {headline(record, registry)}", style=_STYLES[record.type]))
+        line = f"[{number}] {record.type}: {headline(record, registry)} ({told_surely(record)})"
+        out.print(Text(line, style=_STYLES[record.type]))
     if not records:
         out.print("no records of this document")
 

@@ -26,7 +26,7 @@ COLUMNS = (
     "owner", "host", "element", "count_low", "count_high", "a", "b", "change",
     "metric", "value_low", "value_high", "value_text", "unit", "direction", "period", "baseline", "scope", "source",
     "topic", "sides", "latitude", "longitude", "place_id", "admin1", "place_precision",
-    "evidence", "start", "end", "ambiguous", "confidence", "links", "why", "origin", "error_rates", "version",
+    "evidence", "start", "end", "ambiguous", "confidence", "fact", "links", "why", "origin", "error_rates", "version",
 )  # fmt: skip
 """The header, in order. A column that a type does not have is empty in its rows."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tocsin.records import Bounds, Event, Record, Written
+from tocsin.records import Bounds, Event, Incident, Record, Written
 
 from .naming import one_line
 
@@ -41,6 +41,12 @@ def when(record: Record) -> str:
     if first or last:
         return f"from {first}" if first else f"until {last}"
     return words(record.date_text) if record.date_text else ""
+
+
+def days(incident: Incident) -> str:
+    """The days that an incident can have been on; empty where no report dates it."""
+    first, last = incident.first, incident.last
+    return first if first == last or not last else f"{first} to {last}"
 
 
 def written(found: Written) -> str:

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from tocsin.errors import RecordError
 
 from .agreement import Agreement
+from .audit import SUBJECTS, Answer, AuditItem, AuditJudgement, Draw, FrameRow, Shown, Stratum, Subject
 from .base import Bounds, Link, Record
 from .briefing import Briefing
 from .coded import Coded
 from .dispute import Dispute
 from .document import Document
 from .event import Event
+from .explanation import Explanation, How, Part, Reason, RunnerUp, Words, percent
 from .forecast import Forecast
 from .incident import Incident, Report
 from .indicator import Indicator
@@ -67,25 +69,34 @@ def record_from_json(line: str | bytes, text: str) -> Record:
 
 
 __all__ = [
+    "SUBJECTS",
     "TYPES",
     "UNTOLD",
     "Agreement",
+    "Answer",
+    "AuditItem",
+    "AuditJudgement",
     "Bounds",
     "Briefing",
     "Coded",
     "DateClue",
     "Dispute",
     "Document",
+    "Draw",
     "Event",
+    "Explanation",
     "Failure",
     "Forecast",
+    "FrameRow",
     "Furniture",
+    "How",
     "Incident",
     "Indicator",
     "Judgement",
     "Link",
     "Name",
     "Number",
+    "Part",
     "PlaceKind",
     "PlaceName",
     "PlacePrecision",
@@ -93,14 +104,21 @@ __all__ = [
     "Quotation",
     "RawDocument",
     "Reading",
+    "Reason",
     "Record",
     "Relation",
     "Report",
+    "RunnerUp",
+    "Shown",
     "Statement",
+    "Stratum",
+    "Subject",
     "TimeExpression",
     "UnknownActor",
     "UnknownName",
+    "Words",
     "Written",
+    "percent",
     "plain",
     "record_from_json",
 ]

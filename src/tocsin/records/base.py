@@ -16,7 +16,7 @@ LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _OWN = frozenset(
     {
-        *("names", "confidence", "ambiguous", "links", "why", "version", "id"),
+        *("names", "confidence", "fact", "ambiguous", "links", "why", "version", "id"),
         *("latitude", "longitude", "place_id", "admin1", "place_precision"),
     }
 )
@@ -62,7 +62,7 @@ class Record(BaseModel):
     date_text: str = ""
     date_start: str = Field("", description="ISO date, first possible day; empty where nothing bounds it")
     date_end: str = Field("", description="ISO date, last possible day")
-    confidence: float | None = Field(None, ge=0, le=1)
+    confidence: float | None = Field(None, ge=0, le=1, description="probability that the record is right")
     ambiguous: tuple[str, ...] = Field((), description="the other readings, each a short phrase, where two can hold")
     links: tuple[Link, ...] = ()
     why: str = Field("", description="which cue or rule made the record")

@@ -43,6 +43,7 @@ class Event(Record):
     place: str = Field("", description="the place of the event, as written")
     country: Country = Field("", description="ISO alpha-3 of where the event is or would be")
     numbers: dict[Tally, Bounds] = Field(default_factory=dict, description="low and high of each count")
+    fact: float | None = Field(None, ge=0, le=1, description="probability that it is told as happened or happening")
     latitude: float | None = None
     longitude: float | None = None
     place_id: str = ""

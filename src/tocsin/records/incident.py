@@ -14,6 +14,8 @@ Standing = Literal["fact", "claim", "prospect", "denied"]
 """What its reports make of it: asserted by an outlet, only held by somebody, not yet so, or said not to be so."""
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """Those that assert most first."""
+TOLD: frozenset[Standing] = frozenset({"fact", "claim"})
+"""Those that tell it as having happened."""
 
 
 class Report(NamedTuple):
@@ -38,6 +40,8 @@ class Report(NamedTuple):
     outlet: str = ""
     published: str = ""
     """ISO date, empty where unknown."""
+    fact: float | None = None
+    """Probability that the record rightly tells something as happened or happening; None where it was not weighed."""
 
     @classmethod
     def of(cls, event: Event, outlet: str = "", published: str = "") -> Self:
@@ -45,7 +49,7 @@ class Report(NamedTuple):
         numbers = {str(name): bounds for name, bounds in event.numbers.items()}
         return cls(
             event.doc, event.id, event.event_type, event.status, event.actors, event.targets, event.holders,
-            event.country, event.date_start, event.date_end, numbers, outlet, published,
+            event.country, event.date_start, event.date_end, numbers, outlet, published, event.fact,
         )  # fmt: skip
 
     @property
@@ -85,6 +89,18 @@ class Incident:
     def best(self) -> Report:
         """The report that asserts most and, of these, says most: the one to show the incident by."""
         return min(self.reports, key=lambda r: (STANDINGS.index(r.standing), -r.filled, r.doc, r.record))
+
+    @property
+    def fact(self) -> float | None:
+        """Probability that at least one of its reports rightly tells it as happened or happening.
+
+        It is that of its surest report. However the reports hang together, the chance that any of them is right is no
+        less; how much more it is cannot be said while copies of one origin count as several. Multiplying, as if each
+        outlet had seen for itself, would make a certainty of one agency's mistake. None where no report was weighed.
+        """
+        if len(self.reports) == 1:
+            return self.reports[0].fact
+        return max((report.fact for report in self.reports if report.fact is not None), default=None)
 
     @property
     def outlets(self) -> tuple[str, ...]:

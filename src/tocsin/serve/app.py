@@ -46,11 +46,17 @@ def _routes(app: FastAPI, pages: Pages) -> None:
     def documents(request: Request) -> HTMLResponse:
         return pages.documents(request.query_params)
 
-    def document(name: str) -> HTMLResponse:
-        return pages.document(name)
+    def document(name: str, request: Request) -> HTMLResponse:
+        return pages.document(name, request.query_params)
+
+    def explanation(request: Request) -> HTMLResponse:
+        return pages.explanation(request.query_params, whole="HX-Request" not in request.headers)
 
     def records(request: Request) -> HTMLResponse:
         return pages.records(request.query_params)
+
+    def incidents(request: Request) -> HTMLResponse:
+        return pages.incidents(request.query_params)
 
     def reading() -> HTMLResponse:
         return pages.reading()
@@ -60,6 +66,7 @@ def _routes(app: FastAPI, pages: Pages) -> None:
 
     addresses: dict[str, Callable[..., Response]] = {
         "/": overview, "/documents": documents, "/documents/{name:path}": document, "/records": records,
+        "/incidents": incidents, "/explanation": explanation,
         "/reading": reading, "/healthz": healthz,
     }  # fmt: skip
     for path, page in addresses.items():

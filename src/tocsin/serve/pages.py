@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tocsin import __version__
+from tocsin import __version__, pipeline
 from tocsin.errors import UsageError
+from tocsin.export.excerpts import excerpts
+from tocsin.export.explaining import standing
+from tocsin.export.explaining import told as told_why
 from tocsin.export.figures import written
 from tocsin.export.measured import measured
 from tocsin.export.standing import mark
+from tocsin.export.sureness import ORDERS, left_out, share, weights
 from tocsin.export.wording import actor_name
 from tocsin.records import TYPES, Record, plain
-from tocsin.records.event import STATUSES
+from tocsin.records.event import ROOTS, STATUSES
+from tocsin.records.incident import STANDINGS
 from tocsin.registry import Registry
+from tocsin.store import ORDERS as RECORD_ORDERS
 from tocsin.store import Entry, Filter, Project
+from tocsin.watch import INCIDENT_ORDERS, choose_incidents
 
-from .asked import PAGE_SIZE, asked
+from .asked import PAGE_SIZE, Asked, asked
+from .asked_incidents import asked_incidents, wanted_incidents
 from .cards import Card, card
 from .highlight import pieces
 from .legend import LEGEND
@@ -28,6 +38,9 @@ from .outlets import outlet_of, ownership
 from .shown import document_address, shown, web_address
 from .told import Counted, told
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+SORTING = ("sure", "fact", "sort")
+"""What the records of one document can be narrowed and sorted by."""
 LATEST = 8
 """Documents on the overview."""
 PER_DOCUMENT = 2
@@ -46,7 +59,8 @@ class Pages:
     def __init__(self, project: Project, registry: Registry, name: str) -> None:
         self.project, self.registry, self.name = project, registry, name
         self.templates = _environment()
-        self._counted = Counted(project)
+        self._counted = Counted(project, pipeline.overview)
+        self._merged = Counted(project, pipeline.incidents)
         self._actor = partial(actor_name, registry=registry)
 
     def overview(self) -> HTMLResponse:
@@ -71,20 +85,36 @@ class Pages:
         coders = [entry.coder for entry in found]
         return self._page("documents", coders, asked=want, entries=found[:PAGE_SIZE], more=more, held=held)
 
-    def document(self, name: str) -> HTMLResponse:
-        """One text with its evidence, beside its records."""
+    def document(self, name: str, query: Mapping[str, str] = NOTHING) -> HTMLResponse:
+        """One text with its evidence, beside its records, which can be narrowed to the surer ones and sorted."""
         try:
             document = self.project.document(name)
         except UsageError:
             return self.failure(404, "There is no document of that name here.")
         (entry,) = self.project.entries(doc_id=name)
-        cards, outlet = self._cards(entry), outlet_of(document.outlet, self.registry)
+        want = asked({field: query.get(field, "") for field in SORTING})
+        cards, outlet = self._cards(entry, asked=want), outlet_of(document.outlet, self.registry)
         return self._page(
-            "document", _coders(cards), document=document, entry=entry, cards=cards,
+            "document", _coders(cards), document=document, entry=entry, cards=cards, asked=want, orders=RECORD_ORDERS,
             pieces=pieces(document.text, cards), written=self.project.written(name),
             state_controlled=bool(outlet and outlet.state_controlled),
             ownership=ownership(outlet, self.registry) if outlet else "",
             source=web_address(document.source), legend=_legend_of(cards),
+        )  # fmt: skip
+
+    def explanation(self, query: Mapping[str, str], *, whole: bool) -> HTMLResponse:
+        """Why one record says what it says: a page of its own, or only the part that goes under its card."""
+        name, record = query.get("document", ""), query.get("record", "")
+        try:
+            found, document = pipeline.explain(self.project, name, record), self.project.document(name)
+        except UsageError as error:
+            return self.failure(404, str(error))
+        (entry,) = self.project.entries(doc_id=name)
+        (card_,) = (c for c in self._cards(entry) if c.record.id == found.record)
+        parts = [(part, excerpts(document.text, part.words)) for part in told_why(found, self.registry)]
+        return self._page(
+            "explanation" if whole else "_explanation", _coders([card_]), document=document, entry=entry, card=card_,
+            standing=standing(found), parts=parts, evidence=excerpts(document.text, [found.evidence]),
         )  # fmt: skip
 
     def records(self, query: Mapping[str, str]) -> HTMLResponse:
@@ -97,19 +127,31 @@ class Pages:
         cards = self._worded(found, entries)
         return self._page(
             "records", _coders(cards), asked=want, total=total, cards=cards, entries=entries, types=list(TYPES),
-            statuses=[*STATUSES, *STATES], last=max(1, -(-total // PAGE_SIZE)),
+            statuses=[*STATUSES, *STATES], orders=RECORD_ORDERS, last=max(1, -(-total // PAGE_SIZE)),
+        )  # fmt: skip
+
+    def incidents(self, query: Mapping[str, str]) -> HTMLResponse:
+        """The list of incidents, narrowed by filters; what is less sure than the bound is left out and counted."""
+        want, least = asked_incidents(query), self.project.settings.watch.sure
+        chosen = choose_incidents(self._merged(), wanted_incidents(want, least))
+        shown_here = told(self.project, chosen.incidents, self.registry)
+        return self._page(
+            "incidents", _coders(one.card for one in shown_here), asked=want, chosen=chosen, incidents=shown_here,
+            least=least, types=ROOTS, standings=STANDINGS, orders=INCIDENT_ORDERS,
+            last=max(1, -(-chosen.total // PAGE_SIZE)),
         )  # fmt: skip
 
     def reading(self) -> HTMLResponse:
         """How the page is to be read, and what it must not be taken for."""
-        return self._page("reading", [], legend=LEGEND, measured=measured())
+        return self._page("reading", [], legend=LEGEND, measured=measured(), least=self.project.settings.watch.sure)
 
     def failure(self, status: int, message: str) -> HTMLResponse:
         """A page that says in one line what went wrong."""
         return self._page("failure", [], status=status, message=plain(message))
 
-    def _cards(self, entry: Entry, limit: int | None = None) -> list[Card]:
-        found = list(self.project.records(Filter(documents=(entry.id,), limit=limit)))
+    def _cards(self, entry: Entry, limit: int | None = None, asked: Asked | None = None) -> list[Card]:
+        narrowed = asked.filter() if asked else Filter()
+        found = list(self.project.records(replace(narrowed, documents=(entry.id,), limit=limit)))
         return self._worded(found, {entry.id: entry})
 
     def _worded(self, records: Iterable[Record], entries: Mapping[str, Entry]) -> list[Card]:
@@ -147,6 +189,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shown": shown, "written": written, "plain": plain, "at": document_address}
-    made.globals["document_address"] = document_address
+    made.filters |= {"shown": shown, "written": written, "plain": plain, "at": document_address, "share": share}
+    made.globals |= {"document_address": document_address, "weights": weights, "left_out": left_out, "in_order": ORDERS}
     return made

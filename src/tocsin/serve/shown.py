@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -29,6 +29,11 @@ def _written_out(match: re.Match[str]) -> str:
 def document_address(name: str, anchor: str = "") -> str:
     """Where a document's page is, whatever stands in its id."""
     return f"/documents/{quote(name, safe='')}" + (f"#{quote(anchor, safe='')}" if anchor else "")
+
+
+def explanation_address(name: str, record: str) -> str:
+    """Where a record of a document is explained; whatever stands in the two ids."""
+    return f"/explanation?{urlencode({'document': name, 'record': record})}"
 
 
 def web_address(source: str) -> str:

@@ -1,22 +1,25 @@
-"""What the overview tells of incidents, counted anew only when something was committed since."""
+"""What the pages tell of incidents, counted anew only when something was committed since."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Generic, TypeVar
 
 from tocsin import pipeline
-from tocsin.records import Incident, Record, Report
+from tocsin.export.figures import days
+from tocsin.export.sureness import incident_weights
+from tocsin.records import Incident, Report
 from tocsin.records.incident import STANDINGS
 from tocsin.registry import Registry
-from tocsin.store import Filter, Project
-from tocsin.watch import Overview
+from tocsin.store import Project
 
 from .cards import Card, card
 from .shown import document_address
 
+T = TypeVar("T")
 PATIENCE = 10
 """While a run writes, what was counted stays on the page for so many times as long as counting took."""
 
@@ -36,44 +39,42 @@ class Told:
     """An incident, worded by the report that asserts most."""
 
     card: Card
+    days: str
+    weights: tuple[tuple[str, float | None], ...]
+    """How surely it happened, by name."""
     tellers: tuple[Teller, ...]
 
 
-class Counted:
-    """The overview of one project, shared by all who ask for the page."""
+class Counted(Generic[T]):
+    """What one project comes to, shared by all who ask for a page."""
 
-    def __init__(self, project: Project) -> None:
-        self._project, self._lock = project, Lock()
+    def __init__(self, project: Project, count: Callable[[Project], T]) -> None:
+        self._project, self._count, self._lock = project, count, Lock()
         self._state: tuple[object, ...] | None = None
         self._fresh_until = 0.0
-        self._overview = Overview()
+        self._counted: list[T] = []
 
-    def __call__(self) -> Overview:
-        """The overview as the project stands."""
+    def __call__(self) -> T:
+        """What it comes to as the project stands."""
         with self._lock:
             state, begun = self._project.state(), time.monotonic()
-            if state != self._state and begun >= self._fresh_until:
-                self._overview = pipeline.overview(self._project)
+            if not self._counted or (state != self._state and begun >= self._fresh_until):
+                self._counted = [self._count(self._project)]
                 # The state of before: what was committed while this counted makes it count again.
                 self._state, ended = state, time.monotonic()
                 self._fresh_until = ended + PATIENCE * (ended - begun)
-            return self._overview
+            return self._counted[0]
 
 
 def told(project: Project, incidents: Iterable[Incident], registry: Registry) -> list[Told]:
     """Incidents for the page. One whose record was replaced since it was counted is left out."""
-    found = []
-    for incident in incidents:
-        best = incident.best
-        record = _record(project, best)
-        if record is not None:
-            found.append(Told(card(record, 1, registry, best.outlet), _tellers(incident)))
+    wanted = tuple(incidents)
+    records, found = pipeline.best_records(project, wanted), []
+    for incident in wanted:
+        if record := records.get(incident.id):
+            worded = card(record, 1, registry, incident.best.outlet)
+            found.append(Told(worded, days(incident), incident_weights(incident), _tellers(incident)))
     return found
-
-
-def _record(project: Project, report: Report) -> Record | None:
-    kept = project.records(Filter(types=("event",), documents=(report.doc,)))
-    return next((record for record in kept if record.id == report.record), None)
 
 
 def _tellers(incident: Incident) -> tuple[Teller, ...]:

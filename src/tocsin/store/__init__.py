@@ -6,6 +6,20 @@ from .choices import NOBODY, Choice
 from .documents import STATES, Added, Change, Entry, State
 from .project import Project, Summary
 from .queue import Report
-from .records import Filter
+from .records import ORDERS, Filter, Order
 
-__all__ = ["NOBODY", "STATES", "Added", "Change", "Choice", "Entry", "Filter", "Project", "Report", "State", "Summary"]
+__all__ = [
+    "NOBODY",
+    "ORDERS",
+    "STATES",
+    "Added",
+    "Change",
+    "Choice",
+    "Entry",
+    "Filter",
+    "Order",
+    "Project",
+    "Report",
+    "State",
+    "Summary",
+]

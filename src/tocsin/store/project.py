@@ -12,11 +12,24 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from tocsin.errors import NoProject, ProjectError
-from tocsin.records import Coded, Document, Judgement, Record, Report, UnknownName, Written
+from tocsin.records import (
+    AuditJudgement,
+    Coded,
+    Document,
+    Draw,
+    FrameRow,
+    Judgement,
+    Record,
+    Report,
+    Shown,
+    Subject,
+    UnknownName,
+    Written,
+)
 from tocsin.settings import FILE_NAME as SETTINGS_FILE
 from tocsin.settings import TEMPLATE, Settings, load_settings
 
-from . import choices, documents, judgements, migrate, records, reports, sqlite, unknown
+from . import audits, choices, documents, judgements, migrate, records, reports, sqlite, unknown
 from .lock import WriteLock
 from .records import Filter
 
@@ -120,7 +133,7 @@ class Project:
             return documents.raw_bytes(connection, doc_id)
 
     def records(self, wanted: Filter | None = None) -> Iterator[Record]:
-        """The records that pass a filter, by document and place in the text."""
+        """The records that pass a filter, by document and place in the text unless it asks for another order."""
         with self.transaction() as connection:
             yield from records.find(connection, wanted or Filter())
 
@@ -164,6 +177,36 @@ class Project:
         """All that analysts said of a document's records, oldest first."""
         with self.transaction() as connection:
             return judgements.judgements(connection, document)
+
+    def frame(self) -> list[FrameRow]:
+        """Every record as drawing asks for it, by document."""
+        with self.transaction() as connection:
+            return list(audits.frame(connection))
+
+    def keep_draw(self, draw: Draw) -> None:
+        """Append a sample, which stands from then on; what was drawn and judged before stays."""
+        with self.transaction() as connection:
+            audits.keep(connection, draw)
+
+    def last_draw(self, subject: Subject) -> Draw | None:
+        """The sample that stands; None where nothing was drawn yet."""
+        with self.transaction() as connection:
+            return audits.last(connection, subject)
+
+    def shown(self, subject: Subject, key: str) -> Shown:
+        """A drawn item beside its document and the text that it was drawn from, though that was replaced since."""
+        with self.transaction() as connection:
+            return audits.shown(connection, subject, key)
+
+    def judge_drawn(self, said: AuditJudgement) -> None:
+        """Append what somebody says of a drawn item."""
+        with self.transaction() as connection:
+            audits.judge(connection, said)
+
+    def drawn_judgements(self) -> list[AuditJudgement]:
+        """All that was said of drawn items, oldest first."""
+        with self.transaction() as connection:
+            return audits.judgements(connection)
 
     def reports(self) -> Iterator[Report]:
         """Every event record, as far as merging asks, in no particular order."""

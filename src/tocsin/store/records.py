@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, update
 
 from tocsin.errors import EvidenceError
 from tocsin.records import Coded, Record, record_from_json
@@ -19,6 +20,11 @@ from .schema import document, record, record_actor, text
 from .sqlite import matching
 
 ROLES = ("actors", "targets", "holders", "speaker", "addressee", "parties", "owner", "a", "b", "source", "sides")
+Order = Literal["place-in-text", "confidence", "doubt", "fact"]
+"""By document and place in it; the likeliest right first; the least likely first; the likeliest facts first."""
+ORDERS: tuple[Order, ...] = get_args(Order)
+_TEXTS = 64
+"""Texts held while records are read in an order that goes back and forth between documents."""
 _SUBTYPES = ("event_type", "element", "quote", "change", "direction")
 
 
@@ -40,6 +46,12 @@ class Filter:
     words: str = ""
     """All in the evidence."""
     documents: Sequence[str] = ()
+    ids: Sequence[str] = ()
+    sure: float = 0.0
+    """Least ``confidence``. Above 0, what was never weighed is left out."""
+    fact: float = 0.0
+    """Least ``fact``. Above 0, events alone are found."""
+    order: Order = "place-in-text"
     limit: int | None = None
     offset: int = 0
 
@@ -61,15 +73,13 @@ def keep(connection: Connection, n: int, coded: Coded, version: str) -> int:
 
 
 def find(connection: Connection, wanted: Filter) -> Iterator[Record]:
-    """The records that pass a filter, by document and place in the text."""
+    """The records that pass a filter, in the order that it asks for; those that are even by place in the text."""
     query = _narrowed(select(record.c.document, record.c.body), wanted).order_by(
-        record.c.document, record.c.start, record.c.n
+        *_first(wanted.order), record.c.document, record.c.start, record.c.n
     )
-    at, body = -1, ""
+    text_of = lru_cache(maxsize=_TEXTS)(partial(_text, connection))
     for n, line in connection.execute(query.limit(wanted.limit).offset(wanted.offset)):
-        if n != at:
-            at, body = n, _text(connection, n)
-        yield record_from_json(line, body)
+        yield record_from_json(line, text_of(n))
 
 
 def count(connection: Connection, wanted: Filter) -> int:
@@ -105,6 +115,7 @@ def _columns(kept: Record) -> dict[str, Any]:
     same = ("id", "type", "start", "end", "evidence", "date_start", "date_end", "confidence", "version")
     return {
         **{name: getattr(kept, name) for name in same},
+        "fact": getattr(kept, "fact", None),
         "subtype": next((getattr(kept, name) for name in _SUBTYPES if hasattr(kept, name)), ""),
         "status": getattr(kept, "status", "") or getattr(kept, "state", ""),
         "country": getattr(kept, "country", "") or getattr(kept, "host", ""),
@@ -132,9 +143,12 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
         (record.c.subtype, wanted.subtypes),
         (record.c.country, wanted.countries),
         (record.c.status, wanted.statuses),
+        (record.c.id, wanted.ids),
     )
     for column, values in exact:
         query = query.where(column.in_(values)) if values else query
+    for weight, least in ((record.c.confidence, wanted.sure), (record.c.fact, wanted.fact)):
+        query = query.where(weight >= least) if least else query
     if wanted.documents:
         query = query.where(record.c.document.in_(select(document.c.n).where(document.c.id.in_(wanted.documents))))
     if wanted.actors:
@@ -143,6 +157,19 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
     if wanted.words:
         query = query.where(matching(record.c.n, wanted.words))
     return _dated(query, wanted)
+
+
+def _first(order: Order) -> tuple[ColumnElement[Any], ...]:
+    """What comes before the place in the text; what was never weighed comes last."""
+    match order:
+        case "confidence":
+            return (record.c.confidence.desc().nulls_last(),)
+        case "doubt":
+            return (record.c.confidence.asc().nulls_last(),)
+        case "fact":
+            return (record.c.fact.desc().nulls_last(),)
+        case "place-in-text":
+            return ()
 
 
 def _spellings(actor: str) -> set[str]:

@@ -21,14 +21,14 @@ def reports(connection: Connection) -> Iterator[Report]:
     lists = func.json_extract(record.c.body, *(f"$.{name}" for name in _LISTS))
     query = select(
         document.c.id, record.c.id, record.c.subtype, record.c.status, record.c.country, record.c.date_start,
-        record.c.date_end, document.c.outlet, document.c.published, lists,
+        record.c.date_end, document.c.outlet, document.c.published, record.c.fact, lists,
     ).join(document, record.c.document == document.c.n).where(record.c.type == "event")  # fmt: skip
-    for doc, key, root, status, country, start, end, outlet, published, body in connection.execute(query):
+    for doc, key, root, status, country, start, end, outlet, published, fact, body in connection.execute(query):
         actors, targets, holders, numbers = json.loads(body)
         counts = {name: (low, high) for name, (low, high) in numbers.items()} if numbers else _NONE
         yield Report(
             doc, key, root, status, tuple(actors), tuple(targets), tuple(holders), country, start, end, counts,
-            outlet, published,
+            outlet, published, fact,
         )  # fmt: skip
 
 

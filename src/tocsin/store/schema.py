@@ -17,9 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest schema revision that this version writes."""
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision that this version knows, oldest first; a test holds it against the migrations."""
 
 metadata = MetaData()
@@ -91,9 +91,10 @@ record = Table(
     Column("country", Text, nullable=False),
     Column("date_start", Text, nullable=False),
     Column("date_end", Text, nullable=False),
-    Column("confidence", Float),
+    Column("confidence", Float, index=True, comment="probability that it is right; null where it was not weighed"),
     Column("version", Text, nullable=False),
     Column("body", Text, nullable=False, comment="the record as one line of JSON"),
+    Column("fact", Float, index=True, comment="events: probability that it is told as happened or happening"),
     UniqueConstraint("document", "id"),
     Index("record_by_type", "type", "status"),
     Index("record_by_country", "country", "date_start"),
@@ -152,6 +153,72 @@ actor_choice = Table(
     Column("note", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     comment="append-only: who a name stands for, as an analyst said; the last row of a name stands",
+)
+
+audit_draw = Table(
+    "audit_draw",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("subject", Text, nullable=False, index=True, comment="record or sentence"),
+    Column("seed", Integer, nullable=False),
+    Column("coders", Text, nullable=False, comment="JSON list: versions that made the records"),
+    Column("user", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    comment="append-only: the samples of a project; the last of a subject stands, and holds what the earlier ones drew",
+)
+
+audit_stratum = Table(
+    "audit_stratum",
+    metadata,
+    Column("draw", ForeignKey("audit_draw.n"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("drawn", Integer, nullable=False, comment="by size: the chance that each had to be drawn"),
+)
+
+audit_item = Table(
+    "audit_item",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column(
+        "key", Text, nullable=False, comment="what is judged, by content: it outlives coding anew that changes nothing"
+    ),
+    Column("id", Text, nullable=False),
+    Column("document", Text, nullable=False, comment="the document's id: no foreign key, for it outlives the document"),
+    Column("text_sha256", ForeignKey("text.sha256"), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("band", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("context_start", Integer, nullable=False),
+    Column("context_end", Integer, nullable=False),
+    Column("records", Text, nullable=False, comment="JSON list of the records shown, each a line of JSON, as drawn"),
+    UniqueConstraint("subject", "key"),
+    comment="what was ever drawn to be judged, as it was then",
+)
+
+audit_member = Table(
+    "audit_member",
+    metadata,
+    Column("draw", ForeignKey("audit_draw.n"), primary_key=True),
+    Column("item", ForeignKey("audit_item.n"), primary_key=True),
+    Column("position", Integer, nullable=False, comment="the order in which it is to be judged"),
+    Column("stratum", Integer, nullable=False, comment="its stratum's position"),
+)
+
+audit_judgement = Table(
+    "audit_judgement",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("item", ForeignKey("audit_item.n"), nullable=False, index=True),
+    Column("user", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("details", Text, nullable=False, comment="JSON list: what is wrong, or the types of what is missed"),
+    Column("created_at", Text, nullable=False),
+    comment="append-only: what people said of drawn items; the last word of a person on an item stands",
 )
 
 run = Table(

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from .choose import INCIDENT_ORDERS, Chosen, IncidentOrder, Wanted, choose_incidents
 from .counts import WeekCount, count_weeks
 from .overview import Overview, Week, oversee
 
-__all__ = ["Overview", "Week", "WeekCount", "count_weeks", "oversee"]
+__all__ = [
+    "INCIDENT_ORDERS",
+    "Chosen",
+    "IncidentOrder",
+    "Overview",
+    "Wanted",
+    "Week",
+    "WeekCount",
+    "choose_incidents",
+    "count_weeks",
+    "oversee",
+]

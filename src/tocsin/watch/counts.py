@@ -9,9 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tocsin.records import Incident
-
-TOLD = frozenset({"fact", "claim"})
-"""The standings that are counted."""
+from tocsin.records.incident import TOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tocsin.records import Incident
+from tocsin.records.incident import TOLD
 
-from .counts import TOLD, count_weeks, week_of
+from .counts import count_weeks, week_of
+from .sure import is_less_sure
 
 MOST_TOLD = 20
 """Incidents that an overview holds; the rest it only counts."""
@@ -42,11 +44,19 @@ class Overview:
     """The weeks of which anything is told or in which anything was read, latest first."""
     undated: int = 0
     """Incidents told as having happened that stand in no week, for no report dates them to one."""
+    least: float = 0.0
+    """Probability that an incident told as having happened has at least, to be among all of these."""
+    left_out: int = 0
+    """Incidents that are not, for they are less sure."""
 
 
-def oversee(incidents: Iterable[Incident], published: Mapping[str, int]) -> Overview:
-    """An overview of incidents; ``published`` counts the documents that were read by day of publication."""
-    found = tuple(incidents)
+def oversee(incidents: Iterable[Incident], published: Mapping[str, int], least: float = 0.0) -> Overview:
+    """An overview of incidents; ``published`` counts the documents that were read by day of publication.
+
+    What is told as having happened, but less surely than ``least``, is left out and counted.
+    """
+    merged = tuple(incidents)
+    found = tuple(incident for incident in merged if not is_less_sure(incident, least))
     repeated = [incident for incident in found if len(incident.documents) > 1]
     shared = sorted((i for i in repeated if len(i.outlets) > 1), key=_widest_first)
     weeks = _weeks(found, published)
@@ -58,6 +68,8 @@ def oversee(incidents: Iterable[Incident], published: Mapping[str, int]) -> Over
         most_told=tuple(shared[:MOST_TOLD]),
         weeks=weeks,
         undated=sum(i.standing in TOLD for i in found) - sum(week.facts + week.claims for week in weeks),
+        least=least,
+        left_out=len(merged) - len(found),
     )
 
 

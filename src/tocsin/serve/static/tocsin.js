@@ -60,7 +60,37 @@
     found.link.focus({ preventScroll: true });
   };
 
+  // The answer goes under the card; where it cannot be had, the link's own page says why.
+  const explain = async (link) => {
+    const under = link.closest(".card").querySelector(".explanation");
+    if (under) {
+      under.hidden = !under.hidden;
+      link.setAttribute("aria-expanded", String(!under.hidden));
+      return;
+    }
+    link.setAttribute("aria-busy", "true");
+    announce.textContent = "Reading the text once more …";
+    try {
+      const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".explanation");
+      link.closest("p").after(part);
+      link.setAttribute("aria-expanded", "true");
+      announce.textContent = "Explained below the record.";
+    } catch {
+      location.assign(link.href);
+    } finally {
+      link.removeAttribute("aria-busy");
+    }
+  };
+
   document.addEventListener("click", (event) => {
+    const asking = event.target.closest("a.explain");
+    if (asking && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      explain(asking);
+      return;
+    }
     const link = event.target.closest("a[data-record]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
