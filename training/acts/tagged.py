@@ -14,6 +14,7 @@ from evaluation.articles import GOLD, LEARN, join
 from evaluation.scoring import RecordDict
 from tocsin.coding.acts.passages import passages
 from tocsin.coding.acts.pieces import Cutter
+from tocsin.coding.tagged import SAID
 from tocsin.read import Reader
 from tocsin.registry import load_registry
 from tocsin.registry.gazetteer import open_gazetteer
@@ -23,14 +24,6 @@ from .labels import RECORDS
 SOURCES = ((GOLD, "train"), (LEARN, "learn"))
 """Files of labels and the split of each that is learned from; the split ``dev`` never is."""
 _AT = {label: number for number, label in enumerate(RECORDS)}
-_SAID = {
-    "event": ("event_type", "status"),
-    "forecast": ("status",),
-    "agreement": ("state",),
-    "posture": ("state", "element"),
-    "relation": ("change",),
-    "indicator": ("direction",),
-}
 Bits = NDArray[np.bool_]
 
 
@@ -80,7 +73,7 @@ def tagged(
 def said(record: dict[str, Any]) -> list[int]:
     """The labels of a record, by number: its kind, and what it says of those few things that have one."""
     kind = str(record["type"])
-    names = [kind, *(f"{kind}:{record[key]}" for key in _SAID.get(kind, ()) if record.get(key))]
+    names = [kind, *(f"{kind}:{record[key]}" for key in SAID.get(kind, ()) if record.get(key))]
     if kind == "event" and record.get("holders"):
         names.append("event:held")
     return [_AT[name] for name in names]

@@ -30,9 +30,7 @@ class _Mention(NamedTuple):
 def code_agreements(context: Context) -> list[Agreement]:
     """One record an instrument, at the mention that says most of its state; a breach is a record of its own."""
     told: list[list[_Mention]] = []
-    for sentence in context.sentences:
-        if any(t.text == "?" for t in sentence[-2:]):
-            continue
+    for sentence in context.asserting:
         for token in sentence:
             mention = _mention(context, token)
             if mention is None:

@@ -25,9 +25,7 @@ _NEAR = 420
 def code_disputes(context: Context, events: list[Event]) -> list[Dispute]:
     """Denials of claims that the text tells, and two sides' tellings that differ; one a pair of sides and claim."""
     found: list[Dispute] = []
-    for sentence in context.sentences:
-        if any(t.text == "?" for t in sentence[-2:]):
-            continue
+    for sentence in context.asserting:
         for token in sentence:
             record = _denial(context, token, events)
             if record is not None and not any(_same(record, other) for other in found):

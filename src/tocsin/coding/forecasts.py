@@ -17,9 +17,7 @@ _IF = frozenset({"if", "unless", "provided", "providing", "should", "assuming", 
 def code_forecasts(context: Context) -> list[Forecast]:
     """Forecasts in text order; rhetorical questions are left out."""
     found: list[Forecast] = []
-    for sentence in context.sentences:
-        if any(t.text == "?" for t in sentence[-2:]):
-            continue
+    for sentence in context.asserting:
         for token in sentence:
             if token.pos_ not in {"VERB", "AUX"}:
                 continue

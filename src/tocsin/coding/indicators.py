@@ -27,9 +27,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "SYM", "INTJ"})
 def code_indicators(context: Context) -> list[Indicator]:
     """Indicators sentence by sentence, none inside another but the parts of a toll that have numbers of their own."""
     found: list[Indicator] = []
-    for sentence in context.sentences:
-        if any(t.text == "?" for t in sentence[-2:]):
-            continue
+    for sentence in context.asserting:
         for span, word, part_of in polled(context, sentence):
             told = _write(context, word, span, word, "", part_of)
             if not any(_overlaps(told, other) for other in found):
@@ -123,30 +121,53 @@ def _write(
     scope = clauses.subtree_span(head)
     verb, _ = governor(head) if head.pos_ == "NOUN" else (head, "")
     numbers = [number] if number is not None else context.numbers_in(*span)
-    value = numbers[0] if numbers else None
     period = period_of(context, head)
-    holders = context.holders_of(*span, besides=head.idx)
-    start, end = context.one_line(*span)
     places = context.places_in(*scope) or (context.places_in(*clauses.subtree_span(verb)) if verb is not None else [])
-    return Indicator.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
-        metric=metric_of(measured, value),
-        value=(value.low, value.high) if value is not None else None,
-        value_text=value.text if value is not None else "",
-        unit=value.unit if value is not None else "",
+    return indicator_of(
+        context,
+        context.one_line(*span),
+        measured=measured,
+        value=numbers[0] if numbers else None,
         direction=direction,
         period=period.text if period is not None else "",
         scope=places[0].text if places else "",
-        source=holders[-1:],
-        holders=holders,
+        holders=context.holders_of(*span, besides=head.idx),
         why=f"'{head.text}' measures '{measured.text}'",
     )
 
 
-def metric_of(token: Token, value: Number | None) -> str:
+def indicator_of(
+    context: Context,
+    span: tuple[int, int],
+    *,
+    measured: Token,
+    value: Number | None,
+    direction: str,
+    period: str,
+    scope: str,
+    holders: tuple[str, ...],
+    why: str,
+) -> Indicator:
+    """An indicator of a span within one line, measured by the innermost of those who answer for it."""
+    return Indicator.of(
+        context.text,
+        doc=context.doc,
+        start=span[0],
+        end=span[1],
+        metric=_metric(measured, value),
+        value=(value.low, value.high) if value is not None else None,
+        value_text=value.text if value is not None else "",
+        unit=value.unit if value is not None else "",
+        direction=direction,
+        period=period,
+        scope=scope,
+        source=holders[-1:],
+        holders=holders,
+        why=why,
+    )
+
+
+def _metric(token: Token, value: Number | None) -> str:
     """What is counted, in words: of a verb of death or loss who and what, else the noun with what stands before it."""
     told = load_lexicon("indicators")["toll_verbs"].get(token.lemma_.lower(), "")
     if clauses.is_verb(token) and told:

@@ -30,9 +30,7 @@ _WEAPONS = frozenset({"missiles", "drones", "aircraft", "ships", "armour", "air-
 def code_postures(context: Context) -> list[Posture]:
     """One record an owner, element, host and state; only with an owner, and with a host or a base of its own."""
     found: list[Posture] = []
-    for sentence in context.sentences:
-        if any(t.text == "?" for t in sentence[-2:]):
-            continue
+    for sentence in context.asserting:
         for token in sentence:
             if token.pos_ not in {"NOUN", "PROPN", "VERB", "AUX"}:
                 continue

@@ -33,9 +33,7 @@ def code_relations(context: Context) -> list[Relation]:
 
 
 def _all(context: Context) -> Iterator[Relation]:
-    for sentence in context.sentences:
-        if any(t.text == "?" for t in sentence[-2:]):
-            continue
+    for sentence in context.asserting:
         yield from leanings(context, sentence)
         for token in sentence:
             for reader in _READERS.get(token.pos_, ()):

@@ -19,6 +19,15 @@ GAP = 2
 """Pieces in a row that may fall short within one record."""
 SHORTEST = 3
 """Pieces of a record at least, and behind its opening before another may open."""
+SAID = {
+    "event": ("event_type", "status"),
+    "forecast": ("status",),
+    "agreement": ("state",),
+    "posture": ("state", "element"),
+    "relation": ("change",),
+    "indicator": ("direction",),
+}
+"""By type of record the fields whose values have labels: ``event:planned``, ``posture:base``."""
 Span = tuple[int, int]
 
 

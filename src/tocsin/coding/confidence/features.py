@@ -6,16 +6,8 @@ from tocsin.records import Event, Record, Statement
 from tocsin.records.event import FACTS
 
 from ..context import Context
+from ..tagged import SAID
 
-_SAID = {
-    "event": ("event_type", "status"),
-    "forecast": ("status",),
-    "agreement": ("state",),
-    "posture": ("state", "element"),
-    "relation": ("change",),
-    "indicator": ("direction",),
-}
-"""Fields whose values the encoder has labels for."""
 _PARTIES = ("actors", "targets", "speaker", "parties", "owner", "a", "b")
 
 
@@ -54,7 +46,7 @@ def _shares(context: Context, record: Record) -> dict[str, float]:
     if share is None:
         return {}
     found = {"share": share, f"share {record.type}": share, "read": 1.0}
-    for field in _SAID.get(record.type, ()):
+    for field in SAID.get(record.type, ()):
         value = getattr(record, field)
         if value:
             found[f"share of {field}"] = context.tagged.share(f"{record.type}:{value}", span) or 0.0

@@ -31,10 +31,13 @@ def weighed(context: Context, records: list[Record]) -> list[Record]:
         return records
     rows = [features(context, record) for record in records]
     right = [_share(score) for score in load_weights(RIGHT).scores(rows)]
-    fact = [_share(score) for score in load_weights(FACT).scores(rows)]
+    events = [row for row, record in zip(rows, records, strict=True) if isinstance(record, Event)]
+    facts = iter(load_weights(FACT).scores(events))
     return [
-        record.revised(context.text, confidence=r, **({"fact": f} if isinstance(record, Event) else {}))
-        for record, r, f in zip(records, right, fact, strict=True)
+        record.revised(
+            context.text, confidence=share, **({"fact": _share(next(facts))} if isinstance(record, Event) else {})
+        )
+        for record, share in zip(records, right, strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.records import Indicator
 
 from ..context import Context
-from ..indicators import metric_of
+from ..indicators import indicator_of
 from ..tagged import Run
 from .words import span, why, words
 
@@ -27,20 +27,14 @@ def indicator(context: Context, run: Run) -> Indicator | None:
         return None
     measured = next((t for t in nouns if value is None or t.idx >= value.end), nouns[0])
     periods, places = context.times_in(start, end), context.places_in(start, end)
-    holders = context.holders_of(start, end)
-    return Indicator.of(
-        context.text,
-        doc=context.doc,
-        start=start,
-        end=end,
-        metric=metric_of(measured, value),
-        value=(value.low, value.high) if value is not None else None,
-        value_text=value.text if value is not None else "",
-        unit=value.unit if value is not None else "",
+    return indicator_of(
+        context,
+        (start, end),
+        measured=measured,
+        value=value,
         direction=direction,
         period=periods[0].text if periods else "",
         scope=places[0].text if places else "",
-        source=holders[-1:],
-        holders=holders,
+        holders=context.holders_of(start, end),
         why=why("indicator", run),
     )
