@@ -212,3 +212,54 @@ def test_the_evidence_of_a_bare_deal_holds_its_verb_and_its_partner(coded: Coded
 def test_a_state_is_bound_whoever_signs_for_it(coded: Coded) -> None:
     (record,) = coded("agreement", "Kenya's government signed a peace treaty with Somalia.")
     assert set(record["parties"]) == {"KEN", "SOM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru decided to pull out of the defence accord with Chile.",
+        "Talks followed Peru's decision to terminate a fishing pact with Chile.",
+        "Peru announced its decision to withdraw from the border treaty with Chile.",
+    ],
+)
+def test_the_decision_to_end_an_instrument_ends_it(coded: Coded, text: str) -> None:
+    (record,) = coded("agreement", text)
+    assert (record["state"], set(record["parties"])) == ("terminated", {"PER", "CHL"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru plans to terminate its pact with Chile.", "Peru is moving to withdraw from its pact with Chile."],
+)
+def test_a_plan_to_end_an_instrument_does_not(coded: Coded, text: str) -> None:
+    assert "terminated" not in {record["state"] for record in coded("agreement", text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parties"),
+    [
+        ("Iraq and Jordan have forged an alliance against smugglers.", "alliance", {"IRQ", "JOR"}),
+        ("Latvia and Estonia formed a common front against the tariff.", "common front", {"LVA", "EST"}),
+        ("Togo created a regional bloc with Ghana.", "regional bloc", {"TGO", "GHA"}),
+    ],
+)
+def test_an_alliance_that_is_formed_is_agreed(coded: Coded, text: str, name: str, parties: set[str]) -> None:
+    (record,) = coded("agreement", text)
+    assert (record["name"], record["state"], set(record["parties"])) == (name, "agreed", parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombia will never form a united front with Cuba.",
+        "A cold front formed over Latvia and Estonia.",
+        "Two parties formed an alliance in Berlin.",
+    ],
+)
+def test_no_alliance_without_two_who_have_formed_it(coded: Coded, text: str) -> None:
+    assert coded("agreement", text) == []
+
+
+def test_an_alliance_with_one_is_not_the_pact_with_another(coded: Coded) -> None:
+    found = coded("agreement", "Peru signed a fishing pact with Chile. Its alliance with Brazil is growing.")
+    assert {frozenset(r["parties"]) for r in found} == {frozenset({"PER", "CHL"}), frozenset({"PER", "BRA"})}

@@ -181,3 +181,69 @@ def test_a_warning_to_do_or_leave_something_is_a_demand_and_the_rest_a_threat(ev
 )
 def test_who_goes_back_on_a_deal_sanctions_and_moves_no_troops(events: Code, text: str) -> None:
     assert [e.event_type for e in events(text)] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "status"),
+    [
+        ("The opposition leader remains in custody in Harare.", "ZWE", "ongoing"),
+        ("Two Georgian journalists were still in detention on Friday.", "GEO", ""),
+        ("The Peruvian general was placed under house arrest.", "PER", ""),
+        ("Police have kept the Ugandan opposition leader in jail since May.", "UGA", ""),
+    ],
+)
+def test_whoever_is_in_custody_is_held_and_does_nothing(events: Code, text: str, target: str, status: str) -> None:
+    (held,) = [e for e in events(text) if e.event_type == "COERCE"]
+    assert [t.partition(".")[0] for t in held.targets] == [target]
+    assert target not in held.actors
+    assert not status or held.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Trade has shrunk since a military coup in Gabon, which France condemned.", ("GAB.MIL",)),
+        ("Trade has shrunk since Thailand's generals took over following a coup in May.", ("THA.MIL",)),
+        ("Investors left Sudan, where a military coup opened the door to Russia.", ("SDN.MIL",)),
+    ],
+)
+def test_a_coup_is_made_by_an_army_against_the_government_of_its_country(
+    events: Code, text: str, actors: tuple[str, ...]
+) -> None:
+    (coup,) = [e for e in events(text) if e.mode == "coup"]
+    assert coup.actors == actors
+    assert [t.partition(".")[0] for t in coup.targets] == [actors[0].partition(".")[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The government of Chad invited in the Wagner Group last year.", "wagner-group"),
+        ("Last spring Peru invited in the Organization of American States.", "oas"),
+        ("Malta's president invited in the Russians.", "RUS.GOV"),
+    ],
+)
+def test_whoever_is_invited_in_is_invited(events: Code, text: str, target: str) -> None:
+    assert [e.targets for e in events(text) if e.event_type == "REQUEST"] == [(target,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Hundreds marched through Lima on Sunday, demanding the resignation of the president.", "demanding", "PER"),
+        ("Thousands gathered in Tbilisi, demanding the resignation of the Georgian government.", "demanding", "GEO"),
+        ("Tens of thousands of people rallied in Seoul, demanding new elections.", "demanding", "KOR"),
+        ("Thousands took to the streets of Nairobi, demanding lower taxes.", "demanding", "KEN"),
+    ],
+)
+def test_what_a_crowd_demands_is_its_protest_where_it_gathers(events: Code, text: str, words: str, who: str) -> None:
+    demand = next(e for e in events(text) if e.evidence.startswith(words))
+    assert (demand.event_type, demand.actors, demand.country) == ("PROTEST", (f"{who}.CVL",), who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dozens of countries demanded the release of the reporter.", "Thousands of people asked Kenya for asylum."],
+)
+def test_not_every_number_that_asks_for_something_is_a_crowd(events: Code, text: str) -> None:
+    assert "PROTEST" not in {e.event_type for e in events(text)}

@@ -225,3 +225,19 @@ def test_forces_of_two_owners_in_one_subject_are_two_postures(coded: Coded) -> N
 )
 def test_the_dead_and_what_is_only_thought_of_are_no_force(coded: Coded, text: str) -> None:
     assert not [r for r in coded("posture", text) if r["state"] == "present"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia plans to install an anti-aircraft system in Syria.", (["RUS.MIL"], "SYR", "air-defence", "proposed")),
+        ("Iran has deployed anti-ship missiles in Yemen.", (["IRN.MIL"], "YEM", "missiles", "present")),
+        ("Turkey stationed anti-aircraft batteries in Libya.", (["TUR.MIL"], "LBY", "air-defence", "present")),
+    ],
+)
+def test_what_a_weapon_is_against_is_no_side_that_it_takes(coded: Coded, text: str, expected: tuple[Any, ...]) -> None:
+    assert expected in [brief(record) for record in coded("posture", text)]
+
+
+def test_forces_against_somebody_are_not_theirs(coded: Coded) -> None:
+    assert not [r for r in coded("posture", "Anti-Russian forces gathered in Syria.") if "RUS.MIL" in r["owner"]]

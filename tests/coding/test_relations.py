@@ -69,3 +69,9 @@ def test_a_state_stands_bare_and_the_span_holds_the_verb_that_tells_the_change(c
     (record,) = coded("relation", "Kenya's government cemented its friendship with the Somali government.")
     assert (set(record["a"] + record["b"]), record["change"]) == ({"KEN", "SOM"}, "closer")
     assert "cemented" in record["evidence"]
+
+
+def test_all_who_own_an_alliance_stand_on_one_side_of_it(coded: Coded) -> None:
+    text = "The countries of Peru, Chile and Bolivia met on Monday. They praised their partnership with Japan."
+    (record,) = coded("relation", text)
+    assert (set(record["a"]), record["b"]) == ({"PER", "CHL", "BOL"}, ["JPN"])

@@ -37,3 +37,17 @@ def test_a_role_beside_a_name_is_not_always_its(coded: Coded, text: str) -> None
 def test_partners_listed_without_an_owner_are_those_of_the_clause(coded: Coded) -> None:
     found = coded("relation", "Kenya's plan depends on regional partners, including Uganda and Rwanda.")
     assert [(r["a"], r["b"]) for r in found] == [(["UGA", "RWA"], ["KEN"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b", "change"),
+    [
+        ("Ecuador was previously a close ally of Venezuela.", "ECU", "VEN", "worse"),
+        ("Turkey once served as a partner to Israel in the region.", "TUR", "ISR", "worse"),
+        ("Formerly, Georgia played a vital role as an ally of Armenia.", "GEO", "ARM", "worse"),
+        ("Turkey has long served as a partner to Israel.", "TUR", "ISR", "none"),
+        ("Georgia was once a rival of Armenia.", "GEO", "ARM", "none"),
+    ],
+)
+def test_a_friend_of_former_days_is_one_no_more(coded: Coded, text: str, a: str, b: str, change: str) -> None:
+    assert ({a, b}, change) in pairs(coded("relation", text))

@@ -123,3 +123,16 @@ def test_of_a_deal_with_two_that_it_may_be_with_nobody_is_filled_in(events: Code
 def test_where_the_victims_are_told_the_place_is_no_victim(events: Code) -> None:
     (killed,) = [e for e in events("Rebels killed six French soldiers in Mali.") if e.event_type == "ASSAULT"]
     assert killed.targets == ("FRA.MIL",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan said it had not received a formal request from Egypt to hold talks.",
+        "Sudan has received a request from Egypt for more water.",
+        "Sudan has not received a formal demand from Egypt for more water.",
+    ],
+)
+def test_who_receives_a_request_does_not_make_it(events: Code, text: str) -> None:
+    asked = only(events(text), "REQUEST")
+    assert (asked.actors, asked.targets) == (("EGY.GOV",), ("SDN.GOV",))

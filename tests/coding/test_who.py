@@ -256,3 +256,17 @@ def test_most_mentions_of_the_founding_texts_are_resolved() -> None:
             right += found == {actor.split(".")[0] for actor in mention["actor"]}
             total += 1
     assert right / total >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actors"),
+    [
+        ("The Baltic states of Estonia, Latvia and Lithuania objected.", "states", ["EST", "LVA", "LTU"]),
+        ("The countries of Peru, Chile and Bolivia signed. Their leaders met.", "countries", ["PER", "CHL", "BOL"]),
+        ("The nations of Kenya, Uganda and Rwanda signed. They waited.", "They", ["KEN", "UGA", "RWA"]),
+    ],
+)
+def test_a_plural_for_states_stands_for_those_behind_it(
+    reader: Reader, text: str, phrase: str, actors: list[str]
+) -> None:
+    assert list(ask(reader, text, phrase, acting=False).actors) == actors

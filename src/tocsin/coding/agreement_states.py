@@ -12,7 +12,7 @@ from . import clauses
 from .instruments import wrapped, wrapper
 from .lexicon import load_lexicon
 from .nouns import governor, premodifiers
-from .status import status_of
+from .status import is_decided, status_of
 
 
 class Told(NamedTuple):
@@ -228,6 +228,8 @@ def _by_status(state: str, verb: Token) -> str:
         return "in-force"
     if status in FACTS and not _ahead(verb) and not _aimed(verb):
         return state
+    if state == "terminated" and status == "planned" and _ended_by_decision(verb):
+        return state
     if state == "in-force" and status == "denied" and verb.lemma_.lower() in load_lexicon("agreements")["duties"]:
         return "violated" if _shirked(verb) else "in-force"
     if state in {"negotiating", "proposed"}:
@@ -244,6 +246,12 @@ def _by_status(state: str, verb: Token) -> str:
     if state == "rejected" or (verb.lemma_ in _STARTING and status not in FACTS):
         return ""
     return "in-force"
+
+
+def _ended_by_decision(verb: Token) -> bool:
+    """ "Its decision to end the pact", "decided to quit it": the decision is the act (ruling 15), a move is not."""
+    top = verb if clauses.is_verb(verb) else verb.head
+    return is_decided(top) and top.head.lemma_.lower() != "move"
 
 
 def _unfinished(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from .context import Context
 from .instruments import apart, is_halt, is_instrument, is_weighty, name_of, parties_of, same, voided, wrapped
 from .lexicon import load_lexicon
 from .opponents import belligerents, negotiators
-from .pacts import agreed_deed
+from .pacts import agreed_deed, formed_bond
 
 
 class _Mention(NamedTuple):
@@ -69,7 +69,7 @@ _STANDING = frozenset({"in-force", "terminated", "violated", "signed", "suspende
 def _mention(context: Context, token: Token) -> _Mention | None:
     if is_instrument(token):
         return _agreement(context, token)
-    record = agreed_deed(context, token)
+    record = agreed_deed(context, token) or formed_bond(context, token)
     return _Mention(record, False) if record is not None else None
 
 

@@ -32,7 +32,7 @@ def element_of(context: Context, noun: Token) -> str:
         return ""
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i == noun.i + 1:
         return ""
-    mods = {t.norm_ for t in premodifiers(noun)}
+    mods = _qualifiers(noun)
     if mods & set(lexicon["no_force"]) - ({"air"} if word != "force" else set()) or any(_leaning(m) for m in mods):
         return ""
     if "-" in mods and mods & set(load_lexicon("relations")["leaning"]):
@@ -71,6 +71,18 @@ def _singular(noun: Token) -> str:
     """The noun's word; names keep their plural in the parse: "Special Operations Forces", "Marines"."""
     word = lemma(noun)
     return word[:-1] if noun.pos_ == "PROPN" and word.endswith("s") and word not in _force_words() else word
+
+
+def _qualifiers(noun: Token) -> set[str]:
+    """The words before a force, those with a hyphen whole as well: "an anti-aircraft system" is against nobody."""
+    words = premodifiers(noun)
+    found = {t.norm_ for t in words}
+    for front, hyphen, back in zip(words, words[1:], words[2:], strict=False):
+        if hyphen.text == "-" and not front.whitespace_ and not hyphen.whitespace_:
+            found.add(f"{front.norm_}-{back.norm_}")
+            if back.norm_ in _SHOT_AT:
+                found.discard(front.norm_)
+    return found
 
 
 STORES = frozenset({"arsenal", "stockpile"})
@@ -143,8 +155,13 @@ def _force_words() -> frozenset[str]:
 
 
 def _leaning(word: str) -> bool:
-    """ "Pro-American forces" are not America's."""
-    return word in {"pro", "anti"} or word.startswith(("pro-", "anti-"))
+    """ "Pro-American forces" are not America's; an "anti-tank missile" takes no side."""
+    front, _, back = word.partition("-")
+    return front in {"pro", "anti"} and back not in _SHOT_AT
+
+
+_SHOT_AT = frozenset({"aircraft", "missile", "ballistic", "tank", "air", "ship", "drone", "satellite", "submarine"})
+"""What weapons are against that are called "anti-"."""
 
 
 def _inside_name(noun: Token) -> bool:

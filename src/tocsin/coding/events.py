@@ -23,7 +23,7 @@ from .scene import Where, country_by_scene, place_of
 from .suffered import side_taken
 from .trace import Decided
 from .triggers import Trigger
-from .victims import victims
+from .victims import toppled, victims
 
 
 def code_events(context: Context) -> list[Event]:
@@ -50,7 +50,7 @@ def _wording(candidate: Candidate) -> tuple[str, str, bool]:
 def _event(context: Context, candidate: Candidate) -> Event:
     trigger = candidate.trigger
     scope = clauses.subtree_span(trigger.token)
-    where = place_of(context, trigger)
+    where = place_of(context, _gathering(trigger))
     if not where.country and where.place is None:
         home = _at_home(context, candidate)
         country = home or country_by_scene(context, candidate)
@@ -64,8 +64,11 @@ def _event(context: Context, candidate: Candidate) -> Event:
         end=candidate.end,
         event_type=_root(trigger),
         mode=trigger.mode,
-        actors=candidate.actors.actors or _by_setting(context, candidate, where.country),
-        targets=candidate.targets.actors
+        actors=_plotters(context, candidate, where.country)
+        or candidate.actors.actors
+        or _by_setting(context, candidate, where.country),
+        targets=toppled(context, candidate, where.country)
+        or candidate.targets.actors
         or victims(context, candidate, where.country)
         or counterpart(context, candidate),
         names=tuple(dict.fromkeys([*candidate.actors.names, *candidate.targets.names])),
@@ -99,12 +102,20 @@ def _at_home(context: Context, candidate: Candidate) -> str:
 def _by_setting(context: Context, candidate: Candidate, country: str) -> tuple[str, ...]:
     """Who acts where only the kind of act and its country are told: protests in a state are its people's."""
     trigger = candidate.trigger
-    if not context.is_state(country) or not trigger.noun:
+    if not context.is_state(country):
         return ()
-    if trigger.root == "PROTEST":
+    if _root(trigger) == "PROTEST" and (trigger.noun or _is_crowd(trigger)):
         return (f"{country}.CVL",)
-    military = any(c.norm_ == "military" for c in trigger.token.children)
-    return (f"{country}.MIL",) if trigger.mode == "coup" and military else ()
+    return ()
+
+
+def _plotters(context: Context, candidate: Candidate, country: str) -> tuple[str, ...]:
+    """Who makes a coup whose own words tell nobody: "a military coup" is by the army of the country that it is in."""
+    trigger = candidate.trigger
+    own = [c for c in trigger.token.children if c.norm_ in {"military", "army"}]
+    told = any(doer not in own for doer in trigger.doer)
+    is_coup = trigger.mode == "coup" and trigger.noun and context.is_state(country)
+    return (f"{country}.MIL",) if is_coup and own and not told else ()
 
 
 _DOMESTIC = frozenset(
@@ -115,10 +126,31 @@ _DOMESTIC = frozenset(
 
 def _root(trigger: Trigger) -> str:
     """A demand made by a demonstration is PROTEST."""
-    crowd = load_lexicon("numbers")["crowds"]["any"]
-    if trigger.root == "REQUEST" and any(lemma(d) in crowd for d in trigger.doer):
-        return "PROTEST"
-    return trigger.root
+    return "PROTEST" if trigger.root == "REQUEST" and _is_crowd(trigger) else trigger.root
+
+
+def _gathering(trigger: Trigger) -> Trigger:
+    """Where a crowd gathers it also demands: "marched through Lima, demanding", "rallied in Tbilisi, calling for"."""
+    token = trigger.token
+    main = token.head if token.dep_ == "advcl" and token.tag_ == "VBG" else None
+    if main is None or not clauses.is_verb(main) or trigger.root == _root(trigger) or clauses.children(token, "nsubj"):
+        return trigger
+    return replace(trigger, token=main, pattern=trigger.pattern.model_copy(update={"root": _root(trigger)}))
+
+
+def _is_crowd(trigger: Trigger) -> bool:
+    """Whether a crowd does it: by its word, or a bare number of people who gather: "thousands marched, demanding"."""
+    crowds = load_lexicon("numbers")["crowds"]
+    for doer in trigger.doer:
+        if lemma(doer) in crowds["any"]:
+            return True
+        counted = [lemma(o) for o in clauses.preposition_objects(doer, "of")]
+        deeds = [doer.head, *doer.head.conjuncts, trigger.token]
+        people = lemma(doer) in crowds["many"] and all(word in crowds["people"] for word in counted)
+        outdoors = any(o.lemma_ in crowds["streets"] for t in deeds for o in t.subtree)
+        if people and (outdoors or any(t.lemma_ in crowds["gathering"] for t in deeds)):
+            return True
+    return False
 
 
 def _by_date(context: Context, status: str, when: TimeExpression | None) -> str:

@@ -136,6 +136,8 @@ def same(context: Context, a: Agreement, b: Agreement) -> bool:
     """Mentions of one instrument: one kind of word, no qualifier or party of the one against the other's."""
     if is_halt(a.name) != is_halt(b.name) or _is_plan(a.name) != _is_plan(b.name) or apart(a.name, b.name):
         return False
+    if _is_bond(a.name) != _is_bond(b.name) and {*map(base, a.parties)} != {*map(base, b.parties)}:
+        return False
     if len(a.parties) > 1 and len(b.parties) > 1 and not {*map(base, a.parties)} & {*map(base, b.parties)}:
         return False
     if not _compatible(_lands(context, a.name), _lands(context, b.name)):
@@ -145,6 +147,11 @@ def same(context: Context, a: Agreement, b: Agreement) -> bool:
         return False
     mine = _qualifiers(a.name) - {w.lower() for w in _named(context, a.name)}
     return _compatible(mine, _qualifiers(b.name) - {w.lower() for w in _named(context, b.name)})
+
+
+def _is_bond(name: str) -> bool:
+    """An alliance is not the pact that a text tells of beside it, unless it binds the same."""
+    return name.lower().split()[-1:] in (["alliance"], ["alliances"])
 
 
 def _is_plan(name: str) -> bool:
@@ -221,6 +228,8 @@ def _brokers(verb: Token) -> bool:
 def _doers(noun: Token) -> list[Token]:
     """Who signs, breaks, seeks or is bound by the instrument, by the verb or by the noun above it."""
     verb, how = wrapped(noun)
+    if verb is not None and verb.pos_ in {"ADP", "ADV", "SCONJ"} and clauses.is_verb(verb.head):
+        verb = verb.head  # "pulled out of the pact"
     if verb is None or how == "subject" or _brokers(verb):
         return []
     if how == "for" and verb.lemma_.lower() in _URGING:

@@ -13,7 +13,7 @@ from .candidate import Candidate, apart
 from .context import Context
 from .gates import worth_recording
 from .mood import word_classes, word_list
-from .status import StatusReading, status_of
+from .status import StatusReading, is_decided, status_of
 from .triggers import Trigger, TriggerFinder
 from .who import Resolution
 
@@ -82,7 +82,7 @@ def _status(trigger: Trigger) -> StatusReading:
     """The status by the parse, unless the pattern fixes it or a decision is itself the act (ruling 15)."""
     pattern = trigger.pattern
     found = status_of(trigger.token, negated=pattern.negated, speech=pattern.speech)
-    if pattern.root in {"SANCTION", "COERCE"} and found.status == "planned" and _decided(trigger.token):
+    if pattern.root in {"SANCTION", "COERCE"} and found.status == "planned" and is_decided(trigger.token):
         return StatusReading("actual", DECIDED)
     if pattern.light and found.status in FACTS:
         return _of_light_verb(trigger.token) or found
@@ -98,15 +98,6 @@ def _of_light_verb(verb: Token) -> StatusReading | None:
     if status in {None, "same"} or word in word_list("doing"):
         return None
     return StatusReading(str(status), f"'{verb.text}'")
-
-
-def _decided(token: Token) -> bool:
-    """Whether the act hangs on a decision already taken: "decided to end the pact", "the decision to quit it"."""
-    head = token.head
-    return (
-        head.lemma_.lower() in {"decision", "decide", "announce", "order", "move"}
-        and status_of(head).status == "actual"
-    )
 
 
 def _span(trigger: Trigger, verbs: set[int]) -> tuple[int, int]:

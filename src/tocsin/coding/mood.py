@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from . import clauses
 from .lexicon import load_lexicon
 
-FOR_LONG = "perfect of something told to last"
-"""Why an act goes on where the words say for how long."""
+FOR_LONG = "told to last"
+"""Why an act goes on where the words say for how long, or that it has not ended."""
+_STAYING = frozenset({"remain", "stay", "languish"})
 _PAST = frozenset({"VBD", "VBN"})
 _IF = frozenset({"if", "unless", "provided"})
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp", "parataxis"})
@@ -194,6 +195,8 @@ def _tense(verb: Token, *, speech: bool) -> StatusReading:
         return StatusReading("actual", "told in its own tense")
     if verb.tag_ == "VBG" and (verb.dep_ == "acl" or lasting) and not _begun(verb) and not _counted(verb):
         return StatusReading("ongoing", "a participle of something lasting")
+    if verb.tag_ in {"VBZ", "VBP"} and not words and verb.lemma_ in _STAYING:
+        return StatusReading("ongoing", FOR_LONG)
     if verb.tag_ in {"VBZ", "VBP"} and not words:
         return StatusReading("ongoing", "present tense")
     if verb.tag_ == "VBN" and words & {"is", "are"} and not words & word_list("forms_of_have"):

@@ -10,8 +10,50 @@ from tocsin.records.event import FACTS
 from . import clauses
 from .context import Context
 from .instruments import is_instrument
+from .nouns import lemma
 from .pairs import parties
 from .status import status_of
+
+
+def formed_bond(context: Context, verb: Token) -> Agreement | None:
+    """What several are told to have formed to stand together: "A, B and C formed a united front"."""
+    if verb.lemma_ not in _FORMING or not clauses.is_verb(verb) or clauses.is_passive(verb):
+        return None
+    bond = next((o for o in clauses.objects(verb) if _is_bond(o)), None)
+    doer = clauses.subject(verb)
+    if bond is None or doer is None or clauses.negation(verb) is not None or status_of(verb).status not in FACTS:
+        return None
+    partners = [t for w in (verb, bond) for t in clauses.preposition_objects(w, "with", "between", "among")]
+    sides = parties(context, [a for t in (doer, *partners) for a in context.actors(t, acting=False).actors])
+    if len(sides) < 2:
+        return None
+    return context.record(
+        Agreement,
+        clauses.clause_span(verb),
+        name=context.text[slice(*_named_span(bond))],
+        parties=tuple(sides),
+        state="agreed",
+        why=f"'{verb.text}'",
+    )
+
+
+def _is_bond(noun: Token) -> bool:
+    """An alliance by its word, or a front that is one by the word before it."""
+    if is_instrument(noun):
+        return False
+    joint = {c.norm_ for c in clauses.children(noun, "amod", "compound")} & _JOINT
+    return lemma(noun) in _BONDS or (lemma(noun) in {"front", "bloc", "block"} and bool(joint))
+
+
+def _named_span(noun: Token) -> tuple[int, int]:
+    """The bond with the words before it, without its article."""
+    before = clauses.children(noun, "amod", "compound", "nmod")
+    return min([noun.idx, *(t.left_edge.idx for t in before)]), noun.idx + len(noun)
+
+
+_FORMING = frozenset({"form", "forge", "establish", "create", "found", "build"})
+_BONDS = frozenset({"alliance", "confederation", "axis"})
+_JOINT = frozenset({"united", "common", "joint", "unified", "military", "regional", "new"})
 
 
 def agreed_deed(context: Context, verb: Token) -> Agreement | None:

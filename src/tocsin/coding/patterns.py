@@ -64,7 +64,7 @@ class Pattern(BaseModel):
     forbid_aux: Words = frozenset()
     negated: bool = False
     light: bool = False
-    """The object names the act, so it is no trigger of its own: "held talks"."""
+    """The object names the act, or what ``prep_object`` asks for, so it is no trigger of its own: "held talks"."""
     speech: bool = False
     """The words are the act; what they speak of is a second record."""
     symmetric: bool = False

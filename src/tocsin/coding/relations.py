@@ -73,7 +73,17 @@ def _by_noun(context: Context, noun: Token) -> Relation | None:
         pair = dual(context, noun)
     if len(pair) < 2:
         return None
-    return write(context, span, pair[:1], pair[1:], change, f"'{noun.text}': {why}")
+    mine = _owners(context, noun, pair)
+    others = [code for code in pair if code not in mine]
+    return write(context, span, mine, others, change, f"'{noun.text}': {why}")
+
+
+def _owners(context: Context, noun: Token, pair: list[str]) -> list[str]:
+    """The first side: all who own what they have "with" somebody else, else the first who is named."""
+    with_ = set(parties(context, codes(context, clauses.preposition_objects(noun, "with"))))
+    own = set(parties(context, codes(context, clauses.children(noun, "poss")))) - with_
+    mine = [code for code in pair if code in own]
+    return mine if mine and with_ & set(pair) else pair[:1]
 
 
 def _with_verb(noun: Token, span: tuple[int, int]) -> tuple[int, int]:

@@ -36,7 +36,24 @@ def by_role(context: Context, noun: Token) -> Relation | None:
     if right - left > 160:
         left, right = clauses.noun_span(noun)
     others = [c for c in others if c not in bearer]
-    return write(context, (left, right), bearer, others, "none", f"'{noun.text}'")
+    ended = _once(noun)
+    change = "worse" if ended and lemma(noun) in _FRIENDS else "none"
+    return write(context, (left, right), bearer, others, change, f"'{ended or noun.text}'")
+
+
+_FRIENDS = frozenset({"ally", "partner", "friend", "protector", "supporter", "backer", "patron"})
+
+
+def _once(noun: Token) -> str:
+    """The word that says that a role is over: "previously an ally of", "once its closest partner"."""
+    verb = next((a for a in noun.ancestors if clauses.is_verb(a)), None)
+    told = [c for c in (verb.children if verb is not None else ()) if c.dep_ == "advmod" and c.norm_ in _BEFORE_NOW]
+    told += [t for t in premodifiers(noun) if t.norm_ in _BEFORE_NOW]
+    past = verb is not None and verb.tag_ in {"VBD", "VBN"}
+    return told[0].text if told and past else ""
+
+
+_BEFORE_NOW = frozenset({"previously", "formerly", "once"})
 
 
 def _listed(noun: Token) -> bool:
@@ -97,6 +114,8 @@ def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
         return who_is(context, top.head), top.head
     if top.dep_ == "attr" and top.head.lemma_ in {"be", "become", "remain"}:
         return who_is(context, clauses.subject(top.head)), None
+    if top.dep_ == "pobj" and top.head.norm_ == "as" and (actor := _acting_as(top.head)) is not None:
+        return who_is(context, actor), None
     seen = top.head.head if top.dep_ == "pobj" and top.head.norm_ == "as" else top.head
     if seen.lemma_.lower() in _SEEING and (top.dep_ == "pobj" or top.dep_ in {"oprd", "attr", "ccomp"}):
         whom = clauses.objects(seen)
@@ -105,6 +124,18 @@ def _bearer(context: Context, noun: Token) -> tuple[list[str], Token | None]:
     if behind is not None and behind.pos_ == "PROPN" and behind.sent == noun.sent:
         return who_is(context, behind), behind
     return [], None
+
+
+def _acting_as(preposition: Token) -> Token | None:
+    """ "Served as an ally of", "played a role as a partner to": who does, takes the role."""
+    verb = preposition.head
+    if verb.dep_ == "dobj" and lemma(verb) in {"role", "part"}:
+        verb = verb.head
+    role = verb.lemma_ in {"serve", "act", "remain", "emerge"} or any(
+        lemma(o) in {"role", "part"} for o in clauses.objects(verb)
+    )
+    active = clauses.is_verb(verb) and not clauses.is_passive(verb)
+    return clauses.subject(verb) if role and active else None
 
 
 _SEEING = frozenset(

@@ -84,6 +84,8 @@ def place_of(context: Context, trigger: Trigger) -> Where:
         place, why, rule = _chosen(context, trigger, choice), choice.why, "chosen"
         if place is None:
             place, why, rule = _beside(context, trigger), "it stands with the act itself", "beside"
+    if place is None and (place := _where(context, trigger)) is not None:
+        why, rule = "'where' it is told", "beside"
     if place is None:
         return Where(choice=choice)
     told = "; ".join(filter(None, (why, place.why)))
@@ -131,6 +133,15 @@ def _beside(context: Context, trigger: Trigger) -> PlaceName | None:
         if (at or before) and not _is_party(link, place, trigger) and not _is_topic(link, trigger):
             return place
     return None
+
+
+def _where(context: Context, trigger: Trigger) -> PlaceName | None:
+    """The place that a clause with "where" hangs on: "left Sudan, where a coup opened the door"."""
+    verb = next((t for t in (trigger.token, *trigger.token.ancestors) if clauses.is_verb(t)), None)
+    if verb is None or verb.dep_ != "relcl" or all(c.norm_ != "where" for c in verb.children):
+        return None
+    at = verb.head.idx
+    return next((p for p in context.reading.places if p.start <= at < p.end and p.country and not p.demonym), None)
 
 
 def _is_party(link: Link, place: PlaceName, trigger: Trigger) -> bool:

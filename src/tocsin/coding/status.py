@@ -17,6 +17,8 @@ from .mood import StatusReading, of_noun, of_verb, word_classes, word_list
 
 _GIVES_WAY = frozenset({"planned", "conditional", "hoped", "possible"})
 _AHEAD = frozenset({"planned", "expected", "demanded", "conditional", "hoped"})
+_TELLING = frozenset({"announce", "make", "take"})
+"""Who does this with a decision has decided: "announced its decision to leave"."""
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -27,6 +29,15 @@ def status_of(token: Token, *, negated: bool = False, speech: bool = False) -> S
     that the words are the act, which is done once they are said.
     """
     return readings(token, negated=negated, speech=speech)[-1][0]
+
+
+def is_decided(token: Token) -> bool:
+    """Whether an act hangs on a decision already taken: "decided to end the pact", "the decision to quit it"."""
+    head = token.head
+    if head.lemma_.lower() not in {"decision", "decide", "announce", "order", "move"}:
+        return False
+    told = head.head if head.lemma_ == "decision" and head.dep_ == "dobj" and head.head.lemma_ in _TELLING else head
+    return status_of(told).status == "actual"
 
 
 def readings(token: Token, *, negated: bool = False, speech: bool = False) -> list[tuple[StatusReading, Token]]:
@@ -106,4 +117,4 @@ def _unfolds(verb: Token) -> bool:
     return verb.lemma_ in load_lexicon("people")["unfolding"]
 
 
-__all__ = ["StatusReading", "readings", "status_of"]
+__all__ = ["StatusReading", "is_decided", "readings", "status_of"]

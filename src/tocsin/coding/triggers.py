@@ -35,7 +35,7 @@ class Trigger:
     doer: tuple[Token, ...]
     patient: tuple[Token, ...]
     light: Token | None = None
-    """The noun that names the act behind a light verb: talks in "held talks"."""
+    """The noun that names the act behind a light verb: talks in "held talks", custody in "remains in custody"."""
     act: Act | None = None
     """What the encoder reads there; none where it was not asked."""
 
@@ -219,9 +219,9 @@ class TriggerFinder:
         return not p.to_complement or any(clauses.has_to(h) for h in heads)
 
     def _verb_trigger(self, verb: Token, p: Pattern) -> Trigger:
-        light = next(iter(clauses.objects(verb)), None) if p.light else None
+        light = _light(verb, p)
         if p.undergoer:
-            return Trigger(verb, p, (), self._doer(verb))
+            return Trigger(verb, p, (), self._doer(verb), light)
         doer = tuple(t for one in self._doer(verb) for t in through(one, self._knows) or [one])
         return Trigger(verb, p, doer, met(self._patients(verb, p, light), p.root, self._knows), light)
 
@@ -238,7 +238,8 @@ class TriggerFinder:
     def _patients(self, verb: Token, p: Pattern, light: Token | None) -> Iterator[Token]:
         for where in p.targets:
             if where == "object":
-                yield from () if light is not None else clauses.objects(verb)
+                found = clauses.objects(verb) or self._behind_particle(verb)
+                yield from (o for o in found if light is None or light.dep_ == "pobj")
             elif where == "dative":
                 yield from (t for t in clauses.children(verb, "dative") if t.pos_ != "ADP")
             elif where == "object_party":
@@ -256,6 +257,12 @@ class TriggerFinder:
                 yield from clauses.preposition_objects(verb, where)
                 for o in clauses.objects(verb) if light is not None or p.object else []:
                     yield from clauses.preposition_objects(o, where)
+
+    def _behind_particle(self, verb: Token) -> list[Token]:
+        """ "Invited in the Wagner Group", "let in monitors": the parse takes the particle for a preposition."""
+        behind = [p for p in clauses.children(verb, "prep") if p.norm_ == "in" and p.i == verb.i + 1]
+        found = [o for p in behind for o in clauses.children(p, "pobj")]
+        return [o for o in found if o.idx not in self._places and self._knows(o)]
 
     def _states_behind(self, verb: Token, where: str, light: Token | None) -> Iterator[Token]:
         if where == "in_attack" and self._is_state_force(self._doer(verb)):
@@ -361,6 +368,16 @@ def _modifiers(noun: Token) -> list[Token]:
 
 _MEANT = frozenset({"PROTEST", "ACCUSE", "ASSAULT", "REJECT"})
 """Acts against whoever "anti-" leads to: "anti-French protests"."""
+
+
+def _light(verb: Token, p: Pattern) -> Token | None:
+    """The noun that names the act for a verb that says little: "held talks", "remains in custody"."""
+    if not p.light:
+        return None
+    if p.prep_object is None:
+        return next(iter(clauses.objects(verb)), None)
+    behind = [o for prep in p.prep_object for o in clauses.preposition_objects(verb, prep)]
+    return next((o for o in behind if any(lemma(o) in words for words in p.prep_object.values())), None)
 
 
 def _behind(token: Token, wanted: Mapping[str, frozenset[str]]) -> bool:

@@ -32,10 +32,19 @@ def victims(context: Context, candidate: Candidate, country: str) -> tuple[str, 
     return (f"{country}.CVL",) if hit else ()
 
 
+def toppled(context: Context, candidate: Candidate, country: str) -> tuple[str, ...]:
+    """Whom a coup meets whose own words tell nobody: the government of the state that it is in (ruling 24).
+
+    "A coup in Gabon, which France condemned" is not against France.
+    """
+    trigger = candidate.trigger
+    told = bool(trigger.recipients) if trigger.noun else bool(candidate.targets.actors)
+    is_coup = trigger.mode == "coup" and context.is_state(country)
+    return (f"{country}.GOV",) if is_coup and not told else ()
+
+
 def _ruled(candidate: Candidate, country: str) -> tuple[str, ...]:
-    """Whom a coup or an order meets: the state's government (ruling 24), the people whom it orders about."""
-    if candidate.trigger.mode == "coup":
-        return (f"{country}.GOV",)
+    """Whom an order meets: the people whom it orders about."""
     own = {base(a) for a in candidate.actors.actors} == {country}
     told = [t for o in _met(candidate) for t in (o, *clauses.preposition_objects(o, "of"))]
     told += [candidate.trigger.token] if candidate.trigger.noun else []

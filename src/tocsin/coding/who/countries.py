@@ -23,6 +23,7 @@ class CountryLexicon:
     seats: dict[str, str]
     counted: dict[str, int]
     listing: frozenset[str]
+    listed: frozenset[str]
     adjectives: dict[str, str]
 
 
@@ -40,6 +41,7 @@ def country_lexicon() -> CountryLexicon:
         seats=raw["seats"],
         counted=raw["counted"],
         listing=frozenset(raw["listing"]),
+        listed=frozenset(raw["listed"]),
         adjectives=raw["adjectives"],
     )
 

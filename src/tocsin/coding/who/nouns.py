@@ -225,8 +225,7 @@ class Nouns:
             return None
         if own := self.own_side(head, word):
             return Sense(own, kind, form, why=f"{head.text}: of the side that its sentence names")
-        heads = form in role_lexicon().words["heads_of_anything"]
-        if (word.open or heads) and word.breadth == "person" and self._is_of_another(head):
+        if self.is_of_another(head, form, word):
             return Sense((), kind, form, why=f"{head.text}: of somebody whom the text does not place", framed=True)
         if self._setting.is_beyond(head, sector):
             western = any(t.norm_ == "western" for t in left_words(head)) and kind in ("person", "people")
@@ -268,8 +267,11 @@ class Nouns:
         """ "State television" is the medium of the country that the text is about."""
         return sector == "MED" and any(t.norm_ in role_lexicon().words["state_media"] for t in left_words(head))
 
-    def _is_of_another(self, head: Token) -> bool:
+    def is_of_another(self, head: Token, form: str, word: RoleWord) -> bool:
         """ "The spokesman of a traders' committee" is not the government's, though nobody knows the committee."""
+        heads = form in role_lexicon().words["heads_of_anything"]
+        if not (word.open or heads) or word.breadth != "person":
+            return False
         for preposition, inner in prepositional(head):
             if preposition == "at" and inner.ent_type_ == "ORG":
                 return not self._resolve(inner).refs

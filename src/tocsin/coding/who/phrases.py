@@ -29,7 +29,21 @@ def lemma(token: Token) -> str:
 
 
 def left_words(head: Token) -> list[Token]:
-    """What stands before the head inside its own phrase: "the Saudi Foreign Minister" before "Adel al-Jubeir"."""
+    """What stands before the head inside its own phrase: "the Saudi Foreign Minister" before "Adel al-Jubeir".
+
+    Adjectives that stand behind it, as they do in French, say the same and come last: "malienne" of "l'armée malienne".
+    """
+    return [*_before(head), *_qualifiers_behind(head)]
+
+
+def _qualifiers_behind(head: Token) -> list[Token]:
+    found = [child for child in head.rights if child.dep_ == "amod"]
+    for token in found:
+        found += [child for child in token.rights if child.dep_ == "conj" and child.pos_ == "ADJ"]
+    return sorted(found, key=lambda token: token.i)
+
+
+def _before(head: Token) -> list[Token]:
     edge = head.left_edge.i
     if edge == head.i:
         return []

@@ -244,7 +244,13 @@ class Roles:
             return refs
         span = self._index.name(token)
         refs = self._refs(span) if span and span.name.kind == "organisation" else self._resolve(token).refs
-        return refs or (self._placed(token) if preposition in ("of", "from") else ())
+        return refs or (self._placed(token) if preposition in ("of", "from") else ()) or self._of_part(token)
+
+    def _of_part(self, token: Token) -> tuple[Ref, ...]:
+        """ "Directrice du programme Asie du German Marshall Fund": whoever has the part."""
+        houses = [t for p, t in prepositional(token) if p == "of"] if token.pos_ == "NOUN" else []
+        spans = [span for t in houses if (span := self._index.name(t)) is not None and span.name.kind in _BODIES]
+        return next((refs for span in spans if (refs := self._refs(span))), ())
 
     def _seated(self, token: Token) -> tuple[Ref, ...]:
         """ "At the Centre for Peace in Nairobi": a house of experts is of the country where that part of it sits."""

@@ -183,7 +183,8 @@ class Who:
         sense = self._seat(span) or self._abroad(span, self._named(span))
         if sense.kind == "nobody":
             return sense
-        if span.name.kind == "organisation" and (not sense.refs or not sense.refs[0].code.isupper()):
+        listed = sense.lemma == "outlet" or (sense.refs and sense.refs[0].code.isupper())
+        if span.name.kind == "organisation" and not listed:
             sense = self._office_by_name(token, span) or sense
         return sense if sense.refs or span.name.code else self._told_beside(span_head(span, self.index))
 
@@ -193,11 +194,23 @@ class Who:
         return sense if sense.refs or sense.kind else self.local.sense(span)
 
     def _several_states(self, token: Token) -> Sense | None:
-        """ "The two Koreas"."""
+        """ "The two Koreas", "the countries of Peru, Chile and Bolivia"."""
         codes = country_lexicon().plural_states.get(token.norm_) if token.pos_ != "PRON" else None
+        codes = codes or tuple(span.name.code for span in self._listed(token))
         if not codes:
             return None
         return Sense(tuple(Ref(code, "GOV", country=True) for code in codes), "people", why=f"all {token.text}")
+
+    def _listed(self, noun: Token) -> list[NamedSpan]:
+        """The states behind a plural for states, the last of them where the parse hangs it on the plural."""
+        own = self.index.name(noun)
+        if noun.norm_ not in country_lexicon().listed or (own is not None and own.name.kind == "state"):
+            return []
+        behind = [o for of in noun.children if of.norm_ == "of" for o in of.children if o.dep_ == "pobj"]
+        words = [t for o in behind for t in o.subtree]
+        words += [c for c in noun.children if c.dep_ == "conj"] if len(behind) == 1 else []
+        spans = dict.fromkeys(span for t in words if (span := self.index.name(t)) is not None)
+        return [span for span in spans if span.name.kind == "state"]
 
     def _half(self, token: Token) -> Sense | None:
         """ "The North" is North Korea in a text that names it, and not "the north of the country"."""

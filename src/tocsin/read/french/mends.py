@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from .draft import Draft
+from .homographs import mend_homographs
 from .lists import words
 
 _OPENERS = frozenset({"qui", "que", "qu'", "qu’"})
 _NAMED = frozenset({"nmod", "appos", "flat:name", "nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod"})
+_INVERTED = {
+    "il": {"Gender": "Masc", "Number": "Sing"}, "elle": {"Gender": "Fem", "Number": "Sing"}, "on": {},
+    "ils": {"Gender": "Masc", "Number": "Plur"}, "elles": {"Gender": "Fem", "Number": "Plur"},
+}  # fmt: skip
+"""Pronouns behind their verb, which the model may take for names: "dit-elle"."""
+_CLOSES = frozenset({",", "»", "”", '"'})
 _THAT = frozenset({"que", "qu'", "qu’"})
 _RELATIVE = frozenset({"WP", "WDT", "WRB"})
 
@@ -15,6 +22,10 @@ def mend_names(draft: Draft) -> None:
     """Words that are of another kind than the model says, and names that it tears."""
     for word in range(len(draft)):
         _kind(draft, word)
+    mend_homographs(draft)
+    for ent in draft.doc.ents:
+        if ent.label_ == "PERSON" or (ent.label_ == "ORG" and all(draft.kinds[t.i] == "PROPN" for t in ent)):
+            _hold_together(draft, range(ent.start, ent.end))
     _join_runs(draft)
 
 
@@ -23,6 +34,7 @@ def mend_parse(draft: Draft) -> None:
     for word in range(len(draft)):
         _gerund(draft, word)
     for word in range(len(draft)):
+        _clause_of_its_own(draft, word)
         label = draft.labels[word]
         if draft.words[word] == "t" and draft.kinds[word] == "PRON":
             draft.labels[word], draft.kinds[word] = "dep", "PART"  # "a-t-il"
@@ -38,6 +50,7 @@ def mend_parse(draft: Draft) -> None:
             _participle(draft, word)
         elif label == "acl" and draft.has(word, VerbForm="Inf"):
             _barred(draft, word)
+            _asked_to(draft, word)
         elif label in {"acl", "acl:relcl"} and _opens_with_that(draft, word):
             _told_to_somebody(draft, word)
         elif label == "conj" and draft.kinds[word] in {"PROPN", "NOUN"}:
@@ -54,9 +67,19 @@ def mend_parse(draft: Draft) -> None:
 def _kind(draft: Draft, word: int) -> None:
     """Names that the model takes for other words, and verbs that it takes for adjectives: "la police enquête"."""
     token, kind = draft.doc[word], draft.kinds[word]
+    if token.text.startswith("-") and draft.words[word] in _INVERTED:
+        draft.is_now(word, "PRON", "PRP")
+        draft.forms[word] = draft.forms[word] | _INVERTED[draft.words[word]]
+        return
+    if kind == "PROPN" and token.ent_type_ == "NORP" and token.is_lower:
+        _is_of_people(draft, word)
     if kind in {"PROPN", "PUNCT", "SPACE", "ADP", "DET", "CCONJ"}:
         return
-    if token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and kind in {"NOUN", "ADV", "PRON", "X", "VERB"}):
+    if (
+        token.ent_type_ == "PERSON"
+        or (token.ent_type_ == "GPE" and kind in {"NOUN", "ADV", "PRON", "X", "VERB"})
+        or (token.ent_type_ == "ORG" and kind in {"ADV", "PRON", "X", "ADJ"} and not token.is_sent_start)
+    ):
         named = token.is_title and (token.is_sent_start is not True or token.ent_type_ == "PERSON")
         if named and not (kind == "NOUN" and draft.below(word, "det")):
             draft.is_now(word, "PROPN", "NNP")
@@ -72,6 +95,30 @@ def _kind(draft: Draft, word: int) -> None:
         draft.is_now(word, "VERB", "VBZ" if ends == draft.words[word] else "VBP", f"{ends}r")
 
 
+def _is_of_people(draft: Draft, word: int) -> None:
+    """ "Le journal kenyan": an adjective, however rare."""
+    head = draft.heads[word]
+    if head < word and draft.kinds[head] in {"NOUN", "PROPN"}:
+        draft.is_now(word, "ADJ", "JJ")
+        draft.labels[word] = "amod"
+
+
+def _hold_together(draft: Draft, name: range) -> None:
+    """The words of a person's name, which the parser hangs apart or takes for a verb's: "Pascal Affi N'Guessan"."""
+    small = [word for word in name if not draft.doc[word].text[0].isupper()]
+    name = range(max(small) + 1, name.stop) if small else name  # "Premier ministre" goes before the name
+    outer = [word for word in name if draft.heads[word] not in name or draft.heads[word] == word]
+    if not outer:
+        return
+    first = next((word for word in outer if draft.labels[word] in _NAMED), outer[0])
+    for word in name:
+        if draft.kinds[word] != "PUNCT":
+            draft.kinds[word], draft.tags[word] = "PROPN", "NNP"
+    for word in outer:
+        if word != first and word not in draft.above(first):
+            draft.hang(word, first, "flat:name")
+
+
 def _gerund(draft: Draft, word: int) -> None:
     """ "Tout en intensifiant les frappes": the participle governs, and goes with the clause."""
     en = draft.heads[word]
@@ -82,6 +129,16 @@ def _gerund(draft: Draft, word: int) -> None:
     above = next((a for a in draft.above(word) if draft.is_verb(a)), None)
     if above is not None:
         draft.hang(word, above, "advcl")
+
+
+def _clause_of_its_own(draft: Draft, word: int) -> None:
+    """ "… sont hors la loi », a déclaré": a helping verb behind a mark helps no verb that has another one."""
+    verb = draft.heads[word]
+    if draft.labels[word] not in {"aux:tense", "aux:pass"} or word > verb:
+        return
+    others = [c for c in draft.below(verb, "aux:tense", "aux:pass") if word < c < verb]
+    if others and any(draft.words[w] in _CLOSES for w in range(word, others[0])):
+        draft.labels[word], draft.kinds[word] = "parataxis", "VERB"
 
 
 def _relative(draft: Draft, verb: int) -> None:
@@ -163,6 +220,14 @@ def _barred(draft: Draft, verb: int) -> None:
         draft.hang(verb, draft.heads[noun], "xcomp")
 
 
+def _asked_to(draft: Draft, verb: int) -> None:
+    """ "Appelle les habitants à partir": what they are called to do, not which habitants they are."""
+    noun = draft.heads[verb]
+    above = draft.heads[noun]
+    if draft.labels[noun] in {"obj", "obl:arg", "iobj", "xcomp"} and draft.lemmas[above] in words("asking"):
+        draft.hang(verb, above, "xcomp")
+
+
 def _named(draft: Draft, name: int) -> None:
     """ "Le chef du FACT, Mahamat Ali, …": a name behind a comma tells who it is."""
     head = draft.heads[name]
@@ -187,9 +252,13 @@ def _second_subject(draft: Draft, word: int) -> None:
 def _join_runs(draft: Draft) -> None:
     """Names whose words the parser hangs apart: "le président | Vladimir Poutine"."""
     for word in range(1, len(draft)):
-        if not _in_name(draft, word) or not _in_name(draft, word - 1) or draft.heads[word] == word - 1:
+        if not _in_name(draft, word) or not _in_name(draft, word - 1):
             continue
         before = word - 1
+        if draft.heads[word] == before:
+            if draft.labels[word] in {"appos", "nmod"} and draft.doc[word].ent_type_ == draft.doc[before].ent_type_:
+                draft.labels[word] = "flat:name"
+            continue
         if draft.heads[before] == word:
             continue
         first = before

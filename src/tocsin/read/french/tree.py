@@ -17,6 +17,7 @@ from .labels import join_names, settle_labels
 from .mends import mend_names, mend_parse
 from .speech import raise_speech
 from .tags import tag_words
+from .titles import raise_names
 from .verbs import read_verbs
 
 TAGS, TREE, HELPERS = "tocsin_french_tags", "tocsin_french_tree", "tocsin_french_helpers"
@@ -24,6 +25,7 @@ _STEPS = (
     tag_words,
     mend_names,
     join_names,
+    raise_names,
     mend_parse,
     raise_copulas,
     read_verbs,

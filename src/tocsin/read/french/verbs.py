@@ -255,9 +255,9 @@ def _is_infinitive(draft: Draft, word: int) -> bool:
 
 
 def _goes_with(draft: Draft, modal: int, deed: int) -> bool:
-    """Venir takes "de" to tell what has just happened, and no other takes a preposition."""
+    """Venir takes "de" to tell what has just happened, risquer what may; no other takes a preposition."""
     marks = [draft.words[m] for m in draft.below(deed, "mark", "case") if m < deed]
-    if draft.lemmas[modal] == "venir":
+    if draft.lemmas[modal] in {"venir", "risquer"}:
         return marks[:1] in (["de"], ["d'"], ["d’"]) and not draft.below(modal, "aux", _SILENT)
     return not marks
 

@@ -67,6 +67,13 @@ def persons() -> frozenset[str]:
 
 
 @cache
+def people() -> frozenset[str]:
+    """English entries for whoever may speak: persons and bodies."""
+    parts = (*_load("nouns-people").values(), _load("nouns-force")["forces"])
+    return frozenset({entry for part in parts for entry in part.values()} - heads("places")) | persons()
+
+
+@cache
 def senses() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """French verb → English entry → the signs by which it is meant, the first that fits counts."""
     return {verb: {entry: tuple(signs) for entry, signs in found.items()} for verb, found in _load("senses").items()}
@@ -123,4 +130,16 @@ def _load(name: str) -> dict[str, Any]:
     return load_lexicon(_HERE / f"{name}.yaml")
 
 
-__all__ = ["Phrase", "entries", "heads", "irregular", "objects", "persons", "phrases", "plain", "senses", "small"]
+__all__ = [
+    "Phrase",
+    "entries",
+    "heads",
+    "irregular",
+    "objects",
+    "people",
+    "persons",
+    "phrases",
+    "plain",
+    "senses",
+    "small",
+]

@@ -98,6 +98,8 @@ def _settle(draft: Draft, phrase: Phrase, found: list[int], given: dict[int, str
     if phrase.kind == "noun":
         draft.kinds[head] = "NOUN"
         draft.tags[head] = "NNS" if draft.has(head, Number="Plur") else "NN"
+        if draft.labels[head] == "acl":
+            draft.labels[head] = "appos"  # "Julie Diop, chargée de recherche": no participle
     given[head] = phrase.entry
     if phrase.takes:
         make_object(draft, head, _SAME[phrase.takes], behind=max(found))

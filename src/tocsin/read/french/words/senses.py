@@ -19,6 +19,7 @@ _INTO = frozenset({"à", "au", "aux", "dans", "en", "sur"})
 _OF = frozenset({"de", "d'", "du", "des"})
 _SAME = {"à": _TO, "de": _OF}
 _PEOPLE = "person"
+_PLACES = frozenset({"GPE", "LOC"})
 
 
 def choose(draft: Draft, given: dict[int, str]) -> None:
@@ -100,9 +101,15 @@ def _named(draft: Draft, verb: int) -> bool:
     return any(draft.kinds[c] == "PROPN" for c in draft.below(verb, "oprd", "attr"))
 
 
+def _place(draft: Draft, verb: int) -> bool:
+    """ "Se rendre à Kigali", "en Chine": what leads to a place that is named."""
+    leading = [p for p in draft.below(verb, "prep") if plain(draft.words[p]) in _INTO]
+    return any(draft.doc[o].ent_type_ in _PLACES for p in leading for o in draft.below(p, "pobj"))
+
+
 _SHAPES = {
     "<infinitive>": _infinitive, "<clause>": _clause, "<object>": _object, "<alone>": _alone, "<adjective>": _adjective,
-    "<named>": _named,
+    "<named>": _named, "<place>": _place,
 }  # fmt: skip
 
 

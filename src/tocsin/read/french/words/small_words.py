@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tocsin.read.french.draft import Draft
+from tocsin.read.french.lists import words
 
 from .lists import heads, objects, persons, plain, small
 
@@ -16,6 +17,8 @@ _POSSESSIVE = frozenset({"son", "sa", "ses"})
 _IMPERSONAL = frozenset({"falloir", "agir", "pleuvoir", "sembler", "paraître", "exister", "valoir"})
 _REACH = 60
 """How many words back a pronoun may look."""
+_FAR = 150
+"""The same for whoever goes on speaking: a quotation of some length may stand between."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "conj", "ROOT", "appos"})
 
 
@@ -64,9 +67,21 @@ def _singular(draft: Draft, word: int, form: str, given: Mapping[int, str]) -> s
     if form == "il" and _is_empty(draft, word):
         return "it"
     gender = None if form in {*_POSSESSIVE, "l'", "lui"} else "Masc" if form in {"il", "le"} else "Fem"
+    if _says(draft, word):  # "L'Occident tombe, a-t-il dit": who speaks is likelier the person before it
+        nearest = [_is_person(draft, noun, given) for noun in _before(draft, word, gender, _FAR)]
+        return str(person if any(nearest) or not nearest else thing)
     for noun in _before(draft, word, gender):
         return str(person if _is_person(draft, noun, given) else thing)
     return str(person)
+
+
+def _says(draft: Draft, word: int) -> bool:
+    """Whether a pronoun goes on speaking: behind its verb, or as the first of its sentence."""
+    verb = draft.heads[word]
+    if draft.labels[word] != "nsubj" or draft.lemmas[verb] not in words("said"):
+        return False
+    start = draft.doc[word].sent.start
+    return word > verb or not any(noun >= start for noun in _before(draft, word, None))
 
 
 def _is_empty(draft: Draft, word: int) -> bool:
@@ -79,9 +94,9 @@ def _is_empty(draft: Draft, word: int) -> bool:
     return plain(draft.lemmas[verb]) == "être" and bool(told) and bool(clauses)
 
 
-def _before(draft: Draft, word: int, gender: str | None) -> Iterator[int]:
+def _before(draft: Draft, word: int, gender: str | None, reach: int = _REACH) -> Iterator[int]:
     """The subjects before a pronoun that agree with it, the nearest first."""
-    for noun in range(word - 1, max(-1, word - _REACH), -1):
+    for noun in range(word - 1, max(-1, word - reach), -1):
         if draft.kinds[noun] not in {"NOUN", "PROPN"} or draft.labels[noun] not in _SUBJECTS:
             continue
         own = draft.forms[noun].get("Gender") or _of_article(draft, noun)
