@@ -24,12 +24,17 @@ ALLOWED: dict[str, set[str]] = {
     "settings": {"errors"},
     "store": {"records", "errors", "settings"},
     "workers": {"records", "errors"},
-    "serve": {"pipeline", "watch", "records", "registry", "store", "export", "settings", "errors"},
+    "serve": {"pipeline", "watch", "review", "records", "registry", "store", "export", "settings", "errors"},
     "sample": {"errors"},
     "analyst": {"read", "coding", "records", "registry", "errors"},
     "api": {"analyst", "records", "settings", "errors"},
+    "merging": {"merge", "records", "store", "errors"},
+    "origins": {"read", "merge", "records", "store"},
+    "following": {"merging", "merge", "watch", "records", "registry", "errors", "store"},
     "pipeline": {
         "analyst",
+        "merging",
+        "origins",
         "collect",
         "read",
         "coding",
@@ -44,7 +49,9 @@ ALLOWED: dict[str, set[str]] = {
         "workers",
     },
     "cli": {
+        "merging",
         "pipeline",
+        "following",
         "collect",
         "watch",
         "review",
@@ -71,7 +78,7 @@ ALLOWED: dict[str, set[str]] = {
         "errors",
     },
     "__main__": {"cli"},
-    "": {"api", "errors", "records", "store"},
+    "": {"api", "errors", "following", "pipeline", "records", "store"},
 }
 """Which parts of the house each part may import, beside itself."""
 

@@ -70,6 +70,12 @@ def test_an_empty_project_needs_no_workers(project: Project) -> None:
 
 def test_bad_documents_are_set_aside_with_the_reason_and_not_tried_for_ever(project: Project, tmp_path: Path) -> None:
     texts = {"hang": "HANG now", "crash": "CRASH now", "eat": "EAT now", "raise": "RAISE now", "good": "A good one."}
+    tried: list[int] = []
+
+    def stop(report: Report) -> None:
+        tried.append(report.total)
+        raise KeyboardInterrupt
+
     with project:
         changes(project, write(tmp_path / "in", **texts))
         report = run(project)
@@ -81,7 +87,9 @@ def test_bad_documents_are_set_aside_with_the_reason_and_not_tried_for_ever(proj
         assert reasons["crash"] == "its worker ended with status 3"
         assert "memory" in reasons["eat"]
         assert run(project).total == 0
-        assert run(project, retry=True).total == 4
+        with pytest.raises(KeyboardInterrupt):  # seen what it would try, they need not fail once more
+            pipeline.run(project, workers=1, coder=CODER, retry=True, progress=stop)
+        assert tried == [4]
 
 
 def test_another_coder_codes_anew_and_judgements_stay(
@@ -177,6 +185,13 @@ def coded(folder: Path) -> Counter[str]:
         return Counter(record.doc for record in reader.records())
 
 
+def wait_for_more(folder: Path, than: int) -> None:
+    """Until more documents are coded; the project is opened once, so that looking takes no time from the run."""
+    with Project.open(folder) as reader:
+        while reader.summary().documents.get("coded", 0) <= than:
+            time.sleep(0.01)
+
+
 def descendants(pid: int) -> list[int]:
     return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
@@ -186,16 +201,15 @@ def test_kill_9_loses_nothing_and_doubles_nothing(project: Project, tmp_path: Pa
         changes(project, write(tmp_path / "in", **{f"d{n:02}": f"SLOW text {n}" for n in range(30)}))
     kept: Counter[str] = Counter()
     chance = random.Random(7)
-    for _ in range(4):
+    for _ in range(3):
         process = start(project.folder)
-        while len(coded(project.folder)) <= len(kept):
-            time.sleep(0.01)
+        wait_for_more(project.folder, len(kept))
         time.sleep(chance.uniform(0, 0.1))
         process.kill()
         process.wait()
         assert kept <= coded(project.folder), "what was committed is lost"
         kept = coded(project.folder)
-    assert 4 <= len(kept) < 30, "the runs were not killed amid their work"
+    assert 3 <= len(kept) < 30, "the runs were not killed amid their work"
     with Project.open(project.folder, write=True) as again:
         run(again)
         assert set(states(again).values()) == {"coded"}
@@ -264,15 +278,15 @@ def test_a_filter_finds_what_a_run_made(project: Project, tmp_path: Path) -> Non
 
 
 def test_the_overview_is_made_of_what_is_kept(project: Project, tmp_path: Path) -> None:
-    text = "Rebels attacked soldiers."
+    text = "Rebels attacked soldiers near Tessalit."
     with project:
         for doc, outlet in (("a", "The Post"), ("b", "The Wire"), ("c", "")):
             known = {"event_type": "ASSAULT", "status": "actual", "actors": ("MLI.REB",), "targets": ("MLI.MIL",)}
             project.add(Document(doc, text, outlet=outlet, published="2024-05-07", source=doc), text.encode())
-            made = Event.of(text, doc=doc, start=0, end=24, numbers={"killed": (1, None)}, **known)
+            made = Event.of(text, doc=doc, start=0, end=24, numbers={"killed": (1, None)}, place="Tessalit", **known)
             project.keep(doc, Coded((made,)), "1")
         seen = pipeline.overview(project)
-        assert (seen.events, seen.incidents, seen.several_documents, seen.several_outlets) == (3, 1, 1, 1)
+        assert (seen.events, seen.incidents, seen.several_documents, seen.several_origins) == (3, 1, 1, 1)
         assert seen.most_told[0].killed == (1, None)
         assert seen.most_told[0].best.record in {record.id for record in project.records()}
         assert [(week.monday, week.documents) for week in seen.weeks] == [("2024-05-06", 3)]

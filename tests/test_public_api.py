@@ -23,7 +23,10 @@ PUBLIC = [
     "TocsinError",
     "__version__",
     "code",
+    "incidents",
+    "ledger",
     "read_record",
+    "timeline",
 ]
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tocsin.api import code, read_record
     from tocsin.errors import TocsinError
+    from tocsin.following import ledger, timeline
+    from tocsin.pipeline import incidents
     from tocsin.records import (
         Agreement,
         Dispute,
@@ -27,6 +29,9 @@ _RECORDS = ("Record", "Event", "Statement", "Forecast", "Agreement", "Posture", 
 _HOMES = {
     "code": "tocsin.api",
     "read_record": "tocsin.api",
+    "incidents": "tocsin.pipeline",
+    "ledger": "tocsin.following",
+    "timeline": "tocsin.following",
     "Project": "tocsin.store",
     "TocsinError": "tocsin.errors",
     **dict.fromkeys(_RECORDS, "tocsin.records"),
@@ -46,7 +51,10 @@ __all__ = [
     "TocsinError",
     "__version__",
     "code",
+    "incidents",
+    "ledger",
     "read_record",
+    "timeline",
 ]
 
 

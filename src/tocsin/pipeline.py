@@ -17,9 +17,10 @@ from itertools import chain, islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tocsin import merging, origins
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge, Unreadable, UsageError
-from tocsin.merge import frequencies, merge_reports
+from tocsin.merge import frequencies
 from tocsin.records import (
     SUBJECTS,
     AuditItem,
@@ -105,7 +106,7 @@ def run(
     progress: Callable[[Report], None] = lambda _: None,
     coder: str = ANALYST,
 ) -> Report:
-    """Code what is new, or was coded by another coder, and go on where the last run stopped."""
+    """Code what is new, or was coded by another coder, and merge it; go on where the last run stopped."""
     known = sum(project.summary().documents.values())
     if not known:
         return Report()
@@ -123,6 +124,9 @@ def run(
         finally:
             with suppress(ProjectError), project.transaction() as connection:
                 queue.end(connection, number, report, [task.key for task in pool.in_hand])
+    with _without_collecting():
+        origins.update(project)  # first, so that no incident counts copies of one text as several voices
+        merging.update(project)
     return report
 
 
@@ -132,18 +136,18 @@ def _chosen(project: Project) -> tuple[tuple[str, str], ...]:
 
 
 def overview(project: Project) -> Overview:
-    """What the events of a project come to: incidents, those that several outlets tell, and counts by week.
+    """What the events of a project come to: incidents, those that several origins tell, and counts by week.
 
     What is less sure than the project's setting ``watch.sure`` is left out, and counted.
     """
     with _without_collecting():
-        return oversee(merge_reports(project.reports()), project.published(), project.settings.watch.sure)
+        return oversee(merging.read(project), project.published(), project.settings.watch.sure)
 
 
 def incidents(project: Project) -> tuple[Incident, ...]:
     """What the events of a project come to, one by one, however sure; :func:`tocsin.watch.choose_incidents` narrows."""
     with _without_collecting():
-        return merge_reports(project.reports())
+        return merging.read(project)
 
 
 def explain(project: Project, document: str, record: str) -> Explanation:
@@ -165,7 +169,7 @@ _explaining = Lock()
 """One at a time: the first loads the model, which takes seconds, and the others then find it loaded."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _explained(document: Document, briefing: Briefing) -> tuple[Explanation, ...]:
     """All records of a document, kept for the next one that is asked about."""
     from tocsin.analyst import analyst  # noqa: PLC0415 - loads the language model

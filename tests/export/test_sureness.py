@@ -17,7 +17,7 @@ def test_an_event_tells_two_probabilities_and_the_rest_one() -> None:
 
 
 def test_only_what_is_told_as_having_happened_is_more_or_less_sure() -> None:
-    told, planned = Report("d", "r", "ASSAULT", "actual", fact=0.9), Report("d", "r", "ASSAULT", "planned", fact=0.1)
+    told, planned = Report("d", "r", "ASSAULT", "actual", fact=0.9), Report("d", "s", "ASSAULT", "planned", fact=0.1)
     assert [sureness.incident_weights(one) for one in merge_reports([told, planned])] == [(("sure", 0.9),), ()]
 
 

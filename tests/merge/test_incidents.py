@@ -81,11 +81,12 @@ def test_what_one_document_counts_apart_stays_apart(reports: list[Report]) -> No
 
 def test_versions_of_one_act_become_one_incident_with_the_range_of_their_counts() -> None:
     incident: Incident
+    night = {"date_end": DAYS[4]}
     (incident,) = merge_reports(
         [
-            report("wire", numbers={"killed": (12, 12)}),
-            report("post", numbers={"killed": (10, None)}, holders=("MLI.GOV",), date_start=DAYS[4], date_end=DAYS[4]),
-            report("copy"),
+            report("wire", numbers={"killed": (12, 12)}, place="Tessalit"),
+            report("post", numbers={"killed": (10, None)}, holders=("MLI.GOV",), place="Tessalit", **night),
+            report("copy", place="Tessalit"),
         ]
     )
     assert (incident.standing, incident.killed) == ("fact", (10, None))
@@ -106,7 +107,7 @@ def test_what_differs_stays_apart() -> None:
     for other in (
         {"status": "planned"},
         {"status": "denied"},
-        {"event_type": "COERCE"},
+        {"event_type": "SANCTION"},
         {"country": "NER"},
         {"targets": ("BFA.MIL",)},
         {"actors": ("NER.REB",)},
@@ -123,9 +124,7 @@ def test_who_does_it_to_whom_matters_except_where_both_do_the_same() -> None:
 
 def test_daily_raids_are_not_one_endless_incident() -> None:
     raids = [report(f"d{n}", date_start=day, date_end=day) for n, day in enumerate(DAYS)]
-    found = merge_reports(raids)
-    assert len(found) == 6
-    assert all(date.fromisoformat(i.last) - date.fromisoformat(i.first) <= timedelta(days=1) for i in found)
+    assert len(merge_reports(raids)) == len(DAYS)
 
 
 def test_what_says_too_little_stands_alone() -> None:
@@ -134,7 +133,7 @@ def test_what_says_too_little_stands_alone() -> None:
     assert not together(report("a", actors=(), targets=()), report("b", actors=(), targets=()))
     assert not together(report("a", published="", **vague), report("b", published="", **vague))
     assert not together(report("a", date_start="some day"), report("b", date_start="some day", published="soon"))
-    assert together(report("a", **vague), report("b", **vague))
+    assert together(report("a", place="Tessalit", **vague), report("b", place="Tessalit", **vague))
 
 
 def test_a_report_says_what_its_record_says() -> None:

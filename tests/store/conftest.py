@@ -10,6 +10,14 @@ from tocsin.store import Project
 
 TEXT = "The army seized Zinder on 3 August. France denied it: “We are not leaving.” Talks may follow."
 
+UNDO_ORIGINS = """DROP TABLE fingerprint; DROP TABLE origin_key; DROP TABLE origin_tie; DROP TABLE origin;
+    DROP INDEX ix_document_origin; DROP INDEX ix_document_untraced; ALTER TABLE document DROP COLUMN untraced;"""
+"""Takes a database of schema 0006 back to 0005."""
+UNDO_INCIDENTS = f"""{UNDO_ORIGINS} DROP TABLE incident_key; DROP TABLE incident_report; DROP TABLE incident_said;
+    DROP INDEX ix_document_unmerged; ALTER TABLE document DROP COLUMN unmerged;
+    ALTER TABLE document DROP COLUMN origin;"""
+"""Takes it on to 0004."""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:

@@ -14,7 +14,7 @@ from tocsin.records import AuditItem, AuditJudgement, Coded, Document, Draw, Rec
 from tocsin.review import record_item
 from tocsin.store import Project, schema
 
-from .conftest import TEXT
+from .conftest import TEXT, UNDO_INCIDENTS
 
 
 @pytest.fixture
@@ -101,6 +101,7 @@ def test_a_project_of_the_second_schema_is_brought_up(tmp_path: Path) -> None:
         for name in ("confidence", "fact"):
             old.execute(f"DROP INDEX ix_record_{name}")
         old.execute("ALTER TABLE record DROP COLUMN fact")
+        old.executescript(UNDO_INCIDENTS)
         old.execute("UPDATE alembic_version SET version_num = '0002'")
     with Project.open(tmp_path / "p", write=True) as brought_up:
         assert brought_up.document("a").text == "Words."

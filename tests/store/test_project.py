@@ -20,6 +20,8 @@ from tocsin.records import UNTOLD, Document, Record
 from tocsin.store import Filter, Project, migrate, schema
 from tocsin.store.sqlite import engine
 
+from .conftest import UNDO_INCIDENTS
+
 MIGRATIONS = Path(migrate.__file__).parent / "migrations"
 
 
@@ -174,6 +176,7 @@ def test_documents_of_the_first_schema_are_kept(tmp_path: Path) -> None:
         made.add(Document("a", "Words."), b"Words.")
     file = tmp_path / "p" / "tocsin.sqlite"
     with closing(sqlite3.connect(file)) as old, old:
+        old.executescript(UNDO_INCIDENTS)
         old.executescript("""DROP TABLE unknown_name; DROP TABLE actor_choice;
             DROP TABLE audit_judgement; DROP TABLE audit_member; DROP TABLE audit_item; DROP TABLE audit_stratum;
             DROP TABLE audit_draw;

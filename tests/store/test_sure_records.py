@@ -11,6 +11,8 @@ import pytest
 from tocsin.records import Coded, Document, Event, Record
 from tocsin.store import Filter, Order, Project
 
+from .conftest import UNDO_INCIDENTS
+
 TEXT = "One was hit. Two was hit. Three was hit. He said so."
 
 
@@ -73,6 +75,7 @@ def test_a_project_of_the_third_schema_is_brought_up_with_what_its_records_state
 ) -> None:
     project.close()
     with closing(sqlite3.connect(project.folder / "tocsin.sqlite")) as old, old:
+        old.executescript(UNDO_INCIDENTS)
         old.executescript("""DROP INDEX ix_record_confidence; DROP INDEX ix_record_fact;
             ALTER TABLE record DROP COLUMN fact; UPDATE alembic_version SET version_num = '0003'""")
     with Project.open(project.folder, write=True) as brought_up:

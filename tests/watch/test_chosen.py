@@ -17,6 +17,7 @@ DAY = "2024-05-06"
 def incident(name: str, *facts: float | None, **fields: Any) -> Incident:
     """An incident of an actor of its own, told by one outlet for each probability."""
     known = {"event_type": "ASSAULT", "status": "actual", "date_start": DAY, "date_end": DAY, "actors": (name,)}
+    known |= {"targets": ("MLI.CVL",), "place": "Tessalit"}
     reports = [
         Report(f"{name}-{n}", f"r-{name}-{n}", outlet=f"Outlet {n}", fact=fact, **(known | fields))
         for n, fact in enumerate(facts)
@@ -57,7 +58,7 @@ def test_what_is_less_sure_is_left_out_and_counted_but_neither_plans_nor_what_wa
         ("latest", ["doubted", "unweighed", "shared", "sure"]),
         ("confidence", ["sure", "shared", "doubted", "unweighed"]),
         ("doubt", ["doubted", "shared", "sure", "unweighed"]),
-        ("outlets", ["shared", "doubted", "unweighed", "sure"]),
+        ("origins", ["shared", "doubted", "unweighed", "sure"]),
     ],
 )
 def test_orders(order: IncidentOrder, found: list[str]) -> None:

@@ -15,12 +15,14 @@ def incidents(*told: dict[str, Any]) -> tuple[Incident, ...]:
     """One incident for each description, for each has an actor of its own."""
     made = []
     for number, fields in enumerate(told):
-        common = {"status": "actual", "event_type": "ASSAULT", "date_start": MONDAY, "date_end": MONDAY}
+        common: dict[str, Any] = {"status": "actual", "event_type": "ASSAULT", "date_start": MONDAY, "date_end": MONDAY}
+        common |= {"targets": ("MLI.CVL",), "country": "MLI"}
         outlets = fields.pop("outlets", ["The Post"])
+        origins = fields.pop("origins", [""] * len(outlets))
         actor = (f"group-{number}",)
         made += [
-            Report(f"{number}-{n}", f"r{number}-{n}", actors=actor, outlet=outlet, **(common | fields))
-            for n, outlet in enumerate(outlets)
+            Report(f"{number}-{n}", f"r{number}-{n}", actors=actor, outlet=outlet, origin=origin, **(common | fields))
+            for n, (outlet, origin) in enumerate(zip(outlets, origins, strict=True))
         ]
     return merge_reports(made)
 
@@ -48,15 +50,15 @@ def test_what_no_report_dates_to_a_week_is_left_out() -> None:
     assert count_weeks(incidents({"date_start": "", "date_end": ""}, {"date_end": "2024-06-30"})) == ()
 
 
-def test_an_overview_counts_outlets_by_name_and_keeps_quiet_and_unread_apart() -> None:
+def test_an_overview_counts_origins_not_outlets_and_keeps_quiet_and_unread_apart() -> None:
     found = incidents(
-        {"outlets": ["The Post", "The Wire", "The Post"]},
-        {"outlets": ["The Post", "The Post"]},
-        {"outlets": ["", ""]},
+        {"outlets": ["The Post", "The Wire", "The Post"], "origins": ["agency", "own", "agency"]},
+        {"outlets": ["The Post", "The Herald"], "origins": ["agency", "agency"]},
+        {"outlets": ["", ""], "origins": ["one", "one"]},
         {},
     )
     seen = oversee(found, {MONDAY: 2, SUNDAY: 1, "2024-04-02": 1, "soon": 9})
-    assert (seen.events, seen.incidents, seen.several_documents, seen.several_outlets) == (8, 4, 3, 1)
+    assert (seen.events, seen.incidents, seen.several_documents, seen.several_origins) == (8, 4, 3, 1)
     assert [incident.outlets for incident in seen.most_told] == [("The Post", "The Wire")]
     assert seen.weeks == (Week(MONDAY, 4, 0, 8, documents=3), Week("2024-04-01", 0, 0, 0, documents=1))
 

@@ -42,6 +42,12 @@ def details(record: Record, registry: Registry) -> Iterator[tuple[str, str]]:
         yield "Date", when(record)
 
 
+def asked_details(record: Record, registry: Registry) -> tuple[tuple[str, str], ...]:
+    """The same for whoever judges the record: what the outlet says in its own voice is told to be so."""
+    rows = tuple(details(record, registry))
+    return rows if record.holders else (*rows, ("Said by", "the outlet itself"))
+
+
 def left_empty(record: Record) -> tuple[str, ...]:
     """Labels of the fields that say who, to whom, where and when, and that this record leaves empty."""
     fields = type(record).model_fields

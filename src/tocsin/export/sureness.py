@@ -17,7 +17,7 @@ ORDERS: Mapping[str, str] = MappingProxyType(
         "confidence": "the surest first",
         "doubt": "the least sure first",
         "fact": "the surest facts first",
-        "outlets": "the most widely told first",
+        "origins": "those that most origins tell first",
     }
 )
 """What each order of a list means."""

@@ -16,9 +16,19 @@ HEARSAY = "reported (unnamed source)"
 def who_says(record: Record, registry: Registry | None = None, outlet: str = "") -> str:
     """Who answers for the record, outermost first: its holders, or where there are none the outlet."""
     holders, speakers = _answering(record)
+    return _told_by(holders, speakers, _listed_speakers(record, speakers, registry), registry, outlet)
+
+
+def holders_say(holders: tuple[str, ...], registry: Registry | None = None, outlet: str = "") -> str:
+    """The same for what is not one record's: whoever holds so, outermost first, or where nobody does the outlet."""
+    return _told_by(holders, (), "", registry, outlet)
+
+
+def _told_by(
+    holders: tuple[str, ...], speakers: tuple[str, ...], last: str, registry: Registry | None, outlet: str
+) -> str:
     if holders + speakers == (UNNAMED,):
         return HEARSAY
-    last = _listed_speakers(record, speakers, registry)
     chain = [speaking(holder, registry) for holder in holders] + ([last] if last else [])
     if not chain:
         return one_line(f"{outlet or OUTLET} reports")

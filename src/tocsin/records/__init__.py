@@ -21,6 +21,7 @@ from .forecast import Forecast
 from .incident import Incident, Report
 from .indicator import Indicator
 from .judgement import Judgement
+from .origin import Credit, Fingerprint, Member, Origin, Tie
 from .plain import plain
 from .posture import Posture
 from .raw import Failure, RawDocument
@@ -39,6 +40,7 @@ from .reading import (
     Written,
 )
 from .relation import Relation
+from .reported import Reported
 from .statement import Statement
 from .unknown import UnknownActor, UnknownName
 
@@ -79,6 +81,7 @@ __all__ = [
     "Bounds",
     "Briefing",
     "Coded",
+    "Credit",
     "DateClue",
     "Dispute",
     "Document",
@@ -86,6 +89,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Failure",
+    "Fingerprint",
     "Forecast",
     "FrameRow",
     "Furniture",
@@ -94,8 +98,10 @@ __all__ = [
     "Indicator",
     "Judgement",
     "Link",
+    "Member",
     "Name",
     "Number",
+    "Origin",
     "Part",
     "PlaceKind",
     "PlaceName",
@@ -108,11 +114,13 @@ __all__ = [
     "Record",
     "Relation",
     "Report",
+    "Reported",
     "RunnerUp",
     "Shown",
     "Statement",
     "Stratum",
     "Subject",
+    "Tie",
     "TimeExpression",
     "UnknownActor",
     "UnknownName",

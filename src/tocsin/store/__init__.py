@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from .choices import NOBODY, Choice
 from .documents import STATES, Added, Change, Entry, State
+from .patience import keep_answer
 from .project import Project, Summary
 from .queue import Report
 from .records import ORDERS, Filter, Order
+from .reported import Asked
 
 __all__ = [
     "NOBODY",
     "ORDERS",
     "STATES",
     "Added",
+    "Asked",
     "Change",
     "Choice",
     "Entry",
@@ -22,4 +25,5 @@ __all__ = [
     "Report",
     "State",
     "Summary",
+    "keep_answer",
 ]

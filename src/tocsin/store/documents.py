@@ -192,6 +192,7 @@ def _bring_up(connection: Connection, row: Row[Any], values: dict[str, Any], doc
         for found in (record, unknown_name):
             connection.execute(delete(found).where(found.c.document == row.n))
         changes |= {name: values[name] for name in ("raw_sha256", "text_sha256", "notes", "source")}
+        changes |= {"unmerged": 1, "untraced": 1, "origin": ""}
     connection.execute(update(document).where(document.c.n == row.n).values(**changes))
     return "replaced" if other_text else "changed"
 

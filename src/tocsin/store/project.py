@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,19 +19,38 @@ from tocsin.records import (
     Draw,
     FrameRow,
     Judgement,
+    Origin,
     Record,
     Report,
+    Reported,
     Shown,
     Subject,
     UnknownName,
     Written,
 )
+from tocsin.records.joining import Joining, Passage
 from tocsin.settings import FILE_NAME as SETTINGS_FILE
 from tocsin.settings import TEMPLATE, Settings, load_settings
 
-from . import audits, choices, documents, judgements, migrate, records, reports, sqlite, unknown
+from . import (
+    audits,
+    choices,
+    documents,
+    joins,
+    judgements,
+    migrate,
+    origins,
+    records,
+    reported,
+    reports,
+    sqlite,
+    unknown,
+)
+from .incidents import Merged
 from .lock import WriteLock
+from .origins import Traced
 from .records import Filter
+from .reported import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +231,50 @@ class Project:
         """Every event record, as far as merging asks, in no particular order."""
         with self.transaction() as connection:
             yield from reports.reports(connection)
+
+    @contextmanager
+    def merged(self) -> Iterator[Merged]:
+        """What merging left, in one transaction: all that is written in it is committed at the end, or nothing."""
+        with self.transaction() as connection:
+            yield Merged(connection)
+
+    @contextmanager
+    def traced(self) -> Iterator[Traced]:
+        """What looking for origins left, in one transaction: all that is written in it is committed, or nothing."""
+        with self.transaction() as connection:
+            yield Traced(connection)
+
+    def origins(self, wanted: Collection[str]) -> dict[str, Origin]:
+        """The origin of each of these documents, by their ids; those not yet traced to one are left out."""
+        with self.transaction() as connection:
+            return origins.of_documents(connection, wanted)
+
+    def shared_origins(self) -> list[Origin]:
+        """The origins that several documents go back to."""
+        with self.transaction() as connection:
+            return origins.of_several(connection)
+
+    def say(self, said: Joining) -> None:
+        """Append what an analyst says of two events; it holds from the next merging on."""
+        with self.transaction() as connection:
+            joins.say(connection, said)
+
+    def passage(self, document: str, record: str) -> Passage | None:
+        """Where an event record stands; None where there is none of that id in that document."""
+        with self.transaction() as connection:
+            return joins.passage(connection, (document, record))
+
+    def reported(
+        self, asked: Collection[Asked], *, actors: Collection[str] = (), undated: bool = False
+    ) -> Iterator[Reported]:
+        """Records beside what is known of their documents, for following things; see :mod:`tocsin.store.reported`."""
+        with self.transaction() as connection:
+            yield from reported.reported(connection, asked, actors=actors, undated=undated)
+
+    def undated(self) -> int:
+        """How many documents with records have no date of publication."""
+        with self.transaction() as connection:
+            return reported.undated(connection)
 
     def published(self) -> dict[str, int]:
         """How many coded documents were published on each day."""

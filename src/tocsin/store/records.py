@@ -67,6 +67,7 @@ def keep(connection: Connection, n: int, coded: Coded, version: str) -> int:
     _insert(connection, n, list(by_id.values()))
     unknown.keep(connection, n, coded.unknown)
     changes: dict[str, Any] = {"state": "coded", "coder": version, "coded_at": now(), "attempts": 0, "reason": ""}
+    changes |= {"unmerged": 1, "untraced": 1}
     changes |= written_columns(coded.written)
     connection.execute(update(document).where(document.c.n == n).values(**changes))
     return len(by_id)

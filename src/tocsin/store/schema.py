@@ -17,9 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0006"
 """The newest schema revision that this version writes."""
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision that this version knows, oldest first; a test holds it against the migrations."""
 
 metadata = MetaData()
@@ -62,6 +62,23 @@ document = Table(
     Column("written_first", Text, nullable=False, server_default="", comment="told from inside an undated text"),
     Column("written_last", Text, nullable=False, server_default=""),
     Column("written_clues", Text, nullable=False, server_default="[]", comment="JSON list: what each bound rests on"),
+    Column(
+        "unmerged",
+        Integer,
+        nullable=False,
+        server_default="0",
+        index=True,
+        comment="1: its incidents are not yet its records'",
+    ),
+    Column(
+        "origin",
+        Text,
+        nullable=False,
+        server_default="",
+        index=True,
+        comment="id of the documents that go back to one origin",
+    ),
+    Column("untraced", Integer, nullable=False, server_default="0", index=True, comment="1: its origin is to be found"),
     CheckConstraint("state IN ('new', 'coded', 'failed', 'set-aside')", name="document_state"),
     Index("document_by_state", "state", "coder"),
 )
@@ -126,6 +143,92 @@ judgement = Table(
     Column("created_at", Text, nullable=False),
     Index("judgement_by_document", "document"),
     comment="append-only: what analysts said of records, by document, type and span",
+)
+
+incident_report = Table(
+    "incident_report",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", Integer, nullable=False, index=True, comment="no foreign key: what is gone must be merged away"),
+    Column("record", Text, nullable=False, comment="the event record's id"),
+    Column(
+        "component", Integer, nullable=False, index=True, comment="what hangs together by decisions: recomputed whole"
+    ),
+    Column(
+        "incident", Text, nullable=False, index=True, comment="the incident's id: that of its first report's record"
+    ),
+    Column("denies", Text, nullable=False, comment="the incident that its incident denies, or empty"),
+    Column("held", Integer, nullable=False, comment="1: an analyst had a say in it"),
+    comment="which incident each event record belongs to, as merging left it",
+)
+
+incident_key = Table(
+    "incident_key",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False, comment="a hash of what reports of one act share"),
+    Column("report", ForeignKey("incident_report.n", ondelete="CASCADE"), primary_key=True, index=True),
+    comment="by what a report is found as one that may tell the same act",
+    sqlite_with_rowid=False,
+)
+
+incident_said = Table(
+    "incident_said",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False, comment="together, apart, or neither: taken back"),
+    *(
+        Column(
+            f"{side}_{name}", Integer if name in {"start", "end"} else Text, nullable=False, index=name == "document"
+        )
+        for side in ("one", "other")
+        for name in ("document", "start", "end", "evidence")
+    ),
+    Column("user", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    comment="append-only: pairs of events that an analyst joined or parted, by document and span; the last word stands",
+)
+
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column(
+        "document", Integer, primary_key=True, autoincrement=False, comment="no foreign key: ties of it must go too"
+    ),
+    Column("body", Text, nullable=False, comment="what is kept of the text to find copies by, JSON: none of its words"),
+    comment="the text, title, outlet, day and events of each document as they were when its origin was looked for",
+)
+
+origin_key = Table(
+    "origin_key",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False, comment="a hash of what texts of one origin share"),
+    Column("document", Integer, primary_key=True, comment="its keys follow from its fingerprint"),
+    comment="by what a text is found as one that may be a copy",
+    sqlite_with_rowid=False,
+)
+
+origin_tie = Table(
+    "origin_tie",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False, comment="the document held against the other"),
+    Column("other", Integer, primary_key=True, index=True),
+    Column("kind", Text, nullable=False),
+    Column("shared", Float, nullable=False),
+    Column("of_longer", Float, nullable=False),
+    Column("order", Float, nullable=False),
+    Column("agency", Text, nullable=False),
+    comment="what joins two documents to one origin",
+    sqlite_with_rowid=False,
+)
+
+origin = Table(
+    "origin",
+    metadata,
+    Column("id", Text, primary_key=True, comment="follows from the least id of its documents"),
+    Column("documents", Integer, nullable=False, index=True, comment="how many"),
+    Column("body", Text, nullable=False, comment="its documents and how each belongs to it, JSON"),
+    comment="documents that go back to one text: one voice",
 )
 
 unknown_name = Table(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Engine, Integer, column, create_engine, event, false, select, table
 from sqlalchemy.engine.interfaces import ExceptionContext
@@ -17,6 +19,9 @@ from tocsin.errors import DiskFull, ProjectBusy, ProjectError, TocsinError
 
 FILE_NAME = "tocsin.sqlite"
 BUSY_SECONDS = 10.0
+_AT_ONCE = 900
+"""Values in one query: SQLite takes 32,766, but each length is another statement to prepare."""
+T = TypeVar("T")
 
 SEARCH = (
     """CREATE VIEW document_words AS SELECT d.n AS n, d.title AS title, t.body AS body
@@ -64,6 +69,13 @@ def engine(file: Path, *, write: bool) -> Engine:
 def make_file(file: Path) -> None:
     """An empty database that only its owner can read; SQLite gives its side files the same mode."""
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def parts(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values in lots that fit in one query."""
+    left = iter(values)
+    while part := list(islice(left, _AT_ONCE)):
+        yield part
 
 
 def state(file: Path) -> tuple[object, ...]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from .choose import INCIDENT_ORDERS, Chosen, IncidentOrder, Wanted, choose_incidents
 from .counts import WeekCount, count_weeks
+from .entries import ChosenEntries, WantedEntries, choose_entries
 from .overview import Overview, Week, oversee
 
 __all__ = [
     "INCIDENT_ORDERS",
     "Chosen",
+    "ChosenEntries",
     "IncidentOrder",
     "Overview",
     "Wanted",
+    "WantedEntries",
     "Week",
     "WeekCount",
+    "choose_entries",
     "choose_incidents",
     "count_weeks",
     "oversee",

@@ -12,7 +12,7 @@ from tocsin.records.incident import TOLD, Standing
 
 from .sure import is_less_sure
 
-IncidentOrder = Literal["latest", "confidence", "doubt", "outlets"]
+IncidentOrder = Literal["latest", "confidence", "doubt", "origins"]
 """The latest first; the likeliest first; the least likely first; those that most outlets tell first."""
 INCIDENT_ORDERS: tuple[IncidentOrder, ...] = get_args(IncidentOrder)
 
@@ -86,7 +86,7 @@ def _ordered(incidents: Iterable[Incident], order: IncidentOrder) -> list[Incide
             return sorted(latest, key=lambda incident: (incident.fact is None, -(incident.fact or 0)))
         case "doubt":
             return sorted(latest, key=lambda incident: (incident.fact is None, incident.fact or 0))
-        case "outlets":
-            return sorted(latest, key=lambda incident: -len(incident.outlets))
+        case "origins":
+            return sorted(latest, key=lambda incident: -len(incident.sources))
         case "latest":
             return latest

@@ -36,10 +36,10 @@ class Overview:
     incidents: int = 0
     several_documents: int = 0
     """Incidents that more than one document tells."""
-    several_outlets: int = 0
-    """Incidents that more than one named outlet tells; outlets that copy one agency are several here."""
+    several_origins: int = 0
+    """Incidents that more than one origin tells: outlets that carry one text are one."""
     most_told: tuple[Incident, ...] = ()
-    """Of those that several outlets tell, the most widely told first, and of these the fullest and latest."""
+    """Of those that several origins tell, the most widely told first, and of these the fullest and latest."""
     weeks: tuple[Week, ...] = ()
     """The weeks of which anything is told or in which anything was read, latest first."""
     undated: int = 0
@@ -58,13 +58,13 @@ def oversee(incidents: Iterable[Incident], published: Mapping[str, int], least: 
     merged = tuple(incidents)
     found = tuple(incident for incident in merged if not is_less_sure(incident, least))
     repeated = [incident for incident in found if len(incident.documents) > 1]
-    shared = sorted((i for i in repeated if len(i.outlets) > 1), key=_widest_first)
+    shared = sorted((i for i in repeated if not i.single_origin), key=_widest_first)
     weeks = _weeks(found, published)
     return Overview(
         events=sum(len(incident.reports) for incident in found),
         incidents=len(found),
         several_documents=len(repeated),
-        several_outlets=len(shared),
+        several_origins=len(shared),
         most_told=tuple(shared[:MOST_TOLD]),
         weeks=weeks,
         undated=sum(i.standing in TOLD for i in found) - sum(week.facts + week.claims for week in weeks),
@@ -75,7 +75,7 @@ def oversee(incidents: Iterable[Incident], published: Mapping[str, int], least: 
 
 def _widest_first(incident: Incident) -> tuple[int, int, int, str]:
     day = int(incident.first.replace("-", "") or 0)
-    return -len(incident.outlets), -incident.best.filled, -day, incident.id
+    return -len(incident.sources), -incident.best.filled, -day, incident.id
 
 
 def _weeks(incidents: Iterable[Incident], published: Mapping[str, int]) -> tuple[Week, ...]:

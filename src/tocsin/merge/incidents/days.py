@@ -13,15 +13,16 @@ UNDATED = 3
 
 def window(report: Report) -> tuple[int, int] | None:
     """First and last day that it can have been on, as ordinals; None where nothing bounds it on both sides."""
-    start = _day(report.date_start)
+    start = day(report.date_start)
     if start is not None:
-        return start, max(start, _day(report.date_end) or start)
-    told = _day(report.published)
+        return start, max(start, day(report.date_end) or start)
+    told = day(report.published)
     return (told - UNDATED, told) if told is not None and not report.date_end else None
 
 
 @lru_cache(maxsize=8192)
-def _day(text: str) -> int | None:
+def day(text: str) -> int | None:
+    """An ISO day as an ordinal; None for an empty text or what is no date."""
     try:
         return date.fromisoformat(text).toordinal() if text else None
     except ValueError:  # whoever fills a store by hand may date things as they like

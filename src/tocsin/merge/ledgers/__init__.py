@@ -1,0 +1,1 @@
+"""Ledgers: what lives longer than one report, followed through time, each entry with its evidence and holder."""

@@ -1,0 +1,1 @@
+"""What a ledger holds, one file a ledger."""
