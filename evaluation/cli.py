@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from evaluation.cli_merging import register
 from tocsin.errors import TocsinError
 
 OUT = click.option(
@@ -391,6 +392,9 @@ def publish(measure: bool, take: tuple[str, ...]) -> None:
     if take:
         save(found)
     _print({"changed": write(load())})
+
+
+register(commands)
 
 
 def _print(result: dict[str, Any]) -> None:

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from tocsin import demo
-from tocsin.records import Event
-from tocsin.store import Project
+from tocsin.records import Document, Event
+from tocsin.store import Project, queue
 
 TEXT = "The army of Mali attacked the camp of the rebels near Kidal on Monday. An attack followed."
 
@@ -34,6 +34,16 @@ def test_fresh_throws_an_old_demo_away(tmp_path: Path) -> None:
     Project.create(tmp_path / "demo").close()
     demo._throw_away(tmp_path / "demo")
     assert not (tmp_path / "demo").exists()
+
+
+def test_it_says_once_why_reports_were_not_coded(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "demo") as project:
+        for doc in ("one", "two", "three"):
+            project.add(Document(doc, TEXT), TEXT.encode())
+        with project.transaction() as connection:
+            for number in (1, 2):
+                queue.close(connection, number, "failed", "is in French", "coder-1")
+        assert demo._why_not(project) == ["2 not coded: is in French\n"]
 
 
 def test_a_full_record_tells_more_than_a_bare_one() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
@@ -113,6 +114,14 @@ def _code(project: Project, console: Console) -> None:
         return
     failed = f", {report.failed + report.set_aside} failed" if report.failed + report.set_aside else ""
     console.print(f"Coded {report.coded} reports in {monotonic() - began:.0f} s{failed}.\n")
+    for line in _why_not(project):
+        console.print(line, markup=False)
+
+
+def _why_not(project: Project) -> list[str]:
+    """Why some reports were not coded, each reason once: the French ones need a language model that is optional."""
+    reasons = Counter(entry.reason for state in ("failed", "set-aside") for entry in project.entries(state=state))
+    return [f"{count} not coded: {plain(reason)}\n" for reason, count in reasons.items()]
 
 
 def _count(project: Project, console: Console) -> None:
@@ -146,9 +155,9 @@ def _pick(
 
 
 def _merged(project: Project, console: Console) -> None:
-    """What the reports tell together, and the fullest told of the incidents that several outlets tell."""
+    """What the reports tell together, and the fullest told of the incidents that several origins tell."""
     overview = pipeline.overview(project)
-    console.print(Text("\nTold by several outlets", style="bold"))
+    console.print(Text("\nTold by several origins", style="bold"))
     shown = [(_record(project, incident), incident) for incident in overview.most_told]
     if shown:
         record, incident = max(shown, key=lambda pair: _telling(pair[0]))

@@ -27,6 +27,8 @@ def test_help_is_quick_and_lists_every_verb() -> None:
         begun = time.monotonic()
         told = subprocess.check_output([*TOCSIN, "--help"], text=True)
         spent.append(time.monotonic() - begun)
+        if spent[-1] < 0.4:
+            break
     assert min(spent) < 0.4
     assert all(f"  {verb} " in told for verb in VERBS)
 

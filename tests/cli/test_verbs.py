@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tocsin import pipeline
 from tocsin.records import TYPES
 
 from .conftest import Cli
@@ -122,18 +124,25 @@ def test_schema_of_any(cli: Cli) -> None:
     assert set(json.loads(cli("schema").out)["discriminator"]["mapping"]) == set(TYPES)
 
 
-def test_code_and_run_with_the_real_coder(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_and_run(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real coder takes seconds to load: it is run as users run it in the stories."""
+    for name in ("code", "run"):
+        monkeypatch.setattr(pipeline, name, partial(getattr(pipeline, name), coder="stub_coders:scripted"))
+    monkeypatch.setenv("TOCSIN_RUN__WORKERS", "1")
     monkeypatch.chdir(tmp_path)
     text = "Soldiers of the Nigerien army attacked rebels near Agadez on Thursday, officials said.\n"
     (tmp_path / "one.txt").write_text(text)
     (tmp_path / "empty.txt").write_text("")
-    said = cli("code", "one.txt", "empty.txt", "--published", "2023-07-28")
+    (tmp_path / "bad.txt").write_text("RAISE an error")
+    said = cli("code", "one.txt", "empty.txt", "bad.txt", "--published", "2023-07-28")
     assert said.code == 0
-    (complaint,) = (line for line in said.err.splitlines() if line.startswith("tocsin: "))  # beside the first compiling
-    assert complaint.startswith("tocsin: empty.txt: ")
+    complaints = [line for line in said.err.splitlines() if line.startswith("tocsin: ")]  # beside the first compiling
+    assert [line.split(": ")[1] for line in complaints] == ["empty.txt", "bad.txt"]
     records = [json.loads(line) for line in said.out.splitlines()]
     assert records
     assert all(r["doc"] == "one" and text[r["start"] : r["end"]] == r["evidence"] for r in records)
+    alone = cli("code", "bad.txt")
+    assert (alone.code, alone.out) == (1, "")
     cli("init", "p")
     cli("add", "one.txt", "--project", "p")
     ran = cli("run", "--workers", "1", "-q", "--project", "p")
@@ -148,15 +157,14 @@ def test_code_of_nothing_codable_fails(cli: Cli, tmp_path: Path) -> None:
     assert (said.code, said.out) == (1, "")
 
 
-def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
+def test_ctrl_c_is_one_line(cli: Cli, tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from tocsin import pipeline; from tocsin.cli import main\n"
         "pipeline.run.__kwdefaults__['coder'] = 'stub_coders:scripted'\nmain()"
     )
     (tmp_path / "in.txt").write_text("HANG now")
-    tocsin = (sys.executable, "-m", "tocsin", "--project", str(tmp_path / "p"))
-    subprocess.run([*tocsin[:-2], "init", str(tmp_path / "p")], check=True, capture_output=True)
-    subprocess.run([*tocsin, "add", str(tmp_path / "in.txt")], check=True, capture_output=True)
+    cli("init", tmp_path / "p")
+    cli("add", tmp_path / "in.txt", "--project", tmp_path / "p")
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
     command = [sys.executable, "-c", script, "run", "--project", str(tmp_path / "p")]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:

@@ -8,21 +8,16 @@ import click
 from rich.text import Text
 
 from tocsin.errors import UsageError
-from tocsin.export.details import details, left_empty
+from tocsin.export.details import asked_details, left_empty
 from tocsin.export.standing import marks
 from tocsin.export.wording import headline
-from tocsin.records import AuditItem, AuditJudgement, Document, Record, Shown, plain, record_from_json
+from tocsin.records import AuditItem, AuditJudgement, Record, Shown, plain, record_from_json
 from tocsin.registry import Registry
-from tocsin.review import Sitting
+from tocsin.review import FURTHER, QUESTION, Passage, Sitting, here_and_elsewhere, passage
 
 from .terminal import console
 
-_BEFORE, _AFTER = 300, 160
-"""Characters of the text that are shown on either side of the sentence."""
-_FURTHER = 1500
-"""The same when more is asked for."""
 _MORE = "v"
-_QUESTION = "Does this sentence tell something that should be a record and is not listed?"
 _DETAILS = {"record": "What is wrong? One key each, as many as there are.", "sentence": "Of which type? One key each."}
 
 Look = Callable[[AuditItem], Shown]
@@ -79,7 +74,7 @@ def _show(sitting: Sitting, shown: Shown, registry: Registry) -> None:
     out.rule(Text(f"{place} · {' · '.join(plain(part) for part in known if part)}"), align="left")
     if document.title:
         out.print(Text(plain(document.title), style="dim"))
-    out.print(_marked(item, document, _BEFORE, _AFTER), end="\n\n")
+    out.print(_marked(passage(item, document.text)), end="\n\n")
     records = [record_from_json(line, document.text) for line in item.records]
     if item.subject == "record":
         _show_record(records[0], registry, document.outlet)
@@ -90,37 +85,30 @@ def _show(sitting: Sitting, shown: Shown, registry: Registry) -> None:
         out.print(Text(f"  you said: {told}; a new answer takes its place", style="dim"))
 
 
-def _marked(item: AuditItem, document: Document, before: int, after: int) -> Text:
+def _marked(found: Passage) -> Text:
     """The words between marks that need no colour to be seen, in their sentence, in what stands around it."""
-    text, (first, last) = document.text, item.context
     shown = Text()
-    shown.append("…" * (first > before) + plain(text[max(first - before, 0) : first]), style="dim")
-    shown.append(plain(text[first : item.start]))
-    shown.append(f"⟦{plain(text[item.start : item.end])}⟧", style="bold")
-    shown.append(plain(text[item.end : last]))
-    shown.append(plain(text[last : last + after]) + "…" * (last + after < len(text)), style="dim")
+    shown.append(plain(found.before), style="dim")
+    shown.append(plain(found.lead))
+    shown.append(f"⟦{plain(found.words)}⟧", style="bold")
+    shown.append(plain(found.rest))
+    shown.append(plain(found.after), style="dim")
     return shown
 
 
 def _show_record(record: Record, registry: Registry, outlet: str) -> None:
     out = console()
     out.print(Text(f"{marks(record)}  {headline(record, registry, outlet)}", style="bold"))
-    rows = list(details(record, registry))
-    if not record.holders:
-        rows.append(("Said by", "the outlet itself"))
-    for label, value in rows:
+    for label, value in asked_details(record, registry):
         out.print(Text.assemble((f"  {label:<22}", "dim"), plain(value)))
     if empty := left_empty(record):
         out.print(Text(f"  left empty: {', '.join(empty).lower()}", style="dim"))
 
 
 def _show_listed(item: AuditItem, records: Sequence[Record], registry: Registry, outlet: str) -> None:
-    here = [one for one in records if one.start < item.end and item.start < one.end]
+    here, elsewhere = here_and_elsewhere(item, records)
     out = console()
-    for heading, listed in (
-        ("listed for this sentence", here),
-        ("listed elsewhere in this text", [one for one in records if one not in here]),
-    ):
+    for heading, listed in (("listed for this sentence", here), ("listed elsewhere in this text", elsewhere)):
         out.print(Text(f"{heading}:{'' if listed else ' nothing'}", style="dim"))
         for record in listed:
             line = f"  {record.type:<10} {marks(record)}  {headline(record, registry, outlet)}"
@@ -129,7 +117,7 @@ def _show_listed(item: AuditItem, records: Sequence[Record], registry: Registry,
 
 
 def _more(shown: Shown) -> None:
-    console().print(_marked(shown.item, shown.document, _FURTHER, _FURTHER), end="\n\n")
+    console().print(_marked(passage(shown.item, shown.document.text, FURTHER, FURTHER)), end="\n\n")
 
 
 def _offer(sitting: Sitting, item: AuditItem) -> None:
@@ -142,7 +130,7 @@ def _offer(sitting: Sitting, item: AuditItem) -> None:
         out.print(Text("  Enter: done · b: back · q: quit", style="dim"))
         return
     if item.subject == "sentence":
-        out.print(Text(_QUESTION, style="bold"))
+        out.print(Text(QUESTION, style="bold"))
     offered = [f"{choice.key} {choice.label}" for choice in sitting.choices]
     out.print(Text(" · ".join([*offered, f"{_MORE} more text"]), style="dim"))
 

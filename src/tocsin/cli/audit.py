@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,11 @@ from typing import Any
 import click
 
 from tocsin import pipeline
-from tocsin.errors import ProjectBusy, UsageError
+from tocsin.errors import UsageError
 from tocsin.records import SUBJECTS, AuditJudgement, Stratum
 from tocsin.registry import load_registry
-from tocsin.review import Measured, Sitting, behind, waiting
-from tocsin.store import Project
+from tocsin.review import Measured, Sitting, anew, behind, tell, waiting
+from tocsin.store import Project, keep_answer
 
 from .group import VERBS, Examples, ExamplesGroup, folder, in_project
 from .progress import counting
@@ -124,30 +123,22 @@ def report(as_json: bool) -> None:
     if as_json:
         put(json.dumps(_plain(found) | {"records_changed_since": gone}, ensure_ascii=False))
         return
-    from .measured import put_measured  # noqa: PLC0415
-
-    put_measured(found)
-    if gone:
-        say(
-            f"{gone:,} of the records drawn were coded anew since and say something else: the figures speak of the"
-            " records as they were; `tocsin audit sample -n 0` brings the draw up to date"
-        )
+    told = tell(found)
+    for line in told.progress:
+        put(line)
+    for table in told.tables:
+        put_table(table.headings, table.rows)
+    for line in told.lines:
+        put(line)
+    for line in filter(None, (*told.cautions, anew(gone))):
+        say(line)
 
 
 def _keep(where: Path, said: AuditJudgement) -> None:
-    """Keep one answer. The project is open for writing only for this moment, so that others can judge beside."""
-    for attempt in range(_PATIENCE):
-        try:
-            with Project.open(where, write=True) as project:
-                project.judge_drawn(said)
-        except ProjectBusy:
-            if attempt == _PATIENCE - 1:
-                raise
-            if not attempt:
-                say("another tocsin is writing to this project; waiting for it")
-            time.sleep(_PAUSE)
-        else:
-            return
+    def waiting() -> None:
+        say("another tocsin is writing to this project; waiting for it")
+
+    keep_answer(where, said, tries=_PATIENCE, pause=_PAUSE, waiting=waiting)
 
 
 def _all_done(person: str, skipped: bool) -> str:

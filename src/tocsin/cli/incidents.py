@@ -27,7 +27,7 @@ from .terminal import put, put_table, say
 _SHOWN = 50
 _EXAMPLES = (
     "tocsin incidents --type ASSAULT --country MLI --since 2023-07-26",
-    "tocsin incidents --sure 0.8 --sort outlets",
+    "tocsin incidents --sure 0.8 --sort origins",
     "tocsin incidents --sure 0 --sort doubt    # the least sure too, and first",
     "tocsin incidents --standing denied --json | jq .reports",
 )
@@ -56,7 +56,9 @@ def incidents(as_json: bool, limit: int | None, sure: float | None, **narrowed: 
     """List incidents: what the event records of all documents tell together.
 
     "sure" is the probability that at least one of the reports rightly tells it as happened or happening. It is that of
-    the surest report: outlets may copy from one another, so further reports are not taken to make it likelier.
+    the surest report: reports may go back to one another unseen, so further ones are not taken to make it likelier.
+
+    Who tells it is counted by origin: outlets that carry one text are one, and stand beside each other with a + sign.
 
     What happened less surely than the setting `sure` under [watch] in tocsin.toml is left out, unless --sure says
     otherwise. What is awaited or denied has no such bound; what was not weighed is kept.
@@ -91,11 +93,19 @@ def _table(project: Project, chosen: Chosen) -> None:
 
 
 def _tellers(incident: Incident) -> str:
-    return ", ".join(sorted({report.outlet or report.doc for report in incident.reports}))
+    """Outlets by origin: how many origins there are, and with a + sign those that carry one text."""
+    told = [" + ".join(sorted({report.outlet or report.doc for report in one.reports})) for one in incident.sources]
+    return f"{len(told)}: {', '.join(told)}" if len(told) > 1 else told[0]
 
 
 def _whole(incident: Incident) -> dict[str, Any]:
     plain = ("id", "event_type", "standing", "fact", "actors", "targets", "country", "first", "last", "killed")
     beside = ("doc", "record", "standing", "fact", "outlet", "published")
     reports = [{name: getattr(report, name) for name in beside} for report in incident.reports]
-    return {name: getattr(incident, name) for name in plain} | {"outlets": incident.outlets, "reports": reports}
+    return {name: getattr(incident, name) for name in plain} | {
+        "outlets": incident.outlets,
+        "origins": [
+            {"origin": one.origin, "documents": sorted({r.doc for r in one.reports})} for one in incident.sources
+        ],
+        "reports": reports,
+    }

@@ -16,7 +16,7 @@ def incidents_line(overview: Overview) -> str:
     line = f"{_count(overview.events, 'event')} {_tell(overview.events)} {_count(overview.incidents, 'incident')}"
     if several := overview.several_documents:
         line += f"; {several:,} {_is(several)} told in more than one document"
-        line += f", {overview.several_outlets:,} by more than one outlet" if overview.several_outlets else ""
+        line += f", {overview.several_origins:,} by more than one origin" if overview.several_origins else ""
     return f"{line}; {left_out}" if (left_out := left_out_line(overview.left_out, overview.least)) else line
 
 

@@ -11,6 +11,7 @@ from tocsin.serve import run as run_server
 
 from .group import VERBS, Examples, folder, in_project
 from .terminal import say
+from .user import user_name
 
 
 @click.command(cls=Examples, short_help=VERBS["serve"], examples=("tocsin serve", "tocsin serve --port 9000 --open"))
@@ -25,4 +26,4 @@ def serve(port: int, in_browser: bool) -> None:
         if in_browser:
             webbrowser.open(address)
 
-    run_server(folder(), port, announce)
+    run_server(folder(), port, announce, user_name())

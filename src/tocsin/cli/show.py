@@ -13,6 +13,7 @@ import click
 from rich.text import Text
 
 from tocsin.export.figures import written as when_written
+from tocsin.export.origins import of_document
 from tocsin.export.sureness import told_surely
 from tocsin.export.wording import headline
 from tocsin.records import UNTOLD, Document, Record, Written
@@ -48,14 +49,17 @@ def show(document: str, as_json: bool) -> None:
         found = project.document(document)
         records = list(project.records(Filter(documents=[document])))
         written = project.written(document)
+        origin = project.origins([document]).get(document)
     if as_json:
-        known = asdict(found) | {"written": asdict(written), "records": [record.to_dict() for record in records]}
-        put(json.dumps(known, ensure_ascii=False))
+        known = asdict(found) | {"written": asdict(written), "origin": origin and asdict(origin)}
+        put(json.dumps(known | {"records": [record.to_dict() for record in records]}, ensure_ascii=False))
         return
     out = console()
     out.print(Text(_heading(found), style="bold"), end="\n\n")
     if not found.published and written != UNTOLD:
         out.print(_dating(written), end="\n\n")
+    if origin and (told := of_document(origin, document)):
+        out.print(Text("\n".join(map(plain, told))), end="\n\n")
     out.print(marked(found.text, records), end="\n\n")
     registry = load_registry()
     for number, record in enumerate(records, 1):
