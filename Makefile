@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup dev demo test lint train evaluate lock clean
+# Tests start many processes: where this is set, each would compile the program anew, which takes half a second.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: setup dev demo test lint pytest floors train evaluate lock clean
 
 setup: $(VENV)/.setup
 
@@ -32,8 +35,14 @@ lint: dev
 	@$(BIN)/ruff format --check src tests evaluation training
 	@$(BIN)/mypy
 
-test: lint
+# Two at a time, for each keeps one core busy; what one of them finds wrong is said when the others are through.
+test: dev
+	@$(MAKE) --no-print-directory -j2 lint pytest floors
+
+pytest: dev
 	@$(BIN)/python -m pytest -q
+
+floors: dev
 	@$(BIN)/python -m evaluation floors --quick
 
 # The articles that the labels of real sentences are joined with; `make train ARTICLES=` fits to the written ones alone.

@@ -78,6 +78,17 @@ def test_a_rewriting_shares_the_news_but_not_the_words() -> None:
     assert len(shingles(body(named("08"))) & shingles(body(named("09")))) < 5
 
 
+def test_three_reports_are_in_french_and_coded_by_hand() -> None:
+    french = sorted(name for name, row in ROWS.items() if row["lang"] == "fr")
+    assert [name[:2] for name in french] == ["42", "43", "44"]
+    assert {row["lang"] for row in ROWS.values()} == {"en", "fr"}
+    gold = Path(__file__).parents[1] / "evaluation/gold/sample"
+    for name in french:
+        for line in (gold / f"{name}.jsonl").read_text("utf-8").splitlines():
+            record = json.loads(line)
+            assert body(name)[record["start"] : record["end"]] == record["evidence"]
+
+
 def test_one_report_is_not_utf8_and_one_is_a_web_page() -> None:
     with pytest.raises(UnicodeDecodeError):
         FILES[named("17")].read_bytes().decode("utf-8")

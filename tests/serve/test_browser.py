@@ -8,7 +8,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import quote
 
 import pytest
@@ -17,6 +19,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tocsin import pipeline
 from tocsin.serve import create_app
+from tocsin.store import Project
 
 from .crisis import HOSTILE_ID, strait_records
 
@@ -30,7 +33,7 @@ ARGUMENTS = [
 ADDRESSES = [
     "/", "/documents?q=harbour", "/records", "/records?actor=zzz", "/incidents?sure=0", "/reading",
     "/documents/strait-1", "/documents/strait-1?sort=doubt",
-    "/documents/new-4",
+    "/documents/new-4", "/audit", "/audit/report",
     "/documents/" + quote(HOSTILE_ID, safe=""),
 ]  # fmt: skip
 
@@ -51,10 +54,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(project: Path) -> Iterator[str]:
+    with serving(project) as address:
+        yield address
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = create_app(project, port=port)
+        app = create_app(project, port=port, user="ana")
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
@@ -176,6 +185,74 @@ def test_without_scripts_an_explanation_is_a_page(browser: Browser, site: str) -
     assert page.inner_text("h1") == "Why does it say so?"
     assert page.locator(".explanation mark").count() == 1
     context.close()
+
+
+@pytest.fixture(scope="module")
+def drawn(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of which 6 records and 4 sentences are drawn."""
+    folder = copytree(project, tmp_path_factory.mktemp("drawn") / "velmora")
+    with Project.open(folder, write=True) as opened:
+        pipeline.sample(opened, 6, 4)
+    return folder
+
+
+def judged(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
+    with Project.open(folder) as project:
+        return [(one.answer, one.details) for one in project.drawn_judgements()]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_audit_takes_one_key_an_answer(browser: Browser, drawn: Path, tmp_path: Path, width: int) -> None:
+    folder = copytree(drawn, tmp_path / "velmora")
+    with serving(folder) as site:
+        context = browser.new_context(viewport={"width": width, "height": 800}, base_url=site)
+        page = context.new_page()
+        page.goto("/audit?only=records")
+
+        def press(*keys: str, to_go: int) -> None:
+            for key in keys:
+                page.keyboard.press(key)
+            # Not by a function in the page: its policy lets no text be run as a script.
+            page.locator("[role=status]", has_text=f"; {to_go} to go").wait_for()
+
+        press("r", to_go=5)
+        press("w", "w", "x", "w", "h", "Enter", to_go=4)  # who, then nothing instead, then who and holder instead
+        press("s", to_go=3)
+        press("w", "t", "b", "r", to_go=2)
+        page.keyboard.press("b")
+        page.wait_for_selector("text=You said: right")
+        page.keyboard.press("v")
+        assert page.locator("details.more").get_attribute("open") is not None
+        press("w", "e", "Enter", to_go=2)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.goto("/audit?only=sentences")
+        press("n", to_go=3)
+        press("y", "e", "e", "t", "Enter", to_go=2)
+        page.keyboard.press("q")
+        page.wait_for_url("**/audit/report")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        context.close()
+    assert judged(folder) == [
+        ("right", ()), ("wrong", ("who", "holder")), ("skip", ()), ("right", ()), ("wrong", ("span",)),
+        ("nothing", ()), ("missed", ("event", "event", "statement")),
+    ]  # fmt: skip
+
+
+def test_without_scripts_an_audit_is_a_form(browser: Browser, drawn: Path, tmp_path: Path) -> None:
+    folder = copytree(drawn, tmp_path / "velmora")
+    with serving(folder) as site:
+        context = browser.new_context(java_script_enabled=False, base_url=site)
+        page = context.new_page()
+        page.goto("/audit?only=records")
+        page.click("button[value=right]")
+        page.check("input[value=who]")
+        page.press("input[value=who]", "Enter")  # never another answer than the one it stands among
+        page.goto("/audit?only=sentences")
+        page.fill("input[name=missed-event]", "1")
+        page.click("button[value=missed]")
+        assert page.locator("text=2 to go").count() or page.locator("text=3 to go").count()
+        context.close()
+    assert judged(folder) == [("right", ()), ("wrong", ("who",)), ("missed", ("event",))]
 
 
 def test_the_whole_way_by_keyboard(page: Page) -> None:

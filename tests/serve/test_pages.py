@@ -148,7 +148,7 @@ def test_the_page_on_reading_admits_when_nothing_was_measured(app: FastAPI, monk
     assert "No error rates are kept with this version" in words(page(app, "/reading"))
 
 
-def test_the_overview_shows_what_several_outlets_tell_and_counts_claims_apart(tmp_path: Path) -> None:
+def test_the_overview_shows_what_several_origins_tell_and_counts_claims_apart(tmp_path: Path) -> None:
     text = "Rebels attacked soldiers."
     with Project.create(tmp_path / "p") as project:
         for doc, outlet, holders in (("a", "Post <b>", ()), ("b", "Wire", ("MLI.GOV",)), ("c", "", ("MLI.GOV",))):
@@ -160,7 +160,7 @@ def test_the_overview_shows_what_several_outlets_tell_and_counts_claims_apart(tm
     html = page(create_app(tmp_path / "p"), "/")
     told = words(html)
     assert "Told by Post &lt;b&gt;, Wire (as a claim)" in told
-    assert "3 events tell 2 incidents; 1 is told by more than one outlet." in told
+    assert "3 events tell 2 incidents; 1 is told by more than one origin." in told
     table = html[html.index('<table class="weeks">') : html.index("</table>", html.index('<table class="weeks">'))]
     assert re.findall(r"<td>(.*?)</td>", table) == ["1", "1", "3"]
     assert table.count('scope="col"') == 4

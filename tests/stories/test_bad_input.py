@@ -59,14 +59,14 @@ def fill(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def added(tmp_path_factory: pytest.TempPathFactory, tocsin: Tocsin) -> Iterator[tuple[Path, list[str]]]:
+def added(tmp_path_factory: pytest.TempPathFactory, tocsin: Tocsin, asking: Tocsin) -> Iterator[tuple[Path, list[str]]]:
     """The project, and the lines that adding said."""
     place = tmp_path_factory.mktemp("bad")
     fill(place / "in")
     meta = [{"doc": "good", "title": TITLE, "published": "2024-05-07"}, {"doc": "nobody", "colour": 1}, {"title": "x"}]
     (place / "meta.jsonl").write_text("\n".join(map(json.dumps, meta)))
-    assert tocsin("init", place / "p").returncode == 0
-    said = tocsin("add", place / "in", "/dev/zero", "--meta", place / "meta.jsonl", "--project", place / "p")
+    assert asking("init", place / "p").returncode == 0
+    said = asking("add", place / "in", "/dev/zero", "--meta", place / "meta.jsonl", "--project", place / "p")
     assert said.returncode == 0
     assert said.stdout == ""
     for name in ("long.txt", "long.jsonl"):

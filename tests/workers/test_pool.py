@@ -50,12 +50,12 @@ def test_a_crash_is_tried_again_once_and_harms_no_other_document() -> None:
 
 
 def test_a_hanging_document_loses_its_worker() -> None:
-    came = outcomes(["HANG now", "quick one"], limits=Limits(seconds=0.5))
+    came = outcomes(["HANG now", "quick one"], size=1, limits=Limits(seconds=0.5))
     assert [c.reason for c in came] == ["took longer than 0.5 seconds", ""]
 
 
 def test_memory_is_bounded() -> None:
-    came = outcomes(["EAT much", "quick one"], limits=Limits(megabytes=400))
+    came = outcomes(["EAT much", "quick one"], size=1, limits=Limits(megabytes=400))
     assert [c.reason for c in came] == ["needed more memory than a worker may hold", ""]
 
 

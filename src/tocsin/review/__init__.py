@@ -12,23 +12,35 @@ from .faults import Choice
 from .frame import around, listed, record_item, sentence_items
 from .judgement import standing_judgements
 from .measure import Measured, Progress, measure
-from .sitting import Sitting, behind, waiting
+from .passage import FURTHER, Passage, here_and_elsewhere, passage
+from .sitting import QUESTION, Sitting, answered, behind, waiting
+from .telling import Table, Telling, anew, tell
 
 __all__ = [
     "FEW",
+    "FURTHER",
+    "QUESTION",
     "Agreement",
     "Choice",
     "Figure",
     "Measured",
+    "Passage",
     "Progress",
     "Sitting",
+    "Table",
+    "Telling",
+    "anew",
+    "answered",
     "around",
     "behind",
     "draw",
+    "here_and_elsewhere",
     "listed",
     "measure",
+    "passage",
     "record_item",
     "sentence_items",
     "standing_judgements",
+    "tell",
     "waiting",
 ]

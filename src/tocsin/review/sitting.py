@@ -14,6 +14,7 @@ from tocsin.records import Answer, AuditItem, AuditJudgement
 from .faults import NOTHING_TOLD, Choice, faults_of, missed_types
 
 Stage = Literal["verdict", "details", "over"]
+QUESTION = "Does this sentence tell something that should be a record and is not listed?"
 _RIGHT = Choice("r", "right", "right")
 _WRONG = Choice("w", "wrong", "wrong")
 _NONE = Choice("n", "nothing", "no")
@@ -132,6 +133,22 @@ class Sitting:
         self._said[item] = said
         self._at, self._answer, self._details = self._at + 1, None, []
         return said
+
+
+def answered(item: AuditItem, user: str, answer: str, details: Iterable[str] = ()) -> AuditJudgement:
+    """The judgement of somebody who sees all choices at once, by the rules of who is asked key by key.
+
+    Raises ``ValueError`` for what cannot be said of this item, as of a wrong record without a word on what is wrong.
+    """
+    sitting, said = Sitting([item], user), None
+    for value in (answer, *details, *(("done",) if answer in ("wrong", "missed") else ())):
+        key = next((choice.key for choice in sitting.choices if choice.value == value), "")
+        if not key or said or value in ("back", "quit"):
+            raise ValueError(f"{value!r} cannot be said of this {item.subject}")
+        said = sitting.press(key)
+    if said is None:  # cannot be: a verdict ends it, and so does "done"
+        raise ValueError(f"{answer!r} is no answer")
+    return said
 
 
 def waiting(

@@ -1,4 +1,7 @@
-"""Joins the pages to their addresses. The app only reads: one project, opened once, shared by all requests."""
+"""Joins the pages to their addresses. One project, opened once to be read, is shared by all requests.
+
+The answers of an audit are all that is written; see :mod:`tocsin.serve.auditing`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
@@ -15,14 +19,18 @@ from tocsin.errors import TocsinError
 from tocsin.registry import load_registry
 from tocsin.store.project import Project
 
+from .auditing import Auditing
 from .guard import HEADERS, METHODS, Guard
 from .pages import Pages
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(project: Path, port: int | None = None) -> FastAPI:
-    """The page over a project. ``port``, where known, must be the Host header's too. Raises ``ProjectError``."""
+def create_app(project: Path, port: int | None = None, user: str = "") -> FastAPI:
+    """The page over a project. ``port``, where known, must be the Host header's too. Raises ``ProjectError``.
+
+    ``user`` is who judges on the page unless they say another name.
+    """
     store = Project.open(project)
 
     @asynccontextmanager
@@ -34,6 +42,7 @@ def create_app(project: Path, port: int | None = None) -> FastAPI:
     app.add_middleware(Guard, port=port)
     pages = Pages(store, load_registry(), project.resolve().name)
     _routes(app, pages)
+    _audit_routes(app, Auditing(pages, project, user))
     _failures(app, pages)
     return app
 
@@ -72,6 +81,22 @@ def _routes(app: FastAPI, pages: Pages) -> None:
     for path, page in addresses.items():
         app.add_api_route(path, page, methods=list(METHODS), response_model=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+
+
+def _audit_routes(app: FastAPI, auditing: Auditing) -> None:
+    def question(request: Request) -> HTMLResponse:
+        return auditing.question(request.query_params)
+
+    def report() -> HTMLResponse:
+        return auditing.report()
+
+    async def answer(request: Request) -> Response:
+        # The guard bounds the body. Keeping the answer may wait for another writer, so that it is left to a thread.
+        return await run_in_threadpool(auditing.answer, await request.body())
+
+    app.add_api_route("/audit", question, methods=list(METHODS), response_model=None)
+    app.add_api_route("/audit", answer, methods=["POST"], response_model=None)
+    app.add_api_route("/audit/report", report, methods=list(METHODS), response_model=None)
 
 
 def _failures(app: FastAPI, pages: Pages) -> None:

@@ -1,7 +1,9 @@
 """What stands before every page: who may ask, how, and what a browser may do with the answer.
 
 Any web site that a user visits can send requests to a port of the user's own machine, by a name that it controls too.
-So a request must name this machine in its Host header, may only read, and carries nothing but an address.
+So a request must name this machine in its Host header, may only read, and carries nothing but an address. Where the
+page takes an answer, a short form may come, and only from the page itself; it needs a token too, which
+:mod:`tocsin.serve.auditing` looks at.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = ("GET", "HEAD")
-LONGEST_ADDRESS = 4096
+WRITING = frozenset({"/audit"})
+"""The addresses that take a form, by POST."""
+LONGEST_ADDRESS = LONGEST_FORM = 4096
 _HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::(?P<port>\d{1,5}))?", re.IGNORECASE)
 
 HEADERS = MappingProxyType(
@@ -53,13 +57,30 @@ class Guard:
         headers = Headers(scope=scope)
         if not is_local(headers.getlist("host"), self.port):
             return PlainTextResponse("This server answers to localhost and 127.0.0.1 only.\n", 421)
-        if scope["method"] not in METHODS:
+        writes = scope["method"] == "POST" and scope["path"] in WRITING
+        if scope["method"] not in METHODS and not writes:
             return PlainTextResponse("This page can only be read.\n", 405, {"Allow": ", ".join(METHODS)})
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return PlainTextResponse("The address is too long.\n", 414)
+        if writes:
+            return _form_refusal(headers)
         if headers.get("content-length", "0") != "0" or "transfer-encoding" in headers:
             return PlainTextResponse("A request carries nothing but its address.\n", 413)
         return None
+
+
+def _form_refusal(headers: Headers) -> Response | None:
+    # A browser names the site that a form comes from; as its origin it says null under our own no-referrer.
+    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return PlainTextResponse("Only this page may send an answer.\n", 403)
+    if headers.get("origin", "null") not in ("null", f"http://{headers['host']}"):
+        return PlainTextResponse("Only this page may send an answer.\n", 403)
+    if headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+        return PlainTextResponse("An answer is a form.\n", 415)
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > LONGEST_FORM or "transfer-encoding" in headers:
+        return PlainTextResponse("The form is too long, or does not say how long it is.\n", 413)
+    return None
 
 
 def is_local(hosts: Iterable[str], port: int | None) -> bool:

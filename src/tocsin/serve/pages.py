@@ -64,14 +64,14 @@ class Pages:
         self._actor = partial(actor_name, registry=registry)
 
     def overview(self) -> HTMLResponse:
-        """Counts, what several outlets tell, the latest records, the latest documents."""
+        """Counts, what several origins tell, the latest records, the latest documents."""
         summary = self.project.summary()
         held = sum(summary.documents.values())
         latest = self.project.entries(limit=LATEST, offset=max(0, held - LATEST))[::-1]
         statuses = {s: self.project.count(Filter(types=("event",), statuses=(s,))) for s in STATUSES}
         cards = [c for entry in latest for c in self._cards(entry, limit=PER_DOCUMENT)]
         overview = self._counted()
-        return self._page(
+        return self.page(
             "overview", _coders(cards), summary=summary, latest=latest, statuses=statuses, types=list(TYPES),
             cards=cards, entries={entry.id: entry for entry in latest}, overview=overview,
             incidents=told(self.project, overview.most_told[:INCIDENTS], self.registry), weeks=overview.weeks[:WEEKS],
@@ -83,7 +83,7 @@ class Pages:
         found = self.project.entries(words=want.values["q"], limit=PAGE_SIZE + 1, offset=want.offset)
         more, held = len(found) > PAGE_SIZE, sum(self.project.summary().documents.values())
         coders = [entry.coder for entry in found]
-        return self._page("documents", coders, asked=want, entries=found[:PAGE_SIZE], more=more, held=held)
+        return self.page("documents", coders, asked=want, entries=found[:PAGE_SIZE], more=more, held=held)
 
     def document(self, name: str, query: Mapping[str, str] = NOTHING) -> HTMLResponse:
         """One text with its evidence, beside its records, which can be narrowed to the surer ones and sorted."""
@@ -94,7 +94,7 @@ class Pages:
         (entry,) = self.project.entries(doc_id=name)
         want = asked({field: query.get(field, "") for field in SORTING})
         cards, outlet = self._cards(entry, asked=want), outlet_of(document.outlet, self.registry)
-        return self._page(
+        return self.page(
             "document", _coders(cards), document=document, entry=entry, cards=cards, asked=want, orders=RECORD_ORDERS,
             pieces=pieces(document.text, cards), written=self.project.written(name),
             state_controlled=bool(outlet and outlet.state_controlled),
@@ -112,7 +112,7 @@ class Pages:
         (entry,) = self.project.entries(doc_id=name)
         (card_,) = (c for c in self._cards(entry) if c.record.id == found.record)
         parts = [(part, excerpts(document.text, part.words)) for part in told_why(found, self.registry)]
-        return self._page(
+        return self.page(
             "explanation" if whole else "_explanation", _coders([card_]), document=document, entry=entry, card=card_,
             standing=standing(found), parts=parts, evidence=excerpts(document.text, [found.evidence]),
         )  # fmt: skip
@@ -125,7 +125,7 @@ class Pages:
         found = list(self.project.records(wanted))
         entries = {doc: self.project.entries(doc_id=doc)[0] for doc in dict.fromkeys(r.doc for r in found)}
         cards = self._worded(found, entries)
-        return self._page(
+        return self.page(
             "records", _coders(cards), asked=want, total=total, cards=cards, entries=entries, types=list(TYPES),
             statuses=[*STATUSES, *STATES], orders=RECORD_ORDERS, last=max(1, -(-total // PAGE_SIZE)),
         )  # fmt: skip
@@ -135,7 +135,7 @@ class Pages:
         want, least = asked_incidents(query), self.project.settings.watch.sure
         chosen = choose_incidents(self._merged(), wanted_incidents(want, least))
         shown_here = told(self.project, chosen.incidents, self.registry)
-        return self._page(
+        return self.page(
             "incidents", _coders(one.card for one in shown_here), asked=want, chosen=chosen, incidents=shown_here,
             least=least, types=ROOTS, standings=STANDINGS, orders=INCIDENT_ORDERS,
             last=max(1, -(-chosen.total // PAGE_SIZE)),
@@ -143,11 +143,11 @@ class Pages:
 
     def reading(self) -> HTMLResponse:
         """How the page is to be read, and what it must not be taken for."""
-        return self._page("reading", [], legend=LEGEND, measured=measured(), least=self.project.settings.watch.sure)
+        return self.page("reading", [], legend=LEGEND, measured=measured(), least=self.project.settings.watch.sure)
 
     def failure(self, status: int, message: str) -> HTMLResponse:
         """A page that says in one line what went wrong."""
-        return self._page("failure", [], status=status, message=plain(message))
+        return self.page("failure", [], status=status, message=plain(message))
 
     def _cards(self, entry: Entry, limit: int | None = None, asked: Asked | None = None) -> list[Card]:
         narrowed = asked.filter() if asked else Filter()
@@ -157,7 +157,8 @@ class Pages:
     def _worded(self, records: Iterable[Record], entries: Mapping[str, Entry]) -> list[Card]:
         return [card(r, n, self.registry, entries[r.doc].outlet) for n, r in enumerate(records, 1)]
 
-    def _page(self, template: str, coded_by: Iterable[str], status: int = 200, **values: Any) -> HTMLResponse:
+    def page(self, template: str, coded_by: Iterable[str], status: int = 200, **values: Any) -> HTMLResponse:
+        """A template filled with these values and with what stands on every page."""
         coders = sorted(set(filter(None, coded_by))) or [__version__]
         # Above, the release alone; the full version, hashes and all, stands below and beside each record.
         short = sorted({plain(coder).partition("+")[0] for coder in coders})

@@ -17,14 +17,18 @@ DEFAULT_PORT = 8765
 HOST = "127.0.0.1"
 
 
-def run(project: Path, port: int = DEFAULT_PORT, announce: Callable[[str], object] = lambda _: None) -> None:
+def run(
+    project: Path, port: int = DEFAULT_PORT, announce: Callable[[str], object] = lambda _: None, user: str = ""
+) -> None:
     """Serve a project until interrupted. ``announce`` is given the address once it is taken; port 0 takes a free one.
+
+    ``user`` is who judges on the page unless they say another name.
 
     Raises ``ProjectError`` where there is no project, ``UsageError`` where the port is taken.
     """
     with _listening(port) as listener:
         taken = listener.getsockname()[1]
-        app = create_app(project, port=taken)
+        app = create_app(project, port=taken, user=user)
         # No access log: it would hold ids of documents and words searched for.
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, h11_max_incomplete_event_size=16_384,
