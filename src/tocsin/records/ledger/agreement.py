@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .said import Said, any_sure, bounds, is_beside, sources
+from .entry import Followed
+from .said import Said, is_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class VoiceState:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementEntry:
+class AgreementEntry(Followed):
     """One instrument. The state is one that somebody gave it: who does stands beside it."""
 
     id: str
@@ -90,18 +91,3 @@ class AgreementEntry:
     def contested(self) -> bool:
         """Whether other voices give it another state."""
         return bool(self.rivals)
-
-    @property
-    def sources(self) -> int:
-        """How many independent origins tell of it."""
-        return sources(self.said)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins tell it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)

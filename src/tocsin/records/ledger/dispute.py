@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .said import Said, any_sure, bounds, sources
+from .entry import Followed
+from .said import Said, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class DisputeSide:
 
 
 @dataclass(frozen=True, slots=True)
-class DisputeEntry:
+class DisputeEntry(Followed):
     """One thing disputed between the same sides. Which of them is right is nobody's to say here."""
 
     id: str
@@ -49,18 +50,3 @@ class DisputeEntry:
     def vague(self) -> bool:
         """Whether no side is named."""
         return not self.actors
-
-    @property
-    def sources(self) -> int:
-        """How many independent origins tell of it."""
-        return sources(self.said)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins tell it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)

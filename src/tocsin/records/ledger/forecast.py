@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .said import Said, any_sure, bounds, sources
+from .entry import Followed
+from .said import Said
 
 Resolution = Literal["open", "came", "did not come"]
 
 
 @dataclass(frozen=True, slots=True)
-class ForecastEntry:
+class ForecastEntry(Followed):
     """One forecast by one holder, in one wording, however many documents carry it."""
 
     id: str
@@ -48,18 +49,3 @@ class ForecastEntry:
     def vague(self) -> bool:
         """Whether nobody who could be held to it says so: an unnamed source."""
         return bool(self.holders) and self.holders[-1] == "unnamed"
-
-    @property
-    def sources(self) -> int:
-        """How many independent origins carry it."""
-        return sources(self.said)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins carry it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)

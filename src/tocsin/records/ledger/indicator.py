@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from tocsin.records.base import Bounds
 
-from .said import Said, any_sure, bounds, sources
+from .entry import Followed
+from .said import Said
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorEntry:
+class IndicatorEntry(Followed):
     """One figure by one source, however many documents quote it."""
 
     id: str
@@ -43,18 +44,3 @@ class IndicatorEntry:
     def vague(self) -> bool:
         """Whether it gives neither a figure nor a movement."""
         return not (self.value or self.value_text or self.direction)
-
-    @property
-    def sources(self) -> int:
-        """How many independent origins quote it."""
-        return sources(self.said)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins quote it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .said import Said, any_sure, bounds, sources
+from .entry import Followed
+from .said import Said
 
 Fate = Literal["speaks", "sought", "held", "sentenced", "freed", "ousted", "removed", "resigned"]
 """What a record tells of a person: speaks for an office; is sought, held, sentenced, let go; is overthrown or removed
@@ -38,7 +39,7 @@ class PersonStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonEntry:
+class PersonEntry(Followed):
     """A person who is named for a public role; nobody else is ever listed."""
 
     id: str
@@ -79,18 +80,3 @@ class PersonEntry:
     def vague(self) -> bool:
         """Whether one sentence alone makes an office holder of somebody whom the registry does not know."""
         return not self.registered and len(self.steps) < 2
-
-    @property
-    def sources(self) -> int:
-        """How many independent origins tell of the person."""
-        return sources(self.said)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record is as sure as was asked for, or several origins tell it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of the person."""
-        return bounds(self.said)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tocsin.records.base import Bounds
 
-from .said import Said, any_sure, bounds, is_beside, sources
+from .entry import Followed
+from .said import Said, is_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class PostureStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PostureEntry:
+class PostureEntry(Followed):
     """One owner's forces of one kind in one country. A figure of the past is in the steps and never in ``count``."""
 
     id: str
@@ -79,21 +80,6 @@ class PostureEntry:
         return bool(self.rivals)
 
     @property
-    def sources(self) -> int:
-        """How many independent origins tell of it."""
-        return sources(self.said)
-
-    @property
     def vague(self) -> bool:
         """Whether nobody says whose they are, or they stand at home, where forces are no posture towards anybody."""
         return not self.owner or self.owner == (self.host,)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins tell it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from .said import Said, any_sure, bounds, sources
+from .entry import Followed
+from .said import Said
 
 Stage = Literal[
     "possible", "conditional", "hoped", "discussed", "demanded", "planned", "expected",
@@ -25,7 +26,7 @@ class ProspectStep:
 
 
 @dataclass(frozen=True, slots=True)
-class ProspectEntry:
+class ProspectEntry(Followed):
     """One awaited event. The facts that fulfil it stand beside its trail and are never a part of it."""
 
     id: str
@@ -70,21 +71,6 @@ class ProspectEntry:
         return (self.country,) if self.country else ()
 
     @property
-    def sources(self) -> int:
-        """How many independent origins tell of it."""
-        return sources(self.said)
-
-    @property
     def vague(self) -> bool:
         """Whether nobody says who is to do it, nor to whom or where."""
         return not (self.doers or self.others)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins tell it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)

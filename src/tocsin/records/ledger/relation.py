@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .said import Said, any_sure, bounds, sources
+from .entry import Followed
+from .said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class RelationPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class RelationEntry:
+class RelationEntry(Followed):
     """One pair. Direction is what is stated; tone is worked out, by the formula of ``merge.ledgers.relations``."""
 
     id: str
@@ -61,21 +62,6 @@ class RelationEntry:
         return self.a, self.b
 
     @property
-    def sources(self) -> int:
-        """How many independent origins tell of it."""
-        return sources(self.said)
-
-    @property
     def vague(self) -> bool:
         """Never: a pair is always known."""
         return False
-
-    @property
-    def sure(self) -> bool:
-        """Whether a record of it is as sure as was asked for, or several origins tell it."""
-        return any_sure(self.said) or self.sources > 1
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day of what is dated of it."""
-        return bounds(self.said)
