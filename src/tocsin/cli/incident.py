@@ -11,6 +11,7 @@ import click
 
 from tocsin import merging
 from tocsin.export.figures import days
+from tocsin.export.naming import actor_names, country_name
 from tocsin.export.origins import of_document
 from tocsin.export.voices import holders_say
 from tocsin.records import Incident, Origin
@@ -43,7 +44,7 @@ def incident(name: str, as_json: bool) -> None:
         put_line(json.dumps(whole(shown, origins), ensure_ascii=False))
         return
     registry = load_registry()
-    _head(shown.incident, shown.denials)
+    _head(shown.incident, shown.denials, registry)
     _reports(shown.incident, registry)
     for denial in shown.denials:
         _reports(denial, registry)
@@ -54,11 +55,12 @@ def incident(name: str, as_json: bool) -> None:
         put_table(("one act", "with", "because"), rows)
 
 
-def _head(one: Incident, denials: Iterable[Incident]) -> None:
-    parties = f"{' '.join(one.actors) or 'nobody named'} → {' '.join(one.targets) or 'nobody named'}"
-    rows = [("incident", one.id), ("what", f"{one.event_type}, {one.standing}: {parties}"), ("when", days(one))]
+def _head(one: Incident, denials: Iterable[Incident], registry: Registry) -> None:
+    parties = " → ".join(actor_names(side, registry) for side in (one.actors, one.targets) if side)
+    rows = [("incident", one.id), ("what", f"{one.event_type}, {one.standing}"), ("who", parties or "nobody named")]
+    rows.append(("when", days(one) or "undated"))
     if one.where:
-        rows.append(("where", _where(one.where)))
+        rows.append(("where", _where(one.where, registry)))
     rows += [(tally, _count(found)) for tally, found in one.counts.items()]
     origins = len(one.sources)
     told = "one origin alone" if one.single_origin else f"{origins} origins"
@@ -71,8 +73,10 @@ def _head(one: Incident, denials: Iterable[Incident]) -> None:
     put_table(("", ""), rows)
 
 
-def _where(place: Where) -> str:
-    parts = [part for part in (place.name, place.admin1, place.country) if part]
+def _where(place: Where, registry: Registry) -> str:
+    parts = [
+        part for part in (place.name, place.admin1, place.country and country_name(place.country, registry)) if part
+    ]
     return f"{', '.join(parts)}{f' ({place.precision})' if place.precision else ''}"
 
 
