@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tocsin.records import Bounds
 from tocsin.records.actor import base, sector
+from tocsin.registry.gazetteer.distance import distance_km
 
 from .sketch import MUTUAL, Sketch, is_rare
 from .words import RAREST, TELLING, rarity
@@ -148,7 +149,7 @@ def _places(a: Sketch, b: Sketch) -> Iterator[Feature]:
     if a.country and b.country:
         yield Feature("same_country" if a.country == b.country else "other_country", 1.0, f"{a.country}, {b.country}")
     compared = f"{a.place}, {b.place}"
-    apart = _kilometres(a.point, b.point) if a.point and b.point else None
+    apart = distance_km(*a.point, *b.point) if a.point and b.point else None
     if shared := a.places & b.places if apart is None or apart < OTHER_TOWN_KM else ():
         yield Feature("same_place", _particular(shared), compared)
     elif apart is not None and apart <= SAME_TOWN_KM:
@@ -167,13 +168,6 @@ def _places(a: Sketch, b: Sketch) -> Iterator[Feature]:
 def _particular(place: frozenset[str]) -> float:
     """A hamlet sees one act in a year, a capital ten a day: by how rarely news name the place, from 0.2 to 1."""
     return max(0.2, min(1.0, (max(map(rarity, place)) - TELLING) / (RAREST - TELLING)))
-
-
-def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """On a flat map at their mean latitude: within 0.1 % of the great circle at the distances that decide here."""
-    north, east = one[0] - other[0], abs(one[1] - other[1])
-    east = min(east, 360 - east) * math.cos(math.radians((one[0] + other[0]) / 2))
-    return 111.2 * math.hypot(north, east)
 
 
 def _counts(a: Sketch, b: Sketch) -> Iterator[Feature]:
