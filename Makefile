@@ -63,8 +63,8 @@ evaluate: dev
 
 # Writes both locks anew; needs uv (pip install uv).
 lock:
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra fr pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra fr --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra fr --extra parquet --extra forecast pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra build --extra fr --extra parquet --extra forecast --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) demo
