@@ -7,10 +7,13 @@ TocsinError                 exit code 1, unless the class says otherwise
 │   ├── NoProject           there is no project here
 │   ├── ProjectBusy         another process is writing
 │   ├── NewerSchema         the project was written by a newer Tocsin
+│   ├── TooSlow             a query took longer than it may
 │   └── DiskFull            nothing more could be written
 ├── DocumentError           one document cannot be read or coded; the run goes on without it
 │   ├── Unreadable          no text can be had from it
 │   ├── TooLarge            over a limit of size
+│   ├── FetchRefused        an address that is not fetched, or whose answer is not taken, however often it is tried
+│   ├── FetchFailed         a server or the network failed; another try may succeed
 │   └── CodingFailed        the coder failed, took too long or too much memory
 ├── RecordError             a record breaks the contract
 │   └── EvidenceError       its evidence is not the text at its offsets
@@ -58,6 +61,10 @@ class NewerSchema(ProjectError):
     """The project was written by a newer Tocsin than this one."""
 
 
+class TooSlow(ProjectError):
+    """A query took longer than whoever asked allows, and was interrupted."""
+
+
 class DiskFull(ProjectError):
     """Nothing more could be written; what was committed is kept."""
 
@@ -72,6 +79,25 @@ class Unreadable(DocumentError):
 
 class TooLarge(DocumentError):
     """The document is over a limit of size."""
+
+
+class FetchRefused(DocumentError):
+    """The address is not fetched, or what it answers is not taken: trying again soon would change nothing.
+
+    ``status`` is the server's, where it was the server that refused.
+    """
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class FetchFailed(DocumentError):
+    """The server or the network failed; it is worth another try, after ``wait`` seconds where the server said so."""
+
+    def __init__(self, reason: str, wait: float = 0) -> None:
+        super().__init__(reason)
+        self.wait = wait
 
 
 class CodingFailed(DocumentError):

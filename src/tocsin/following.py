@@ -102,7 +102,7 @@ def ledger(
         raise UsageError(f"no ledger {name!r}; there are {', '.join(LEDGERS)}")
     kept = LEDGERS[name]
     least = project.settings.watch.sure if sure is None else sure
-    codes = {code for actor in actors for code in _spellings(actor)} if kept.by_actor else set[str]()
+    codes = {code for actor in actors for code in spellings(actor)} if kept.by_actor else set[str]()
     return _follow(project, kept, sorted(codes), as_of, least, undated_order(project))
 
 
@@ -115,7 +115,7 @@ def _follow(
     return kept.follow(read, as_of, least=least, order=order)
 
 
-def _spellings(actor: str) -> tuple[str, str]:
+def spellings(actor: str) -> tuple[str, str]:
     """A code in either case: states' are capitals, groups' are not."""
     return base(actor).upper(), base(actor).lower()
 
@@ -130,7 +130,7 @@ def timeline(
     """
     least = project.settings.watch.sure if sure is None else sure
     incidents = merging.read(project)
-    if actor := _actor(project, of):
+    if actor := actor_of(project, of):
         return make_timeline(_followed(project, incidents, actor, least), actor, since=since, until=until, least=least)
     same = [one for one in incidents if len(of) >= _LEAST_OF_ID and one.id.startswith(of)]
     if len(same) != 1:
@@ -139,8 +139,8 @@ def timeline(
     return reports_of(same[0])
 
 
-def _actor(project: Project, of: str) -> str:
-    """The actor that is meant: as coded, or by a name that stands for one alone."""
+def actor_of(project: Project, of: str) -> str:
+    """The actor that is meant: as coded, or by a name that stands for one alone; empty where none is."""
     registry = load_registry()
     code, dot, sector = of.partition(".")
     for known in (registry.states, registry.organisations, registry.groups, registry.outlets):
@@ -157,7 +157,7 @@ def _followed(project: Project, incidents: tuple[Incident, ...], actor: str, lea
 
     def of(name: str) -> tuple[Any, ...]:
         kept = LEDGERS[name]
-        codes = _spellings(actor) if kept.by_actor and name != "postures" else ()
+        codes = spellings(actor) if kept.by_actor and name != "postures" else ()
         return _follow(project, kept, codes, "", least, order)
 
     return Followed(
@@ -166,7 +166,7 @@ def _followed(project: Project, incidents: tuple[Incident, ...], actor: str, lea
         postures=of("postures"),
         relations=of("relations"),
         forecasts=of("forecasts"),
-        statements=list(project.reported((Asked("statement", named=True),), actors=_spellings(actor))),
+        statements=list(project.reported((Asked("statement", named=True),), actors=spellings(actor))),
     )
 
 

@@ -7,7 +7,7 @@ run goes on with the documents that have no mark, and comes to the same incident
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.errors import UsageError
@@ -31,6 +31,7 @@ from tocsin.merge.incidents import (
 from tocsin.records import Incident, Report
 from tocsin.records.contradiction import Contradiction
 from tocsin.records.joining import Joining, Passage
+from tocsin.showing import showable
 from tocsin.store import Project
 from tocsin.store.incidents import Member, Merged, Placed
 from tocsin.store.reports import Kept
@@ -58,12 +59,19 @@ class _Plan:
 def update(project: Project, progress: Callable[[int], None] = lambda _: None) -> int:
     """Merge what is not merged yet; returns how many documents that were. ``progress`` hears how many are done."""
     done = 0
+    with project.merged() as kept:
+        if kept.unshown():
+            merged = (one for one in kept.kept() if one.component)
+            kept.show(showable((mine[0].component, _incident(mine)) for mine in _grouped(merged)))
     while True:
         with project.merged() as kept:
             lot = kept.waiting(LOT)
             if not lot:
                 return done
-            kept.write(lot, _placed(_plan(kept, lot)))
+            plan = _plan(kept, lot)
+            numbers = (found.component for found, _ in plan.groups)
+            made = showable(zip(numbers, _made(plan), strict=True))
+            kept.write(lot, _placed(plan), plan.components, made)
         done += len(lot)
         progress(done)
 
@@ -74,12 +82,21 @@ def read(project: Project) -> tuple[Incident, ...]:
         lot = kept.waiting()
         plan = _plan(kept, lot) if lot else None
         stale, replaced = set(lot), plan.components if plan else frozenset()
-        grouped: dict[str, list[Kept]] = defaultdict(list)
-        for one in kept.kept():
-            if one.document not in stale and one.component not in replaced:
-                grouped[one.incident or one.report.record].append(one)
-    found = [incident_of([k.report for k in mine], mine[0].denies, held=mine[0].held) for mine in grouped.values()]
+        staying = (one for one in kept.kept() if one.document not in stale and one.component not in replaced)
+        found = [_incident(mine) for mine in _grouped(staying)]
     return by_day(found + (_made(plan) if plan else []))
+
+
+def _grouped(reports: Iterable[Kept]) -> Collection[list[Kept]]:
+    """The reports by the incident that they were merged into."""
+    grouped: dict[str, list[Kept]] = defaultdict(list)
+    for one in reports:
+        grouped[one.incident or one.report.record].append(one)
+    return grouped.values()
+
+
+def _incident(reports: Sequence[Kept]) -> Incident:
+    return incident_of([one.report for one in reports], reports[0].denies, held=reports[0].held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +111,25 @@ class Shown:
     """Why each of its reports is in it."""
 
 
-def show(project: Project, name: str) -> Shown:
-    """One incident by its id or the beginning of it. Raises ``UsageError`` where there is none, or more than one."""
-    found = read(project)
-    same = [one for one in found if name and one.id.startswith(name)]
-    exact = [one for one in same if one.id == name]
-    if len(exact or same) != 1:
+def show(project: Project, name: str, *, merged: bool = False) -> Shown:
+    """One incident by its id or the beginning of it. Raises ``UsageError`` where there is none, or more than one.
+
+    What is not merged yet is looked through too, which takes long where there is much; with ``merged`` it is not.
+    """
+    with project.merged() as kept:
+        waiting = not merged and (bool(kept.waiting(1)) or kept.unshown())
+        same = kept.named(name) if name and not waiting else []
+        denials = tuple(kept.denials(same[0].id)) if len(same) == 1 else ()
+    if waiting:
+        found = read(project)
+        same = [one for one in found if name and one.id.startswith(name)]
+        same = [one for one in same if one.id == name] or same
+        denials = tuple(one for one in found if len(same) == 1 and one.denies == same[0].id)
+    if len(same) != 1:
         raise UsageError(
             f"{'more than one' if same else 'no'} incident {name!r}; `tocsin incidents --json` has their ids"
         )
-    incident = (exact or same)[0]
-    denials = tuple(one for one in found if one.denies == incident.id)
+    incident = same[0]
     return Shown(incident, denials, contradictions(incident, denials), reasons(incident))
 
 

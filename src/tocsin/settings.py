@@ -52,6 +52,47 @@ class WatchSettings(BaseModel):
     )
 
 
+class CollectSettings(BaseModel):
+    """How Tocsin behaves on the web, where it is asked to watch it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    contact: str = Field(
+        "",
+        max_length=200,
+        pattern=r"^[\x20-\x7e]*$",
+        description="address or page of whoever runs this, told to every server that is asked",
+    )
+    delay: float = Field(1.0, ge=0, le=3600, description="least seconds between two requests to one host")
+    at_once: int = Field(8, ge=1, le=64, description="hosts that are asked at a time")
+    max_bytes: int = Field(10_000_000, ge=1000, le=1_000_000_000, description="of one answer, unpacked")
+    max_seconds: float = Field(30, gt=0, le=600, description="that one request may take")
+    most: int = Field(200, ge=1, description="reports fetched of one source in one round")
+    robots: bool = Field(True, description="whether robots.txt is obeyed")
+    allow: tuple[str, ...] = Field((), description="host:port of servers inside your own network that may be asked")
+
+
+class ServeSettings(BaseModel):
+    """How `tocsin serve` lets others in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    token: str = Field("", description="what whoever asks must have; required beyond this machine")
+    names: tuple[str, ...] = Field((), description="host names under which others reach the server")
+
+
+class AlertSettings(BaseModel):
+    """What is raised as an alert, who is told. Rules of your own stand in ``alerts.toml`` beside ``tocsin.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    notify: tuple[str, ...] = Field(
+        (), description="where `tocsin alerts send` sends, as apprise writes it; empty: nothing leaves this machine"
+    )
+    days: int = Field(30, ge=1, le=3650, description="days before the last day read that alerts are raised for")
+    off: tuple[str, ...] = Field((), description="names of rules that are not to be used")
+    notify_from: str = Field(
+        "medium", pattern="^(low|medium|high)$", description="the least grave that is sent: low, medium or high"
+    )
+
+
 class Settings(BaseSettings):
     """All settings with their defaults. Make them with :func:`load_settings`."""
 
@@ -62,6 +103,9 @@ class Settings(BaseSettings):
     run: RunSettings = RunSettings()
     documents: DocumentSettings = DocumentSettings()
     watch: WatchSettings = WatchSettings()
+    collect: CollectSettings = CollectSettings()
+    serve: ServeSettings = ServeSettings()
+    alerts: AlertSettings = AlertSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -98,6 +142,26 @@ TEMPLATE = """\
 
 [watch]
 # sure = 0.5   # least probability of what is shown as an incident and counted
+
+[collect]
+# contact = ""           # address or page of whoever runs this, told to every server that is asked
+# delay = 1.0            # least seconds between two requests to one host
+# at_once = 8            # hosts that are asked at a time
+# max_bytes = 10000000   # of one answer, unpacked
+# max_seconds = 30       # that one request may take
+# most = 200             # reports fetched of one source in one round
+# robots = true          # whether robots.txt is obeyed
+# allow = []             # host:port of servers inside your own network that may be asked
+
+[serve]
+# token = ""   # what whoever asks must have; required beyond this machine
+# names = []   # host names under which others reach the server
+
+[alerts]
+# notify = []              # where `tocsin alerts send` sends, as apprise writes it; empty: nothing leaves
+# notify_from = "medium"   # the least grave that is sent: low, medium or high
+# days = 30                # days before the last day read that alerts are raised for
+# off = []                 # rules that are not to be used: `tocsin alerts rules` lists them
 """
 """What `tocsin init` writes to ``tocsin.toml``."""
 

@@ -1,22 +1,42 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tocsin.records import Coded, Document, Event, Record, Statement
-from tocsin.store import Project
+from tocsin.store import Project, migrate, sqlite
 
 TEXT = "The army seized Zinder on 3 August. France denied it: “We are not leaving.” Talks may follow."
 
-UNDO_ORIGINS = """DROP TABLE fingerprint; DROP TABLE origin_key; DROP TABLE origin_tie; DROP TABLE origin;
-    DROP INDEX ix_document_origin; DROP INDEX ix_document_untraced; ALTER TABLE document DROP COLUMN untraced;"""
-"""Takes a database of schema 0006 back to 0005."""
-UNDO_INCIDENTS = f"""{UNDO_ORIGINS} DROP TABLE incident_key; DROP TABLE incident_report; DROP TABLE incident_said;
-    DROP INDEX ix_document_unmerged; ALTER TABLE document DROP COLUMN unmerged;
-    ALTER TABLE document DROP COLUMN origin;"""
-"""Takes it on to 0004."""
+
+def undo(file: Path, revision: str) -> None:
+    """Take a database back to an older schema: what that had not goes."""
+    then = file.with_name(f"at-{revision}.sqlite")
+    sqlite.make_file(then)
+    engine = sqlite.engine(then, write=True)
+    migrate.upgrade(engine, revision)
+    engine.dispose()
+    with closing(sqlite3.connect(then)) as wanted, closing(sqlite3.connect(file)) as old, old:
+        for kind in ("index", "table"):
+            for name in sorted(_names(old, kind) - _names(wanted, kind)):
+                old.execute(f"DROP {kind} {name}")
+        for table in sorted(_names(wanted, "table")):
+            for column in sorted(_columns(old, table) - _columns(wanted, table)):
+                old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+
+
+def _names(connection: sqlite3.Connection, kind: str) -> set[str]:
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", (kind,))
+    return {row[0] for row in rows}
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from tocsin.records import AuditItem, AuditJudgement, Coded, Document, Draw, Rec
 from tocsin.review import record_item
 from tocsin.store import Project, schema
 
-from .conftest import TEXT, UNDO_INCIDENTS
+from .conftest import TEXT, undo
 
 
 @pytest.fixture
@@ -95,14 +93,7 @@ def test_a_record_coded_anew_is_the_same_while_it_says_the_same(
 def test_a_project_of_the_second_schema_is_brought_up(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p") as made:
         made.add(Document("a", "Words."), b"Words.")
-    with closing(sqlite3.connect(tmp_path / "p" / "tocsin.sqlite")) as old, old:
-        for table in ("judgement", "member", "item", "stratum", "draw"):
-            old.execute(f"DROP TABLE audit_{table}")
-        for name in ("confidence", "fact"):
-            old.execute(f"DROP INDEX ix_record_{name}")
-        old.execute("ALTER TABLE record DROP COLUMN fact")
-        old.executescript(UNDO_INCIDENTS)
-        old.execute("UPDATE alembic_version SET version_num = '0002'")
+    undo(tmp_path / "p" / "tocsin.sqlite", "0002")
     with Project.open(tmp_path / "p", write=True) as brought_up:
         assert brought_up.document("a").text == "Words."
         assert (brought_up.last_draw("record"), brought_up.drawn_judgements()) == (None, [])

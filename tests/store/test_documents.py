@@ -63,5 +63,5 @@ def test_entries_say_how_far_each_document_is(project: Project, records: list[Re
     assert [e.id for e in project.entries(state="new")] == ["wire-2"]
     assert [e.id for e in project.entries(words="zinder SEIZED")] == ["wire-1"]
     summary = project.summary()
-    assert summary.documents == {"new": 1, "coded": 1, "failed": 0, "set-aside": 0}
+    assert summary.documents == {"new": 1, "coded": 1, "failed": 0, "set-aside": 0, "withdrawn": 0}
     assert summary.records == {"event": 2, "statement": 1}

@@ -20,7 +20,7 @@ from tocsin.records import UNTOLD, Document, Record
 from tocsin.store import Filter, Project, migrate, schema
 from tocsin.store.sqlite import engine
 
-from .conftest import UNDO_INCIDENTS
+from .conftest import undo
 
 MIGRATIONS = Path(migrate.__file__).parent / "migrations"
 
@@ -174,15 +174,7 @@ def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.
 def test_documents_of_the_first_schema_are_kept(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p") as made:
         made.add(Document("a", "Words."), b"Words.")
-    file = tmp_path / "p" / "tocsin.sqlite"
-    with closing(sqlite3.connect(file)) as old, old:
-        old.executescript(UNDO_INCIDENTS)
-        old.executescript("""DROP TABLE unknown_name; DROP TABLE actor_choice;
-            DROP TABLE audit_judgement; DROP TABLE audit_member; DROP TABLE audit_item; DROP TABLE audit_stratum;
-            DROP TABLE audit_draw;
-            DROP INDEX ix_record_confidence; DROP INDEX ix_record_fact; ALTER TABLE record DROP COLUMN fact;
-            ALTER TABLE document DROP COLUMN written_first; ALTER TABLE document DROP COLUMN written_last;
-            ALTER TABLE document DROP COLUMN written_clues; UPDATE alembic_version SET version_num = '0001'""")
+    undo(tmp_path / "p" / "tocsin.sqlite", "0001")
     with Project.open(tmp_path / "p", write=True) as brought_up:
         assert brought_up.document("a").text == "Words."
         assert brought_up.written("a") == UNTOLD

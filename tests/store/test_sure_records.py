@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from tocsin.records import Coded, Document, Event, Record
 from tocsin.store import Filter, Order, Project
 
-from .conftest import UNDO_INCIDENTS
+from .conftest import undo
 
 TEXT = "One was hit. Two was hit. Three was hit. He said so."
 
@@ -74,10 +72,7 @@ def test_a_project_of_the_third_schema_is_brought_up_with_what_its_records_state
     project: Project, kept: list[Record]
 ) -> None:
     project.close()
-    with closing(sqlite3.connect(project.folder / "tocsin.sqlite")) as old, old:
-        old.executescript(UNDO_INCIDENTS)
-        old.executescript("""DROP INDEX ix_record_confidence; DROP INDEX ix_record_fact;
-            ALTER TABLE record DROP COLUMN fact; UPDATE alembic_version SET version_num = '0003'""")
+    undo(project.folder / "tocsin.sqlite", "0003")
     with Project.open(project.folder, write=True) as brought_up:
         assert list(brought_up.records(Filter(fact=0.1))) == [kept[0], kept[2]]
         assert list(brought_up.records(Filter(words="three"))) == [kept[2]]

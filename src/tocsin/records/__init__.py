@@ -42,6 +42,7 @@ from .reading import (
 from .relation import Relation
 from .reported import Reported
 from .statement import Statement
+from .tombstone import Tombstone
 from .unknown import UnknownActor, UnknownName
 
 TYPES: Mapping[str, type[Record]] = MappingProxyType(
@@ -122,6 +123,7 @@ __all__ = [
     "Subject",
     "Tie",
     "TimeExpression",
+    "Tombstone",
     "UnknownActor",
     "UnknownName",
     "Words",

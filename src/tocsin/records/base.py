@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
@@ -16,7 +16,7 @@ LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _OWN = frozenset(
     {
-        *("names", "confidence", "fact", "ambiguous", "links", "why", "version", "id"),
+        *("names", "confidence", "fact", "ambiguous", "links", "why", "version", "review", "id"),
         *("latitude", "longitude", "place_id", "admin1", "place_precision"),
     }
 )
@@ -29,6 +29,8 @@ def _whole(value: object) -> object:
 
 
 Quantity = Annotated[int | float, BeforeValidator(_whole)]
+Review = Literal["", "reviewed", "corrected"]
+"""Nobody looked at it; an analyst found it right; an analyst changed it."""
 Bounds = tuple[Quantity | None, Quantity | None]
 """Low and high of a quantity, ``None`` where open."""
 
@@ -67,6 +69,7 @@ class Record(BaseModel):
     links: tuple[Link, ...] = ()
     why: str = Field("", description="which cue or rule made the record")
     version: str = Field("", description="of the coder, the hash of its model included")
+    review: Review = Field("", description="empty: machine-coded; else what an analyst made of it")
     id: str = ""
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-RawKind = Literal["text", "html", "jsonl-row"]
+RawKind = Literal["text", "html", "jsonl-row", "pdf"]
 
 META_KEYS = ("title", "outlet", "published", "lang")
 """What may be known of a document beside its text."""
@@ -20,10 +20,11 @@ class RawDocument:
     id: str
     """Unique in one run and safe as a file name: a file's name without its ending, a row's own id."""
     data: bytes
-    """The file's bytes, unpacked; of a JSONL row the text's, as UTF-8. A row's HTML has the kind ``html``."""
+    """The file's bytes, unpacked; of a JSONL row or a mail the text's, as UTF-8. HTML in one has the kind ``html``."""
     kind: RawKind
     source: str
-    """Path as given, ``path:line`` or ``-``; odd characters are written as escapes, so that it is one plain line."""
+    """Path as given, ``path:line``, ``-`` or a web address, fetched or from an archive; odd characters are written as
+    escapes, so that it is one plain line."""
     meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Any of ``META_KEYS``, as given; empty and unknown ones are left out."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from . import coverage, reference, warned
 from .choices import NOBODY, Choice
-from .documents import STATES, Added, Change, Entry, State
+from .documents import STATES, Added, Change, Entry, Provenance, State
 from .patience import keep_answer
 from .project import Project, Summary
 from .queue import Report
-from .records import ORDERS, Filter, Order
+from .records import ORDERS, Filter, Order, Place
 from .reported import Asked
 
 __all__ = [
@@ -21,9 +22,14 @@ __all__ = [
     "Entry",
     "Filter",
     "Order",
+    "Place",
     "Project",
+    "Provenance",
     "Report",
     "State",
     "Summary",
+    "coverage",
     "keep_answer",
+    "reference",
+    "warned",
 ]

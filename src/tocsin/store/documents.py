@@ -6,25 +6,28 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Row, Select, Table, case, delete, func, insert, select, update
 
 from tocsin.errors import Unreadable, UsageError
 from tocsin.records import UNTOLD, DateClue, Document, Written
 
-from .schema import document, earlier, raw, record, text, unknown_name
-from .sqlite import matching
+from .schema import document, earlier, raw, record, text, tombstone, unknown_name
+from .sqlite import matching, parts
 
-State = Literal["new", "coded", "failed", "set-aside"]
-STATES: tuple[State, ...] = ("new", "coded", "failed", "set-aside")
-Change = Literal["added", "here", "changed", "replaced"]
-"""What adding did: new; nothing, for it was here; other title, outlet, date or language; other content."""
+State = Literal["new", "coded", "failed", "set-aside", "withdrawn"]
+STATES: tuple[State, ...] = ("new", "coded", "failed", "set-aside", "withdrawn")
+Change = Literal["added", "here", "changed", "replaced", "withdrawn"]
+"""What adding did: new; nothing, for it was here; other title, outlet, date or language; other content; nothing, for it
+was withdrawn."""
 
+STATE = case((document.c.withdrawn > 0, "withdrawn"), else_=document.c.state)
+"""How far a document came, or that it was withdrawn, whatever it had come to before."""
 _META = ("title", "outlet", "published", "lang")
 _LINE = re.compile(r":\d+$")
 PIPE = "-"
@@ -56,6 +59,15 @@ class Entry:
     records: int
 
 
+class Provenance(NamedTuple):
+    """How the records of a document came about, and when."""
+
+    coder: str
+    """Version; empty where it was not coded yet."""
+    at: str
+    """When it was coded, else when it was added: ISO date and time, UTC."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of a document that was to be added, and the id that it has here."""
@@ -83,6 +95,8 @@ def add(connection: Connection, doc: Document, data: bytes) -> Added:
     except UnicodeEncodeError as error:
         raise Unreadable(f"the text holds half a surrogate pair at character {error.start}") from error
     doc_id, found = _place(connection, doc)
+    if (found is not None and found.withdrawn) or _is_purged(connection, doc):
+        return Added(doc_id, "withdrawn")
     values = _values(doc, hashlib.sha256(data).hexdigest())
     if found is not None:
         return Added(doc_id, _bring_up(connection, found, values, doc, data))
@@ -110,19 +124,37 @@ def entries(
     doc_id: str = "",
     state: str = "",
     words: str = "",
+    ids: Collection[str] = (),
+    after: int = 0,
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[Entry]:
-    """The documents, in the order in which they were added."""
-    counted = select(func.count()).where(record.c.document == document.c.n).scalar_subquery()
-    columns = [c for c in document.c if c.name in Entry.__slots__]
-    query = select(*columns, text.c.characters, counted.label("records")).join(text).order_by(document.c.n)
-    for wanted, condition in ((doc_id, document.c.id == doc_id), (state, document.c.state == state)):
+    """The documents, in the order in which they were added; from behind the row ``after`` on."""
+    query = select(document.c.n).order_by(document.c.n)
+    for wanted, condition in ((doc_id, document.c.id == doc_id), (state, STATE.in_([state]))):
         query = query.where(condition) if wanted else query
+    if ids:
+        query = query.where(document.c.id.in_(ids))
+    if after:
+        query = query.where(document.c.n > after)
     if words:
         query = query.where(matching(document.c.n, words))
-    for row in connection.execute(query.limit(limit).offset(offset)):
+    # The rows first, by their numbers alone: records are counted for those that are listed, not for all before them.
+    here = query.limit(limit).offset(offset)
+    counted = select(func.count()).where(record.c.document == document.c.n).scalar_subquery()
+    columns = [STATE.label("state") if c.name == "state" else c for c in document.c if c.name in Entry.__slots__]
+    whole = select(*columns, text.c.characters, counted.label("records")).join(text).order_by(document.c.n)
+    for row in connection.execute(whole.where(document.c.n.in_(here))):
         yield Entry(**row._mapping)
+
+
+def provenance(connection: Connection, ids: Collection[str] = ()) -> dict[str, Provenance]:
+    """How the records of these documents came about, by their ids; of all documents where none is named."""
+    query = select(document.c.id, document.c.coder, document.c.coded_at, document.c.added_at)
+    lots = (query.where(document.c.id.in_(part)) for part in parts(sorted(ids))) if ids else (query,)
+    return {
+        name: Provenance(coder, coded or added) for lot in lots for name, coder, coded, added in connection.execute(lot)
+    }
 
 
 def raw_bytes(connection: Connection, doc_id: str) -> bytes:
@@ -146,8 +178,14 @@ def written_columns(found: Written) -> dict[str, str]:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many documents are in each state, every state named."""
-    rows = connection.execute(select(document.c.state, func.count()).group_by(document.c.state))
+    rows = connection.execute(select(STATE, func.count()).group_by(STATE))
     return dict.fromkeys(STATES, 0) | {row[0]: row[1] for row in rows}
+
+
+def _is_purged(connection: Connection, doc: Document) -> bool:
+    """Whether the text was purged: it is not to come in again under another name."""
+    gone = (tombstone.c.text_sha256 == doc.text_sha256, tombstone.c.purged == 1)
+    return connection.execute(select(tombstone.c.n).where(*gone).limit(1)).first() is not None
 
 
 def _place(connection: Connection, doc: Document) -> tuple[str, Row[Any] | None]:
@@ -192,7 +230,7 @@ def _bring_up(connection: Connection, row: Row[Any], values: dict[str, Any], doc
         for found in (record, unknown_name):
             connection.execute(delete(found).where(found.c.document == row.n))
         changes |= {name: values[name] for name in ("raw_sha256", "text_sha256", "notes", "source")}
-        changes |= {"unmerged": 1, "untraced": 1, "origin": ""}
+        changes |= {"unmerged": 1, "untraced": 1, "unfollowed": 1, "origin": ""}
     connection.execute(update(document).where(document.c.n == row.n).values(**changes))
     return "replaced" if other_text else "changed"
 

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from tocsin.records import Report
+from tocsin.records import Incident, Report
 from tocsin.records.joining import Joining, Passage
 
-from . import joins
+from . import joins, shown, shown_found
 from . import reports as stored
 from .schema import document, incident_key, incident_report
+from .shown import Showable
 from .sqlite import parts
 
 _CHANGING = ("component", "incident", "denies", "held")
@@ -99,20 +100,45 @@ class Merged:
         """The documents that an analyst's word binds to these, themselves included, by their rows."""
         return joins.bound_to(self._connection, documents)
 
-    def write(self, documents: Collection[int], placed: Sequence[Placed]) -> None:
+    def write(
+        self,
+        documents: Collection[int],
+        placed: Sequence[Placed],
+        replaced: Collection[int] = (),
+        made: Sequence[Showable] = (),
+    ) -> None:
         """Put components in the place of what they were; the documents are then merged.
 
-        ``placed`` holds every member of every component touched; what the documents had before goes.
+        ``placed`` holds every member of every component touched; what the documents had before goes. ``replaced`` are
+        the components that were touched, and ``made`` the incidents that they become, as they are shown.
         """
         gone = [member.n for member in self.members(documents=documents)]
         for part in parts(gone):
             self._connection.execute(delete(incident_key).where(incident_key.c.report.in_(part)))
             self._connection.execute(delete(incident_report).where(incident_report.c.n.in_(part)))
-        self._place(placed)
+        names = self._place(placed)
+        shown.replace(self._connection, replaced, [one._replace(component=names[one.component]) for one in made])
         for part in parts(documents):
             self._connection.execute(update(document).where(document.c.n.in_(part)).values(unmerged=0))
 
-    def _place(self, placed: Sequence[Placed]) -> None:
+    def unshown(self) -> bool:
+        """Whether what was merged is not kept as it is shown, for another version merged it."""
+        return shown.is_empty(self._connection)
+
+    def show(self, made: Sequence[Showable]) -> None:
+        """Keep incidents as they are shown, where none are kept yet."""
+        shown.replace(self._connection, (), made)
+
+    def named(self, name: str) -> list[Incident]:
+        """The incidents whose id this is or begins with it, two at most, as merging left them."""
+        return shown_found.named(self._connection, name)
+
+    def denials(self, name: str) -> list[Incident]:
+        """The incidents that deny the one of this id, as merging left them."""
+        return shown_found.denials(self._connection, (name,)).get(name, [])
+
+    def _place(self, placed: Sequence[Placed]) -> dict[int, int]:
+        """Write the rows; returns what each component is called here."""
         # Keys are given here, which one writer may do, for rows that go in together go in ten times as fast.
         first = (self._connection.execute(select(func.max(incident_report.c.n))).scalar() or 0) + 1
         fresh = iter(range(first, first + len(placed)))
@@ -138,3 +164,4 @@ class Merged:
             self._connection.execute(insert(incident_report).values(n=bindparam("at")), new)
         if keys := [{"key": key, "report": n} for n, one in numbered if not one.n for key in one.keys]:
             self._connection.execute(insert(incident_key), keys)
+        return names

@@ -17,8 +17,9 @@ def judge(connection: Connection, said: Judgement) -> None:
     connection.execute(insert(judgement).values(**(asdict(said) | {"created_at": now()})))
 
 
-def judgements(connection: Connection, document: str) -> list[Judgement]:
-    """All that was said of a document's records, oldest first."""
+def judgements(connection: Connection, document: str = "") -> list[Judgement]:
+    """All that was said of a document's records, or of all records, oldest first."""
     columns = [judgement.c[name] for name in Judgement.__slots__]
-    rows = connection.execute(select(*columns).where(judgement.c.document == document).order_by(judgement.c.n))
+    query = select(*columns).order_by(judgement.c.n)
+    rows = connection.execute(query.where(judgement.c.document == document) if document else query)
     return [Judgement(**row._mapping) for row in rows]

@@ -130,7 +130,9 @@ class Traced:
             values = {"id": one.id, "documents": len(one.members), "body": one.to_json()}
             self._connection.execute(insert(origin).values(**values))
             for docs in parts(one.docs):
-                self._connection.execute(update(document).where(document.c.id.in_(docs)).values(origin=one.id))
+                # Incidents and ledgers count by origin, so they are worked out anew with the document's.
+                here = document.c.id.in_(docs), document.c.origin != one.id
+                self._connection.execute(update(document).where(*here).values(origin=one.id, unmerged=1, unfollowed=1))
         for part in parts(lot):
             self._connection.execute(update(document).where(document.c.n.in_(part)).values(untraced=0))
 

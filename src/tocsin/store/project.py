@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +25,7 @@ from tocsin.records import (
     Reported,
     Shown,
     Subject,
+    Tombstone,
     UnknownName,
     Written,
 )
@@ -45,12 +46,17 @@ from . import (
     reports,
     sqlite,
     unknown,
+    withdrawals,
 )
 from .incidents import Merged
+from .ledgers import Following
 from .lock import WriteLock
 from .origins import Traced
+from .reading import Reading
 from .records import Filter
+from .remembered import Remembered
 from .reported import Asked
+from .sources import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Project:
 
     def __init__(self, folder: Path, settings: Settings, engine: Engine, lock: WriteLock | None) -> None:
         self.folder, self.settings, self._engine, self._lock = folder, settings, engine, lock
+        self._remembered = Remembered(0.0) if lock else Remembered()  # whoever writes sees what was written
 
     @classmethod
     def create(cls, folder: str | Path) -> Self:
@@ -138,13 +145,38 @@ class Project:
             return documents.get(connection, doc_id)
 
     def entries(
-        self, *, doc_id: str = "", state: str = "", words: str = "", limit: int | None = None, offset: int = 0
+        self,
+        *,
+        doc_id: str = "",
+        state: str = "",
+        words: str = "",
+        ids: Collection[str] = (),
+        after: int = 0,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[documents.Entry]:
-        """Documents with their state and number of records, in the order in which they were added."""
+        """Documents with their state and number of records, in the order in which they were added.
+
+        ``ids`` names the few that are wanted, ``after`` the row behind which to begin.
+        """
         with self.transaction() as connection:
             return list(
-                documents.entries(connection, doc_id=doc_id, state=state, words=words, limit=limit, offset=offset)
+                documents.entries(
+                    connection,
+                    doc_id=doc_id,
+                    state=state,
+                    words=words,
+                    ids=ids,
+                    after=after,
+                    limit=limit,
+                    offset=offset,
+                )
             )
+
+    def provenance(self, ids: Collection[str] = ()) -> dict[str, documents.Provenance]:
+        """How the records of these documents came about and when, by their ids; of all where none is named."""
+        with self.transaction() as connection:
+            return documents.provenance(connection, ids)
 
     def raw(self, doc_id: str) -> bytes:
         """The bytes that a document came from, exactly as they were."""
@@ -158,6 +190,10 @@ class Project:
 
     def count(self, wanted: Filter) -> int:
         """How many records pass a filter, its limit aside."""
+        question = repr(replace(wanted, limit=None, offset=0, after=None))
+        return self._remembered(question, object() if self._lock else self.state(), lambda: self._count(wanted))
+
+    def _count(self, wanted: Filter) -> int:
         with self.transaction() as connection:
             return records.count(connection, wanted)
 
@@ -191,6 +227,23 @@ class Project:
         """Append an analyst's verdict on a record; it outlives coding anew."""
         with self.transaction() as connection:
             judgements.judge(connection, said)
+
+    def said(self) -> list[Judgement]:
+        """All that analysts said of records, oldest first."""
+        with self.transaction() as connection:
+            return judgements.judgements(connection)
+
+    def compact(self) -> None:
+        """Have nothing of what was deleted remain in the database's free pages or its log."""
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None  # noqa: S101 - it is open
+            sqlite.compact(raw)
+
+    def tombstones(self, document: str = "") -> list[Tombstone]:
+        """What stands withdrawn, oldest first: of all, or of one document."""
+        with self.transaction() as connection:
+            return withdrawals.tombstones(connection, document)
 
     def judgements(self, document: str) -> list[Judgement]:
         """All that analysts said of a document's records, oldest first."""
@@ -239,6 +292,24 @@ class Project:
             yield Merged(connection)
 
     @contextmanager
+    def watched(self) -> Iterator[Watched]:
+        """What is watched, in one transaction: all that is written in it is committed at the end, or nothing."""
+        with self.transaction() as connection:
+            yield Watched(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """What is kept as it is shown, in one transaction."""
+        with self.transaction() as connection:
+            yield Reading(connection, self._remembered)
+
+    @contextmanager
+    def followed(self) -> Iterator[Following]:
+        """What following left, in one transaction: all that is written in it is committed at the end, or nothing."""
+        with self.transaction() as connection:
+            yield Following(connection)
+
+    @contextmanager
     def traced(self) -> Iterator[Traced]:
         """What looking for origins left, in one transaction: all that is written in it is committed, or nothing."""
         with self.transaction() as connection:
@@ -265,11 +336,11 @@ class Project:
             return joins.passage(connection, (document, record))
 
     def reported(
-        self, asked: Collection[Asked], *, actors: Collection[str] = (), undated: bool = False
+        self, asked: Collection[Asked], *, actors: Collection[str] = (), undated: bool = False, since: str = ""
     ) -> Iterator[Reported]:
         """Records beside what is known of their documents, for following things; see :mod:`tocsin.store.reported`."""
         with self.transaction() as connection:
-            yield from reported.reported(connection, asked, actors=actors, undated=undated)
+            yield from reported.reported(connection, asked, actors=actors, undated=undated, since=since)
 
     def undated(self) -> int:
         """How many documents with records have no date of publication."""
@@ -287,5 +358,8 @@ class Project:
 
     def summary(self) -> Summary:
         """How many documents and records there are, by state and type."""
+        return self._remembered("summary", object() if self._lock else self.state(), self._summary)
+
+    def _summary(self) -> Summary:
         with self.transaction() as connection:
             return Summary(documents.counts(connection), dict(records.counts(connection)))

@@ -61,7 +61,7 @@ def end(connection: Connection, number: int, report: Report, in_hand: Iterable[i
 def pending(connection: Connection, coder: str) -> list[int]:
     """The documents to code with this coder; those that a run did not survive come last."""
     outdated: ColumnElement[bool] = and_(document.c.state.in_(("coded", "failed")), document.c.coder != coder)
-    query = select(document.c.n).where(or_(document.c.state == "new", outdated))
+    query = select(document.c.n).where(or_(document.c.state == "new", outdated), document.c.withdrawn == 0)
     return list(connection.execute(query.order_by(document.c.attempts, document.c.n)).scalars())
 
 

@@ -6,9 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from tocsin.errors import EvidenceError
 from tocsin.records import Coded, Record, record_from_json
@@ -16,7 +29,7 @@ from tocsin.records.actor import base
 
 from . import unknown
 from .documents import now, written_columns
-from .schema import document, record, record_actor, text
+from .schema import document, overruled, record, record_actor, text
 from .sqlite import matching
 
 ROLES = ("actors", "targets", "holders", "speaker", "addressee", "parties", "owner", "a", "b", "source", "sides")
@@ -26,6 +39,16 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 _TEXTS = 64
 """Texts held while records are read in an order that goes back and forth between documents."""
 _SUBTYPES = ("event_type", "element", "quote", "change", "direction")
+
+
+class Place(NamedTuple):
+    """A place in a list of records. It stays where it is though a run codes other documents meanwhile, or this one."""
+
+    weight: float | None
+    """What the order goes by; None where it goes by place in the text, or the record was never weighed."""
+    document: int
+    """The document's row, which stays its own."""
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +77,51 @@ class Filter:
     order: Order = "place-in-text"
     limit: int | None = None
     offset: int = 0
+    after: Place | None = None
+    """Records from this place on in the order asked for, that place included; ``offset`` skips what was shown of it."""
 
 
-def keep(connection: Connection, n: int, coded: Coded, version: str) -> int:
+def keep(connection: Connection, n: int, coded: Coded, version: str, aside: Iterable[Record] = ()) -> int:
     """Put what was found in a document in the place of what it had; returns how many records there are.
 
-    A store never trusts: evidence is held against the stored text once more. Two records of one id are one.
+    A store never trusts: evidence is held against the stored text once more. Two records of one id are one. ``aside``
+    is what the coder made and a judgement took out.
     """
-    doc_id, body = connection.execute(select(document.c.id, text.c.body).join(text).where(document.c.n == n)).one()
-    by_id = {r.id: _checked(r, doc_id, body) for r in coded.records}
-    connection.execute(delete(record).where(record.c.document == n))
-    _insert(connection, n, list(by_id.values()))
+    kept = replace(connection, n, coded.records, aside)
     unknown.keep(connection, n, coded.unknown)
     changes: dict[str, Any] = {"state": "coded", "coder": version, "coded_at": now(), "attempts": 0, "reason": ""}
-    changes |= {"unmerged": 1, "untraced": 1}
     changes |= written_columns(coded.written)
     connection.execute(update(document).where(document.c.n == n).values(**changes))
+    return kept
+
+
+def replace(connection: Connection, n: int, standing: Iterable[Record], aside: Iterable[Record] = ()) -> int:
+    """Put records in the place of those that a document had, and mark it for merging; returns how many there are."""
+    doc_id, body = connection.execute(select(document.c.id, text.c.body).join(text).where(document.c.n == n)).one()
+    by_id = {r.id: _checked(r, doc_id, body) for r in standing}
+    out = {r.id: _checked(r, doc_id, body) for r in aside}
+    connection.execute(delete(record).where(record.c.document == n))
+    connection.execute(delete(overruled).where(overruled.c.document == n))
+    _insert(connection, n, list(by_id.values()))
+    if out:
+        rows = [{"document": n, "id": key, "body": one.to_json()} for key, one in out.items()]
+        connection.execute(insert(overruled), rows)
+    connection.execute(update(document).where(document.c.n == n).values(unmerged=1, untraced=1, unfollowed=1))
     return len(by_id)
+
+
+def machine_made(connection: Connection, n: int) -> list[Record]:
+    """What the coder made of a document, in text order, whatever analysts said of it since."""
+    query = select(record.c.body).where(record.c.document == n, record.c.review == "")
+    lines = [*connection.execute(query).scalars()]
+    lines += connection.execute(select(overruled.c.body).where(overruled.c.document == n)).scalars()
+    found = [record_from_json(line, _text(connection, n)) for line in lines]
+    return sorted(found, key=lambda one: (one.start, one.end, one.type, one.id))
 
 
 def find(connection: Connection, wanted: Filter) -> Iterator[Record]:
     """The records that pass a filter, in the order that it asks for; those that are even by place in the text."""
-    query = _narrowed(select(record.c.document, record.c.body), wanted).order_by(
+    query = _from(_narrowed(select(record.c.document, record.c.body), wanted), wanted).order_by(
         *_first(wanted.order), record.c.document, record.c.start, record.c.n
     )
     text_of = lru_cache(maxsize=_TEXTS)(partial(_text, connection))
@@ -113,7 +159,7 @@ def _insert(connection: Connection, n: int, kept: Sequence[Record]) -> None:
 
 
 def _columns(kept: Record) -> dict[str, Any]:
-    same = ("id", "type", "start", "end", "evidence", "date_start", "date_end", "confidence", "version")
+    same = ("id", "type", "start", "end", "evidence", "date_start", "date_end", "confidence", "version", "review")
     return {
         **{name: getattr(kept, name) for name in same},
         "fact": getattr(kept, "fact", None),
@@ -153,7 +199,7 @@ def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
     if wanted.documents:
         query = query.where(record.c.document.in_(select(document.c.n).where(document.c.id.in_(wanted.documents))))
     if wanted.actors:
-        named = [(record_actor.c.actor if "." in a else record_actor.c.code).in_(_spellings(a)) for a in wanted.actors]
+        named = [(record_actor.c.actor if "." in a else record_actor.c.code).in_(spellings(a)) for a in wanted.actors]
         query = query.where(record.c.n.in_(select(record_actor.c.record).where(or_(*named))))
     if wanted.words:
         query = query.where(matching(record.c.n, wanted.words))
@@ -173,7 +219,23 @@ def _first(order: Order) -> tuple[ColumnElement[Any], ...]:
             return ()
 
 
-def _spellings(actor: str) -> set[str]:
+def _from(query: Select[Any], wanted: Filter) -> Select[Any]:
+    """The query from a place in its order on."""
+    if wanted.after is None:
+        return query
+    weight, number, start = wanted.after
+    here = tuple_(record.c.document, record.c.start) >= tuple_(literal(number), literal(start))
+    if wanted.order == "place-in-text":
+        return query.where(here)
+    column = record.c.fact if wanted.order == "fact" else record.c.confidence
+    if weight is None:
+        return query.where(column.is_(None), here)
+    beyond = column > weight if wanted.order == "doubt" else column < weight
+    return query.where(or_(beyond, column.is_(None), and_(column == weight, here)))
+
+
+def spellings(actor: str) -> set[str]:
+    """The ways in which an actor may be written here, whatever case it was asked in."""
     # Codes are capitals, names of groups are not, and some groups' names are as short as a code: NER, but ypg.
     code, dot, sector = actor.partition(".")
     return {f"{one}{dot}{sector.upper()}" for one in (code, code.upper(), code.lower())}

@@ -1,4 +1,7 @@
-"""The tables of a project, in SQLAlchemy Core; what only SQLite has (full text, pragmas) is in ``sqlite.py``."""
+"""The tables of a project, in SQLAlchemy Core; what only SQLite has (full text, pragmas) is in ``sqlite.py``.
+
+Reference data and alerts have theirs in ``schema_warned.py``.
+"""
 
 from __future__ import annotations
 
@@ -79,6 +82,8 @@ document = Table(
         comment="id of the documents that go back to one origin",
     ),
     Column("untraced", Integer, nullable=False, server_default="0", index=True, comment="1: its origin is to be found"),
+    Column("unfollowed", Integer, nullable=False, server_default="0", index=True, comment="1: no ledger has it yet"),
+    Column("withdrawn", Integer, nullable=False, server_default="0", index=True, comment="1: retracted; 2: purged"),
     CheckConstraint("state IN ('new', 'coded', 'failed', 'set-aside')", name="document_state"),
     Index("document_by_state", "state", "coder"),
 )
@@ -112,6 +117,7 @@ record = Table(
     Column("version", Text, nullable=False),
     Column("body", Text, nullable=False, comment="the record as one line of JSON"),
     Column("fact", Float, index=True, comment="events: probability that it is told as happened or happening"),
+    Column("review", Text, nullable=False, server_default="", comment="reviewed, corrected, or empty: machine-coded"),
     UniqueConstraint("document", "id"),
     Index("record_by_type", "type", "status"),
     Index("record_by_country", "country", "date_start"),
@@ -141,8 +147,34 @@ judgement = Table(
     Column("note", Text, nullable=False),
     Column("correction", Text, nullable=False, comment="the record as the analyst would have it, JSON, or empty"),
     Column("created_at", Text, nullable=False),
+    Column("record", Text, nullable=False, server_default="", comment="the record's id; empty: all of this place"),
     Index("judgement_by_document", "document"),
     comment="append-only: what analysts said of records, by document, type and span",
+)
+
+overruled = Table(
+    "overruled",
+    metadata,
+    Column("document", ForeignKey("document.n", ondelete="CASCADE"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", Text, nullable=False, comment="the record as one line of JSON"),
+    comment="what the coder made and a judgement took out or stands for",
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document", Text, nullable=False, index=True, comment="the document's id: no foreign key, it outlives all"),
+    Column("record", Text, nullable=False, comment="the record's id; empty: the whole document"),
+    Column("type", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("purged", Integer, nullable=False, comment="1: the text is gone too"),
+    Column("restored", Integer, nullable=False, comment="1: the withdrawal is taken back"),
+    Column("text_sha256", Text, nullable=False, comment="of a purged text, so that it does not come in again"),
+    comment="append-only: what was withdrawn; the last row of a document and record stands",
 )
 
 incident_report = Table(

@@ -13,12 +13,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Engine, Integer, column, create_engine, event, false, select, table
 from sqlalchemy.engine.interfaces import ExceptionContext
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
-from tocsin.errors import DiskFull, ProjectBusy, ProjectError, TocsinError
+from tocsin.errors import DiskFull, ProjectBusy, ProjectError, TocsinError, TooSlow
+
+from . import deadline
 
 FILE_NAME = "tocsin.sqlite"
 BUSY_SECONDS = 10.0
+READERS = 16
+"""Connections of one process that are kept open for the next question; more are opened where more ask at once."""
+RECYCLE = 60
+"""Seconds after which a connection is opened anew."""
 _AT_ONCE = 900
 """Values in one query: SQLite takes 32,766, but each length is another statement to prepare."""
 T = TypeVar("T")
@@ -59,7 +65,11 @@ def engine(file: Path, *, write: bool) -> Engine:
         # Transactions are begun by hand below, so that schema changes are transactional too.
         return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
-    made = create_engine("sqlite://", creator=connect, poolclass=NullPool if not write else None)
+    # Opening takes longer than most questions, for the schema is read anew each time. After a while it is done all the
+    # same: another file may have been put in the place of this one.
+    made = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=READERS, max_overflow=-1, pool_recycle=RECYCLE
+    )
     event.listen(made, "connect", _writer_pragmas if write else _reader_pragmas)
     event.listen(made, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN"))
     event.listen(made, "handle_error", _translate)
@@ -100,10 +110,18 @@ def keep_copy(file: Path, copy: Path) -> None:
         raise explain(error) from error
 
 
+def compact(connection: sqlite3.Connection) -> None:
+    """Write the database anew without its free pages, and cut its log to nothing."""
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def explain(error: BaseException | None) -> TocsinError:
     """SQLite's error as one of ours, in a line that says what to do."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
     match code & 0xFF:
+        case sqlite3.SQLITE_INTERRUPT:
+            return TooSlow("this takes longer than a request may; ask for less: fewer days, one actor, one country")
         case sqlite3.SQLITE_FULL:
             return DiskFull("the disk is full; what was committed is kept: make room, then run the command again")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -143,6 +161,7 @@ def _writer_pragmas(connection: sqlite3.Connection, _: Any) -> None:
 
 def _reader_pragmas(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA query_only=ON")
+    deadline.watch(connection)
 
 
 def _translate(context: ExceptionContext) -> None:

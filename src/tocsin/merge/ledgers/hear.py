@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from tocsin.records import Record, Reported
 from tocsin.records.ledger.said import Basis, Said
 
 _LATE = "9999-12-31"
 R = TypeVar("R", bound=Record)
+
+
+class Telling(Protocol):
+    """Whatever is told in one record's words."""
+
+    @property
+    def said(self) -> Said:
+        """The words."""
+        ...
+
+
+T = TypeVar("T", bound=Telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ def in_time(heard: Iterable[Heard[R]], order: Sequence[str] = ()) -> list[Heard[
     return sorted(heard, key=lambda one: _key(one.said, rank))
 
 
-def deciding(heard: Sequence[Heard[R]]) -> list[Heard[R]]:
+def deciding(heard: Sequence[T]) -> list[T]:
     """Those that may set a state, in their order: not what is announced ahead, nor what is less sure beside what is
     sure, nor an undated text beside dated ones, unless it was surely written after them."""
     found = [one for one in heard if not one.said.ahead]

@@ -23,12 +23,13 @@ def indicators(
     """
     groups: dict[Hashable, list[Heard[Indicator]]] = defaultdict(list)
     for one in hear(reported, Indicator, as_of, least, order):
-        groups[_key(one.record)].append(one)
+        groups[figure_key(one.record)].append(one)
     entries = (_entry(group, as_of) for group in groups.values())
     return tuple(sorted(entries, key=lambda entry: (entry.span[1], entry.sources, entry.id), reverse=True))
 
 
-def _key(record: Indicator) -> Hashable:
+def figure_key(record: Indicator) -> Hashable:
+    """What two quotations of one figure have in common: every part of it."""
     words = (record.metric, record.value_text, record.unit, record.period, record.baseline, record.scope)
     return *map(same_wording, words), record.value, record.direction, record.source
 

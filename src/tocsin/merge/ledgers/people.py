@@ -50,6 +50,11 @@ def people(
     return tuple(sorted(entries, key=lambda e: (bool(e.custody or e.left), e.span[1], e.sources, e.id), reverse=True))
 
 
+def befalls(record: Record) -> bool:
+    """Whether it tells what a person does or suffers in an office: nothing else is of this ledger."""
+    return _fate(record) is not None
+
+
 def _fate(record: Record) -> Fate | None:
     if isinstance(record, Statement):
         return "speaks"

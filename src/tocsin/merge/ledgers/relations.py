@@ -19,8 +19,9 @@ nothing dates to within a quarter.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tocsin.records import Event, Record, Relation, Reported
@@ -36,8 +37,7 @@ HALF_LIFE = 90
 PRIOR = 1.0
 """Weight of the neutral point that every pair has."""
 _STATED = {"closer": 3.0, "worse": -3.0, "none": 0.0}
-_NEGLIGIBLE = 20 * HALF_LIFE
-"""Days after which a point is worth a millionth of itself and is left out of the sum."""
+_TURNS = frozenset({"closer", "worse"})
 _Pair = tuple[str, str]
 
 
@@ -54,18 +54,19 @@ def relations(
     known, values = list(reported), {root.name: root.intensity for root in load_registry().ontology.roots.values()}
     found: dict[_Pair, list[Heard[Record]]] = defaultdict(list)
     for stated in hear(known, Relation, as_of, least, order):
-        for pair in _between(stated.record.a, stated.record.b):
+        for pair in between(stated.record.a, stated.record.b):
             found[pair].append(Heard(stated.record, stated.said))
     for act in hear(known, Event, as_of, least, order):
         if act.record.is_fact:
-            for pair in _between(act.record.actors, act.record.targets):
+            for pair in between(act.record.actors, act.record.targets):
                 found[pair].append(Heard(act.record, act.said))
     at = as_of or now or max((one.said.last for heard in found.values() for one in heard if one.said.dated), default="")
     entries = (_entry(pair, in_time(heard, order), values, at, as_of) for pair, heard in found.items())
     return tuple(sorted(entries, key=lambda entry: (-len(entry.points), entry.a, entry.b)))
 
 
-def _between(one: Sequence[str], other: Sequence[str]) -> Iterator[_Pair]:
+def between(one: Sequence[str], other: Sequence[str]) -> Iterator[_Pair]:
+    """The pairs of parties of which one stands on each side, each in the order of the alphabet."""
     pairs = {(min(a, b), max(a, b)) for a in parties(one) for b in parties(other) if a != b}
     yield from sorted(pairs)
 
@@ -75,39 +76,95 @@ def _entry(
 ) -> RelationEntry:
     told: set[tuple[str, str, str]] = set()
     worth = [(_value(one.record, values), _weight(one, pair, told)) for one in heard]
-    days = [_day(one.said) for one in heard]
-    counted = [(day, value, weight) for day, (value, weight) in zip(days, worth, strict=True) if day and weight]
-    now = date.fromisoformat(at).toordinal() if at else 0
-    points = tuple(
-        RelationPoint(_what(one.record), value, weight, tone_on(day, counted) if day else None, one.said)
-        for one, day, (value, weight) in zip(heard, days, worth, strict=True)
+    untoned = tuple(
+        RelationPoint(_what(one.record), value, weight, None, one.said)
+        for one, (value, weight) in zip(heard, worth, strict=True)
     )
+    counted = curve(untoned)
+    tones = _tones(sorted({_day(one.said) for one in heard} - {0}), counted)
+    points = tuple(replace(point, tone=tones.get(_day(point.said))) for point in untoned)
     stated = _stated(heard)
-    tone = tone_on(now, counted) if at and counted else None
-    return RelationEntry(
+    entry = RelationEntry(
         id=hashlib.sha256(f"relation {pair[0]} {pair[1]}".encode()).hexdigest()[:16],
         a=pair[0],
         b=pair[1],
         change=_what(stated.record) if stated else "none",
         holders=stated.said.holders if stated else (),
         day=(stated.said.first, stated.said.last) if stated and stated.said.dated else ("", ""),
-        at=at if counted else "",
-        tone=tone,
-        trend=None if tone is None else round(tone - tone_on(now - HALF_LIFE, counted), 2) + 0.0,
+        at="",
+        tone=None,
+        trend=None,
         points=points,
         as_of=as_of,
     )
+    return on_day(entry, at, counted)
 
 
-def tone_on(day: int, points: Sequence[tuple[int, float, float]]) -> float:
+def _tones(days: Iterable[int], told: Sequence[tuple[int, float, float]]) -> dict[int, float]:
+    """The tone on each of these days, which are in order, by a curve; points of later days do not count yet.
+
+    What was summed up fades from day to day, so that it takes no longer where a pair is told of daily for years.
+    """
+    found, left, last = dict[int, float](), deque(told), 0
+    total = weights = 0.0
+    for day in days:
+        faded = 2.0 ** (-(day - last) / HALF_LIFE)
+        total, weights, last = total * faded, weights * faded, day
+        while left and left[0][0] <= day:
+            when, values, weight = left.popleft()
+            faded = 2.0 ** (-(day - when) / HALF_LIFE)
+            total += values * faded
+            weights += weight * faded
+        found[day] = round(total / (PRIOR + weights), 2) + 0.0  # no minus zero
+    return found
+
+
+def tone_on(day: int, points: Iterable[tuple[int, float, float]]) -> float:
     """The tone on a day (an ordinal), by points of day, value and weight; those of later days do not count yet."""
-    total, weights = 0.0, PRIOR
-    for when, value, weight in points:
-        if 0 <= day - when <= _NEGLIGIBLE:
-            faded = weight * 2.0 ** (-(day - when) / HALF_LIFE)
-            total += value * faded
-            weights += faded
-    return round(total / weights, 2) + 0.0  # no minus zero
+    return _tones((day,), [(when, value * weight, weight) for when, value, weight in sorted(points)])[day]
+
+
+def curve(points: Iterable[RelationPoint]) -> list[tuple[int, float, float]]:
+    """What counts towards tone, by day (an ordinal): the sum of values, each times its weight, and that of weights."""
+    sums: dict[int, list[float]] = {}
+    for point in points:
+        if point.weight:
+            of_day = sums.setdefault(_day(point.said), [0.0, 0.0])
+            of_day[0] += point.value * point.weight
+            of_day[1] += point.weight
+    return [(day, total, weight) for day, (total, weight) in sorted(sums.items())]
+
+
+def on_day(entry: RelationEntry, at: str, told: Sequence[tuple[int, float, float]]) -> RelationEntry:
+    """The pair with tone and trend as of another day; ``told`` is the whole pair's :func:`curve`."""
+    if not at or not told:
+        return replace(entry, at="", tone=None, trend=None)
+    now = date.fromisoformat(at).toordinal()
+    tones = _tones((now - HALF_LIFE, now), told)
+    return replace(entry, at=at, tone=tones[now], trend=round(tones[now] - tones[now - HALF_LIFE], 2) + 0.0)
+
+
+def as_known(entry: RelationEntry, as_of: str) -> RelationEntry | None:
+    """A pair by what was known of it on an ISO day, from its points; None where nothing was.
+
+    It saves reading the thousands of records of a pair that is told of daily. Where two copies of one report were known
+    from different days the weight stays with the one that has it today.
+    """
+    known = [point for point in entry.points if point.said.known and point.said.known <= as_of]
+    if not known:
+        return None
+    counted = curve(known)
+    tones = _tones(sorted({_day(point.said) for point in known} - {0}), counted)
+    stated = next(reversed(deciding([point for point in known if point.what in _TURNS])), None)
+    found = replace(
+        entry,
+        change=stated.what if stated else "none",
+        holders=stated.said.holders if stated else (),
+        day=(stated.said.first, stated.said.last) if stated and stated.said.dated else ("", ""),
+        points=tuple(replace(point, tone=tones.get(_day(point.said))) for point in known),
+        as_of=as_of,
+    )
+    return on_day(found, as_of, counted)
 
 
 def _stated(heard: Sequence[Heard[Record]]) -> Heard[Record] | None:

@@ -45,6 +45,12 @@ class Said:
         return self.basis in {"words", "report"}
 
     @property
+    def known(self) -> str:
+        """ISO day from which it is known: by which it was told, or that its own words give; empty where none is."""
+        days = (self.told, self.last if self.basis == "words" else "")
+        return min((day for day in days if day), default="")
+
+    @property
     def voice(self) -> str:
         """Who answers for it in the end: the innermost holder, empty for the outlets themselves."""
         return self.holders[-1] if self.holders else ""
