@@ -15,14 +15,18 @@ from tocsin.errors import DocumentError, TooLarge, Unreadable
 from tocsin.records import Failure, RawDocument
 from tocsin.records.raw import RawKind
 
+from .archives import read_wacz, read_warc
 from .limits import Limits, size
 from .lines import ByteStream
+from .mail import read_mbox, read_message
 from .names import Ids, label, stem
 from .opening import why
 from .rows import read_rows
 
 _ROWS = (".jsonl", ".ndjson")
 _HTML = (".html", ".htm", ".xhtml")
+_MANY = (*_ROWS, ".warc", ".wacz", ".mbox")
+"""Files that hold many documents, so that their own size is no document's."""
 _ROW_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')
 
 
@@ -33,6 +37,9 @@ def read_file(descriptor: int, path: str, ids: Ids, limits: Limits) -> Iterator[
     ending = Path(name[:-3] if packed else name).suffix.lower()
     with open(descriptor, "rb") as file:
         try:
+            if ending == ".wacz":
+                yield from read_wacz(file, label(path), ids, limits)
+                return
             if not packed:
                 _check_size(file, ending, limits)
             stream = cast(ByteStream, gzip.GzipFile(fileobj=file)) if packed else file
@@ -66,16 +73,25 @@ def _documents(stream: ByteStream, ending: str, path: str, ids: Ids, limits: Lim
     if ending in _ROWS:
         yield from read_rows(stream, stem=name, source=source, ids=ids, limits=limits)
         return
+    if ending == ".mbox":
+        yield from read_mbox(stream, stem=name, source=source, ids=ids, limits=limits)
+        return
+    if ending == ".warc":
+        yield from read_warc(stream, source, ids, limits)
+        return
     if ending == ".json":
         raise Unreadable("is JSON; give JSON Lines instead, one document a line, in a file ending in .jsonl")
-    kind: RawKind = "html" if ending in _HTML else "text"
     data = _whole(stream, limits)
+    if ending == ".eml":
+        yield read_message(data, stem=name, source=source, ids=ids)
+        return
+    kind: RawKind = "html" if ending in _HTML else "pdf" if data.startswith(b"%PDF-") else "text"
     yield RawDocument(ids.take(name, source), data, kind, source)
 
 
 def _check_size(file: BinaryIO, ending: str, limits: Limits) -> None:
     count = os.fstat(file.fileno()).st_size
-    if count > limits.document_bytes and ending not in _ROWS:
+    if count > limits.document_bytes and ending not in _MANY:
         raise TooLarge(f"is {size(count)}, over the limit of {size(limits.document_bytes)} for a document")
 
 

@@ -15,6 +15,8 @@ class Limits:
     """How far an overlong line is passed over before its file is given up: a packed file can hold endless zeros."""
     depth: int = 64
     """Folders within folders."""
+    archive_bytes: int = 20_000_000_000
+    """Of a web archive, unpacked: a day's crawl of a hundred outlets has a tenth of that."""
 
 
 def size(count: int) -> str:

@@ -13,7 +13,9 @@ from trafilatura.settings import use_config
 
 from tocsin.errors import TooLarge, Unreadable
 
-from .page import lang_of, outlet_of, published_of
+from .page import lang_of, outlet_of, published_of, updated_of
+from .published import iso_date
+from .undated_page import found_published
 
 # Its complaints about a page would go to standard error; a page that gives no text is reported with a reason here.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -39,14 +41,27 @@ class Extracted:
     """As the page writes it."""
     outlet: str = ""
     lang: str = ""
+    updated: str = ""
+    """As the page writes it, where that is after it was published."""
+    guessed: bool = False
+    """Whether ``published`` was found by the page's address and marks, and is not what the page states."""
 
 
 def extract(html: str, url: str = "") -> Extracted:
-    """The page's article. Raises ``Unreadable`` where there is none, ``TooLarge`` where it would take too long."""
+    """The page's article. Raises ``Unreadable`` where there is none, ``TooLarge`` where it would take too long.
+
+    ``url`` is the address that a page was fetched from; it is looked at where the page does not say when it was
+    published.
+    """
     if (tags := html.count("<")) > _MOST_TAGS:
         raise TooLarge(f"the page has {tags:,} tags, over the limit of {_MOST_TAGS:,}")
     tree = _parsed(html)
-    stated = published_of(tree), outlet_of(tree), lang_of(tree)  # before the extraction takes the tree apart
+    published = published_of(tree)  # before the extraction takes the tree apart
+    updated = updated_of(tree)
+    found_day = "" if published or not url else found_published(tree, url)
+    if found_day == iso_date(updated):  # where nothing else is there, htmldate takes the day of a change
+        found_day = ""
+    stated = outlet_of(tree), lang_of(tree), updated
     try:
         found = trafilatura.bare_extraction(
             tree,
@@ -65,7 +80,7 @@ def extract(html: str, url: str = "") -> Extracted:
     text = found.text or ""
     if len(text.split()) < _FEWEST_WORDS:
         raise Unreadable("no article text found in the page")
-    return Extracted(text, found.title or "", *stated)
+    return Extracted(text, found.title or "", published or found_day, *stated, guessed=bool(found_day))
 
 
 def _parsed(html: str) -> HtmlElement:

@@ -22,6 +22,7 @@ _PUBLISHED = (
     ("publishdate", "publish-date", "pubdate", "publication_date", "article.published", "article_date_original"),
     ("dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "date"),
 )
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 _ARTICLE_TYPE = re.compile(r"(?:[A-Z][a-z]+)*(?:Article|BlogPosting|Report|ClaimReview)")
 
 
@@ -34,6 +35,14 @@ def published_of(tree: HtmlElement) -> str:
         if len({iso_date(value) for value in values}) == 1:
             return values[0].strip()
     return ""
+
+
+def updated_of(tree: HtmlElement) -> str:
+    """The day on which the page says that it was last changed, as it writes it: no publication."""
+    metas = _metas(tree)
+    stated = [value for key in _UPDATED for value in metas.get(key, ())]
+    in_data = [value for item in _articles(tree) if isinstance(value := item.get("dateModified"), str)]
+    return next((value.strip() for value in (*stated, *in_data) if iso_date(value)), "")
 
 
 def outlet_of(tree: HtmlElement) -> str:

@@ -7,7 +7,7 @@ import re
 from tocsin.errors import Unreadable
 
 _MARKS = (
-    (b"%PDF-", "is a PDF; PDFs are not yet read: save its text and add that"),
+    (b"%PDF-", "is a PDF where a text was announced; add it as a file of its own"),
     (
         b"PK\x03\x04",
         "is a zip archive (or a Word, OpenDocument or EPUB file, which is one); unpack it or save it as text",
