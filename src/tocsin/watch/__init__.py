@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .choose import INCIDENT_ORDERS, Chosen, IncidentOrder, Wanted, choose_incidents
+from tocsin.records.wanted import INCIDENT_ORDERS, IncidentOrder
+
+from .choose import Chosen, Wanted, choose_incidents
 from .counts import WeekCount, count_weeks
 from .entries import ChosenEntries, WantedEntries, choose_entries
 from .overview import Overview, Week, oversee

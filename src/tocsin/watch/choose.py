@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from tocsin.records import Incident
 from tocsin.records.actor import base
 from tocsin.records.incident import TOLD, Standing
+from tocsin.records.wanted import IncidentOrder
 
 from .sure import is_less_sure
-
-IncidentOrder = Literal["latest", "confidence", "doubt", "origins"]
-"""The latest first; the likeliest first; the least likely first; those that most outlets tell first."""
-INCIDENT_ORDERS: tuple[IncidentOrder, ...] = get_args(IncidentOrder)
 
 
 @dataclass(frozen=True, slots=True)

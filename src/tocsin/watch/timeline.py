@@ -41,7 +41,7 @@ def timeline(
 ) -> tuple[TimelineItem, ...]:
     """What is told of an actor or a country, by day. What is less sure than ``least`` is left out, as elsewhere."""
     found = (*_incidents(followed, actor, least), *_ledgers(followed, actor), *_statements(followed, actor, least))
-    return _sorted(item for item in found if _is_within(item, since, until))
+    return _sorted(item for item in found if is_within(item, since, until))
 
 
 def reports_of(incident: Incident) -> tuple[TimelineItem, ...]:
@@ -139,13 +139,18 @@ def _item(
     )  # fmt: skip
 
 
-def _is_within(item: TimelineItem, since: str, until: str) -> bool:
+def is_within(item: TimelineItem, since: str, until: str) -> bool:
+    """Whether its days reach into this time; what nothing dates does only where no time is asked for."""
     if not since and not until:
         return True
     return bool(item.last) and (not since or item.last >= since) and (not until or item.first <= until)
 
 
 def _sorted(items: Iterable[TimelineItem]) -> tuple[TimelineItem, ...]:
-    return tuple(
-        sorted(items, key=lambda i: (not i.last, i.last, i.first, KINDS.index(i.kind), i.doc, i.record, i.id, i.state))
-    )
+    return tuple(sorted(items, key=in_order))
+
+
+def in_order(item: TimelineItem) -> tuple[bool, str, str, int, str, str, str, str]:
+    """What a timeline is sorted by: the day first, what nothing dates last."""
+    kind = KINDS.index(item.kind)
+    return not item.last, item.last, item.first, kind, item.doc, item.record, item.id, item.state
