@@ -26,6 +26,7 @@ from tocsin.read import Reader
 from tocsin.registry import load_registry
 from tocsin.registry.gazetteer import open_gazetteer
 
+from .judged import read_judged
 from .trees import export
 
 SPLIT = "weigh"
@@ -80,6 +81,23 @@ def read_examples(articles: Path) -> tuple[Examples, Examples]:
     return are_right, are_facts
 
 
+def add_judged(folder: Path, are_right: Examples, are_facts: Examples) -> None:
+    """What analysts said of a project's records: those that they found right, and those that they did not."""
+    registry = load_registry()
+    reader, coder = Reader(registry, gazetteer=open_gazetteer()), Coder(registry)
+    for document, judged in read_judged(folder):
+        context = coder.context(reader.read(document))
+        for record in coder.found(context):
+            here = (record.type, record.start, record.end)
+            met = [one for one in judged if (one.type, one.start, one.end) == here]
+            if not met:
+                continue
+            row, wanted = features(context, record), met[-1].record
+            are_right.add(row, wanted=met[-1].verdict == "right")
+            if record.type == "event":
+                are_facts.add(row, wanted=wanted is not None and wanted["status"] in FACT)
+
+
 def fit(examples: Examples) -> str:
     """The trees as JSON."""
     names = sorted({name for row in examples.rows for name in row})
@@ -95,14 +113,22 @@ def fit(examples: Examples) -> str:
 
 @click.command()
 @click.argument("articles", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def main(articles: Path) -> None:
+@click.option(
+    "--judged",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Learn from what analysts said of this project's records too.",
+)
+def main(articles: Path, judged: Path | None) -> None:
     """Fit both questions on ARTICLES (world_4000.jsonl.gz) and write the trees beside the code that reads them.
 
     \b
     python -m training.confidence ../shared/data/articles/world_4000.jsonl.gz
     """
     folder = Path(tocsin.coding.confidence.__file__).parent
-    for name, examples in zip((RIGHT_FILE, FACT_FILE), read_examples(articles), strict=True):
+    are_right, are_facts = read_examples(articles)
+    if judged:
+        add_judged(judged, are_right, are_facts)
+    for name, examples in zip((RIGHT_FILE, FACT_FILE), (are_right, are_facts), strict=True):
         folder.joinpath(name).write_text(fit(examples), encoding="utf-8")
         print(f"{name}: {len(examples.rows)} records, {sum(examples.wanted) / len(examples.rows):.0%} of them so")
 

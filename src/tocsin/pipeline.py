@@ -17,7 +17,7 @@ from itertools import chain, islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tocsin import merging, origins
+from tocsin import entering, merging, origins, warning
 from tocsin.collect import find
 from tocsin.errors import DocumentError, ProjectError, RecordError, TooLarge, Unreadable, UsageError
 from tocsin.merge import frequencies
@@ -37,7 +37,7 @@ from tocsin.records import (
     record_from_json,
 )
 from tocsin.registry.gazetteer import open_gazetteer
-from tocsin.review import Measured, around, draw, listed, measure, record_item, sentence_items
+from tocsin.review import Measured, around, draw, listed, measure, record_item, replay, sentence_items
 from tocsin.settings import Settings, load_settings
 from tocsin.store import Added, Filter, Project, Report, documents, queue, records
 from tocsin.watch import Overview, oversee
@@ -124,10 +124,17 @@ def run(
         finally:
             with suppress(ProjectError), project.transaction() as connection:
                 queue.end(connection, number, report, [task.key for task in pool.in_hand])
+    settle(project)
+    return report
+
+
+def settle(project: Project) -> None:
+    """Bring all that follows from the records up to them: origins, incidents, ledgers, alerts. Only what changed."""
     with _without_collecting():
         origins.update(project)  # first, so that no incident counts copies of one text as several voices
         merging.update(project)
-    return report
+        entering.update(project)
+        warning.update(project)
 
 
 def _chosen(project: Project) -> tuple[tuple[str, str], ...]:
@@ -156,7 +163,7 @@ def explain(project: Project, document: str, record: str) -> Explanation:
     ``record`` is its id, or its beginning, or its number in `tocsin show`. A record that the running coder does not
     make is explained by what was kept with it. Raises ``UsageError`` where there is no such record.
     """
-    text, kept = project.document(document), _asked_for(project, document, record)
+    text, kept = project.document(document), record_of(project, document, record)
     with _explaining:
         found = _explained(text, Briefing(project.settings.model, _chosen(project)))
     same = next((one for one in found if one.record == kept.id), None)
@@ -180,7 +187,8 @@ def _explained(document: Document, briefing: Briefing) -> tuple[Explanation, ...
         raise UsageError(f"{document.id} {error}") from error
 
 
-def _asked_for(project: Project, document: str, record: str) -> Record:
+def record_of(project: Project, document: str, record: str) -> Record:
+    """A record by its id, the beginning of it, or its number in `tocsin show`. ``UsageError`` where there is none."""
     found = list(project.records(Filter(documents=(document,))))
     if record.isdecimal() and 0 < int(record) <= len(found):
         return found[int(record) - 1]
@@ -360,16 +368,22 @@ def _coded(outcome: Outcome) -> tuple[Document, Coded] | Failure:
     return document, Coded(records, outcome.written, outcome.unknown)
 
 
+def keep_coded(project: Project, n: int, document: Document, found: Coded, version: str) -> None:
+    """Keep what was found in a document (row ``n``), with what analysts said of its records put over it."""
+    stands = replay(document.text, found.records, project.judgements(document.id))
+    with project.transaction() as connection:
+        records.keep(connection, n, replace(found, records=stands.records), version, stands.overruled)
+
+
 def _keep(project: Project, outcome: Outcome, version: str, report: Report) -> None:
     coded = _coded(outcome)
-    with project.transaction() as connection:
-        if isinstance(coded, Failure):
-            queue.close(connection, outcome.task.key, "set-aside" if outcome.lost else "failed", coded.reason, version)
-        else:
-            records.keep(connection, outcome.task.key, coded[1], version)
     if isinstance(coded, Failure):
+        state: documents.State = "set-aside" if outcome.lost else "failed"
+        with project.transaction() as connection:
+            queue.close(connection, outcome.task.key, state, coded.reason, version)
         report.set_aside += outcome.lost
         report.failed += not outcome.lost
     else:
+        keep_coded(project, outcome.task.key, *coded, version)
         report.coded += 1
         report.records.update(record.type for record in coded[1].records)

@@ -18,6 +18,7 @@ import tocsin.coding.acts
 from tocsin.coding.acts.pieces import load_cutter
 from tocsin.errors import ModelError
 
+from ..judged import read_examples
 from .corpus import Passage, kept_back, read_real, read_written
 from .export import export
 from .fit import ROUNDS, fit, learn_records
@@ -50,11 +51,23 @@ def read_corpus(articles: Path | None) -> list[Passage]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Go on from a network that was kept, with the records of the coded articles alone.",
 )
+@click.option(
+    "--judged",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Learn from what analysts said of this project's records too.",
+)
 @click.option("--rounds", default=ROUNDS, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 def main(
-    articles: Path | None, out: Path, keep: Path | None, going_on: Path | None, rounds: int, seed: int, threads: int
+    articles: Path | None,
+    out: Path,
+    keep: Path | None,
+    going_on: Path | None,
+    judged: Path | None,
+    rounds: int,
+    seed: int,
+    threads: int,
 ) -> None:
     """Fit the encoder on the coded sentences and then on the coded articles, real ones joined with ARTICLES
     (world_4000.jsonl.gz), without which there is nothing to learn the other records from.
@@ -80,7 +93,9 @@ def main(
     else:
         network = fit(passages, rounds=rounds, seed=seed, after=kept)
     if articles:
-        learn_records(network, passages, read_tagged(load_cutter(), articles), seed=seed, after=kept)
+        tagged = read_tagged(load_cutter(), articles)
+        tagged += read_examples(load_cutter(), judged) if judged else []
+        learn_records(network, passages, tagged, seed=seed, after=kept)
     out.mkdir(parents=True, exist_ok=True)
     weights = export(network, out)
     minutes = (time.monotonic() - started) / 60

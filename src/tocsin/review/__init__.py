@@ -12,7 +12,8 @@ from .faults import Choice
 from .frame import around, listed, record_item, sentence_items
 from .judgement import standing_judgements
 from .measure import Measured, Progress, measure
-from .passage import FURTHER, Passage, here_and_elsewhere, passage
+from .passage import FURTHER, Passage, here_and_elsewhere, passage, passage_around
+from .replay import Replayed, replay, standing_words
 from .sitting import QUESTION, Sitting, answered, behind, waiting
 from .telling import Table, Telling, anew, tell
 
@@ -26,6 +27,7 @@ __all__ = [
     "Measured",
     "Passage",
     "Progress",
+    "Replayed",
     "Sitting",
     "Table",
     "Telling",
@@ -38,9 +40,12 @@ __all__ = [
     "listed",
     "measure",
     "passage",
+    "passage_around",
     "record_item",
+    "replay",
     "sentence_items",
     "standing_judgements",
+    "standing_words",
     "tell",
     "waiting",
 ]

@@ -29,12 +29,21 @@ class Passage:
 
 def passage(item: AuditItem, text: str, before: int = BEFORE, after: int = AFTER) -> Passage:
     """The words in their sentence, in so many characters on either side; what is cut off is told by an ellipsis."""
-    first, last = item.context
+    return _passage((item.start, item.end), item.context, text, before, after)
+
+
+def passage_around(start: int, end: int, text: str, width: int = BEFORE) -> Passage:
+    """Some words with what stands on either side of them, where no sentence was asked for."""
+    return _passage((start, end), (start, end), text, width, width)
+
+
+def _passage(words: tuple[int, int], context: tuple[int, int], text: str, before: int, after: int) -> Passage:
+    first, last = context
     return Passage(
         "…" * (first > before) + text[max(first - before, 0) : first],
-        text[first : item.start],
-        text[item.start : item.end],
-        text[item.end : last],
+        text[first : words[0]],
+        text[words[0] : words[1]],
+        text[words[1] : last],
         text[last : last + after] + "…" * (last + after < len(text)),
     )
 

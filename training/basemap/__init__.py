@@ -1,0 +1,1 @@
+"""Draws the map of the page: countries from world-atlas, provinces from what the gazetteer places where."""
