@@ -34,5 +34,5 @@ def test_every_order_of_a_list_is_told() -> None:
 def test_tables_carry_both() -> None:
     line = row(make("event", confidence=0.7, fact=0.25))
     assert (line["confidence"], line["fact"]) == (0.7, 0.25)
-    assert row(make("event"))["fact"] == ""
+    assert row(make("event"))["fact"] is None
     assert "fact" not in row(make("statement", confidence=1.0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tocsin import entering, merging
 from tocsin.records import TYPES, Coded, Document, Record
 from tocsin.store import Project
 
@@ -142,4 +143,12 @@ def build(folder: Path) -> Path:
         coded = {"strait-1": strait_records(), "talks-2": talks_records(), "mild-3": [], HOSTILE_ID: hostile_records()}
         for doc, made in coded.items():
             project.keep(doc, Coded(tuple(made)), VERSION)
+    return merged(folder)
+
+
+def merged(folder: Path) -> Path:
+    """The project with its records merged and followed: pages show what was merged last."""
+    with Project.open(folder, write=True) as project:
+        merging.update(project)
+        entering.update(project)
     return folder

@@ -96,7 +96,7 @@ def test_an_error_of_ours_is_told_without_its_insides(project: Path, monkeypatch
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("tocsin.serve.pages.Project.summary", broken)
+    monkeypatch.setattr("tocsin.serve.site.Project.summary", broken)
     answer = ask(app, "/")
     assert answer.status_code == 500
     assert "secret" not in answer.text

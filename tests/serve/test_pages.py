@@ -21,7 +21,7 @@ from tocsin.store import Project
 from tocsin.watch import Overview
 
 from .asking import ask
-from .crisis import HOSTILE_ID, STRAIT, VERSION, strait_records
+from .crisis import HOSTILE_ID, STRAIT, VERSION, merged, strait_records
 
 HOSTILE = "/documents/" + quote(HOSTILE_ID, safe="")
 
@@ -90,7 +90,7 @@ def test_only_links_to_the_web_are_links(app: FastAPI) -> None:
 def test_hostile_documents_are_only_shown(app: FastAPI) -> None:
     for path in ("/", "/documents", "/records", HOSTILE):
         html = page(app, path)
-        assert not re.search(r"<script(?! src=\"/static/)", html)
+        assert not re.search(r"<script(?! (type=\"module\" )?src=\"/static/)", html)
         assert "<img src=x" not in html
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", html)
         assert " style=" not in html
@@ -137,14 +137,29 @@ def test_documents_are_found_by_their_words(app: FastAPI) -> None:
     assert "Rivals meet off Velmora" in html
 
 
-def test_the_overview_counts_what_is_there_and_calls_no_claim_a_fact(app: FastAPI) -> None:
-    told = words(page(app, "/"))
-    assert "5 documents, 19 records. 1 not coded yet" in told
-    assert "none of these is a count of facts" in told
+def test_the_overview_counts_what_is_there_and_each_figure_opens_what_is_behind_it(app: FastAPI) -> None:
+    html = page(app, "/?all=1")
+    assert "5 documents, 19 records. The last report is of 2031-05-09. 1 not coded yet" in words(html)
+    tiles = re.findall(r'<li class="tile"><a href="(.*?)"><b>(.*?)</b> <span>(.*?)</span>', html)
+    assert [label for _, _, label in tiles][:2] == ["reports came in", "incidents are told"]
+    for address, n, label in tiles:
+        found = words(page(app, address.replace("&amp;", "&")))
+        if address.startswith(("/incidents", "/documents")) and n != "0":
+            assert re.search(rf"\b{n} (incident|document)", found), label
+
+
+def test_the_overview_tells_what_is_new_since_a_day_a_time_or_as_far_back_as_makes_a_picture(app: FastAPI) -> None:
+    assert "What is new since 2031-05-07" in words(page(app, "/?since=2031-05-07"))
+    assert "What is new since 2031-05-07 10:00 UTC" in words(page(app, "/?seen=2031-05-07T12:00:00%2B02:00"))
+    assert "What is new in all that was reported" in words(page(app, "/"))
+    assert "Left out, for it has no meaning here: since, seen" in words(page(app, "/?since=x&seen=2031-05-07"))
+    html = page(app, "/?since=2031-05-09")
+    assert re.findall(r'aria-current="true">(.*?)<', html) == ["24 hours"]
+    assert 'href="/?since=2031-05-03">7 days' in html, "counted back from the last report"
 
 
 def test_the_page_on_reading_admits_when_nothing_was_measured(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tocsin.serve.pages.measured", lambda: None)
+    monkeypatch.setattr("tocsin.serve.page_reading.measured", lambda: None)
     assert "No error rates are kept with this version" in words(page(app, "/reading"))
 
 
@@ -157,14 +172,41 @@ def test_the_overview_shows_what_several_origins_tell_and_counts_claims_apart(tm
             target = ("MLI.MIL",) if doc != "c" else ("FRA",)
             made = Event.of(text, doc=doc, start=0, end=24, holders=holders, targets=target, **known)
             project.keep(doc, Coded((made,)), "1")
-    html = page(create_app(tmp_path / "p"), "/")
+    html = page(create_app(merged(tmp_path / "p")), "/")
     told = words(html)
     assert "Told by Post &lt;b&gt;, Wire (as a claim)" in told
     assert "3 events tell 2 incidents; 1 is told by more than one origin." in told
-    table = html[html.index('<table class="weeks">') : html.index("</table>", html.index('<table class="weeks">'))]
-    assert re.findall(r"<td>(.*?)</td>", table) == ["1", "1", "3"]
+    table = html[html.index('data-chart="weeks"') : html.index("</figure>")]
+    assert re.findall(r'<td class="n">(?:<a href="(.*?)">)?(\d+)', table) == [
+        ("/incidents?since=2024-05-06&amp;until=2024-05-12&amp;standing=fact", "1"),
+        ("/incidents?since=2024-05-06&amp;until=2024-05-12&amp;standing=claim", "1"), ("", "3"),
+    ]  # fmt: skip
     assert table.count('scope="col"') == 4
-    assert "<caption>" in table
+
+
+def test_the_search_lights_words_and_narrows_by_facets(app: FastAPI) -> None:
+    html = page(app, "/search?q=harbours")
+    assert "2 documents, the best match first" in words(html)
+    assert "<mark>harbour</mark>" in html
+    assert 'href="/search?q=harbours&amp;outlet=Strait+Courier"' in html
+    assert "1 document" in words(page(app, "/search?q=harbour&type=agreement"))
+    assert "2 documents" in words(page(app, "/search?outlet=Strait+Courier&since=2031-05-01"))
+    assert "Nothing passes these filters" in words(page(app, "/search?q=zeppelin"))
+    records = page(app, "/search?status=denied&q=fired&outlet=Strait+Courier")
+    assert "1 record. Claims, plans and denials are among them" in words(records)
+    assert "its troops had fired on the crowd" in records
+    assert "Outlet narrows documents only" in words(records)
+    assert 'href="/api/v1/records.csv?q=fired&amp;status=denied"' in records
+
+
+def test_a_search_shows_a_hostile_document_harmlessly(app: FastAPI) -> None:
+    html = page(app, "/search?q=garrison")
+    assert "<mark>garrison</mark>" in html
+    assert "<img src=x" not in html
+    assert "U+202E" in html
+    assert "&lt;script&gt;" in html
+    found = page(app, "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script>alert" not in found
 
 
 def test_incidents_are_counted_anew_only_when_something_was_committed(

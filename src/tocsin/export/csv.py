@@ -5,17 +5,16 @@ What each column holds is written in ``docs/export-columns.md``; a test holds th
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
 
 from tocsin.records import Bounds, Document, Record
 from tocsin.registry.types import Registry
 
-from .jsonl import ORIGIN
+from .jsonl import origin
 from .measured import error_rates
 from .standing import is_claim, status_of
+from .table import Row, Table, cell, csv_lines
 from .wording import headline
 
 COLUMNS = (
@@ -29,11 +28,17 @@ COLUMNS = (
     "evidence", "start", "end", "ambiguous", "confidence", "fact", "links", "why", "origin", "error_rates", "version",
 )  # fmt: skip
 """The header, in order. A column that a type does not have is empty in its rows."""
+RECORDS = Table(
+    COLUMNS,
+    whole=frozenset({"start", "end"}),
+    numbers=frozenset(
+        {"count_low", "count_high", "value_low", "value_high", "latitude", "longitude", "confidence", "fact"}
+    ),
+)
 
 Documents = Callable[[str], Document | None]
 """From a document's id to the document: a mapping's ``get`` will do."""
 
-_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 _PAIRED = ("count", "value")
 
 
@@ -45,61 +50,32 @@ def write_csv(
     ``outlet``, ``title`` and ``published`` are filled where ``document`` is given, the names of actors in ``headline``
     where ``registry`` is.
     """
-    writer = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    written = 0
-    for record in records:
-        writer.writerow(row(record, document(record.doc) if document else None, registry))
+    written = -1  # the header is no record
+    for line in csv_lines(RECORDS, record_rows(records, document, registry)):
+        stream.write(line)
         written += 1
     return written
 
 
-def row(record: Record, document: Document | None = None, registry: Registry | None = None) -> dict[str, str | float]:
+def record_rows(
+    records: Iterable[Record], document: Documents | None = None, registry: Registry | None = None
+) -> Iterator[Row]:
+    """One row a record, as :func:`write_csv` writes them."""
+    return (row(record, document(record.doc) if document else None, registry) for record in records)
+
+
+def row(record: Record, document: Document | None = None, registry: Registry | None = None) -> Row:
     """One record as flat cells, those of its document included."""
     raw = record.model_dump(mode="json")
     for key in _PAIRED:
         raw |= _bounds(key, raw.pop(key, None))
-    raw |= {"status": status_of(record), "claim": "yes" if is_claim(record) else "no"}
-    raw |= {"headline": headline(record, registry), "origin": ORIGIN, "error_rates": error_rates()}
+    raw |= {"status": status_of(record), "claim": is_claim(record)}
+    raw |= {"headline": headline(record, registry), "origin": origin(record), "error_rates": error_rates()}
     if document:
         raw |= {"outlet": document.outlet, "title": document.title, "published": document.published}
-    return {column: _cell(raw[column]) for column in COLUMNS if column in raw}
-
-
-def safe_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, and that can be written as UTF-8."""
-    clean = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    return f"'{clean}" if _FORMULA.match(clean) else clean
-
-
-def _cell(value: Any) -> str | float:
-    # A number is a number: only text can carry a formula.
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    return value if isinstance(value, int) else safe_cell(_flat(value))
-
-
-def _flat(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key} {_range(bounds)}" for key, bounds in value.items())
-    if isinstance(value, list):
-        return "; ".join(_item(item) for item in value)
-    return str(value)
-
-
-def _item(item: Any) -> str:
-    if isinstance(item, list):
-        return " + ".join(map(str, item))
-    return f"{item['kind']} {item['record']}" if isinstance(item, Mapping) else str(item)
+    return {column: cell(raw[column]) for column in COLUMNS if column in raw}
 
 
 def _bounds(key: str, bounds: Bounds | None) -> dict[str, float | None]:
     low, high = bounds or (None, None)
     return {f"{key}_low": low, f"{key}_high": high}
-
-
-def _range(bounds: Bounds) -> str:
-    low, high = ("" if value is None else f"{value:.12g}" for value in bounds)
-    return f"{low}..{high}"

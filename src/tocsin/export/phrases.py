@@ -18,6 +18,11 @@ def phrase(root: str, mode: str) -> tuple[str, str, str, str]:
     return past + note, going + note, infinitive + note, before
 
 
+def act(root: str) -> str:
+    """A root as a reader calls it, in the past: "used violence"."""
+    return phrase(root, "")[0]
+
+
 @cache
 def phrases() -> Any:
     """The whole table: ``roots`` by name, ``modes`` by ROOT/mode."""

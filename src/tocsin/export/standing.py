@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -90,12 +91,26 @@ def is_claim(record: Record) -> bool:
 
 def mark(record: Record) -> Mark:
     """The record's mark: what the text does with the thing, and whether that is somebody's claim."""
-    symbol, standing, label = _LABELS[status_of(record)]
-    claim = is_claim(record)
-    if not claim or standing in {"speech", "dispute"}:
-        return Mark(symbol, label, standing, claim)
-    source = "claim, unnamed source" if record.holders and record.holders[-1] == UNNAMED else "claim"
-    return Mark("○" if standing == "fact" else symbol, f"{source}: {label}", standing, claim)
+    return mark_told(status_of(record), record.holders, claim=is_claim(record))
+
+
+def is_status(word: str) -> bool:
+    """Whether there is a mark for a status or state of that name."""
+    return word in _LABELS
+
+
+def mark_told(status: str, holders: Sequence[str], label: str = "", *, claim: bool | None = None) -> Mark:
+    """The mark of what is no record itself: one report of an incident, one word on an entry of a ledger.
+
+    ``status`` is as records have it; ``label`` says it otherwise. It is a claim where anybody beside the outlet holds
+    it, unless ``claim`` says whether it is one.
+    """
+    symbol, standing, usual = _LABELS[status]
+    shown, held = label or usual, bool(holders) if claim is None else claim
+    if not held or standing in {"speech", "dispute"}:
+        return Mark(symbol, shown, standing, held)
+    source = "claim, unnamed source" if holders and holders[-1] == UNNAMED else "claim"
+    return Mark("○" if standing == "fact" else symbol, f"{source}: {shown}", standing, held)
 
 
 def marks(record: Record) -> str:

@@ -19,7 +19,7 @@ from .phrases import phrase
 from .standing import marks
 from .voices import HEARSAY, OWN_VOICE, who_says
 
-_LEADS: Mapping[str, str] = MappingProxyType(
+LEADS: Mapping[str, str] = MappingProxyType(
     {
         "planned": "planned, not done: ",
         "expected": "expected, not yet so: ",
@@ -76,7 +76,7 @@ def _event(record: Event, registry: Registry | None) -> str:
     }
     verb = verbs.get(record.status, f"to {plain_form}")
     target = f" {before} {actor_names(record.targets, registry)}" if record.targets else ""
-    lead = _LEADS.get(record.status, "")
+    lead = LEADS.get(record.status, "")
     return f"{lead}{actor_names(record.actors, registry)} {verb}{target}{_circumstances(record)}"
 
 
@@ -93,7 +93,7 @@ def _statement(record: Statement, registry: Registry | None) -> str:
 @_what.register
 def _forecast(record: Forecast, _: Registry | None) -> str:
     condition = f", on condition of {words(record.condition)}" if record.condition else ""
-    return f"forecast, {_LEADS[record.status]}{words(record.outcome)}{condition}"
+    return f"forecast, {LEADS[record.status]}{words(record.outcome)}{condition}"
 
 
 @_what.register

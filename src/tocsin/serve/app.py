@@ -1,36 +1,85 @@
-"""Joins the pages to their addresses. One project, opened once to be read, is shared by all requests.
+"""Joins the families of pages to one app. One project, opened once to be read, is shared by all requests.
 
 The answers of an audit are all that is written; see :mod:`tocsin.serve.auditing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.concurrency import run_in_threadpool
+from fastapi.responses import PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from tocsin.errors import TocsinError
 from tocsin.registry import load_registry
 from tocsin.store.project import Project
 
-from .auditing import Auditing
-from .guard import HEADERS, METHODS, Guard
-from .pages import Pages
+from . import (
+    api,
+    page_actors,
+    page_audit,
+    page_brief,
+    page_documents,
+    page_incidents,
+    page_judging,
+    page_ledgers,
+    page_login,
+    page_map,
+    page_overview,
+    page_reading,
+    page_records,
+    page_search,
+    page_timeline,
+    page_watch,
+)
+from .access import Door
+from .guard import HEADERS, Guard
+from .site import Site, serve
 
 STATIC = Path(__file__).parent / "static"
+WORTH_PACKING = 1024
+"""Bytes from which on an answer is sent compressed."""
+FAMILIES = (
+    page_overview.routes,
+    page_incidents.routes,
+    page_map.routes,
+    page_timeline.routes,
+    page_watch.routes,
+    page_brief.routes,
+    page_actors.routes,
+    page_ledgers.routes,
+    page_documents.routes,
+    page_records.routes,
+    page_search.routes,
+    page_audit.routes,
+    page_judging.routes,
+    page_reading.routes,
+    api.routes,
+)
+"""What serves the pages: each gets the app and what all pages share. A new family is one line here."""
 
 
-def create_app(project: Path, port: int | None = None, user: str = "") -> FastAPI:
-    """The page over a project. ``port``, where known, must be the Host header's too. Raises ``ProjectError``.
+def create_app(
+    project: Path,
+    port: int | None = None,
+    user: str = "",
+    *,
+    token: str = "",
+    names: Collection[str] = (),
+    beyond: bool = False,
+) -> FastAPI:
+    """The page over a project. ``port``, where known, must be the Host header's too.
 
-    ``user`` is who judges on the page unless they say another name.
+    ``user`` is who judges on the page unless they say another name. ``token`` is what whoever asks must have, ``names``
+    are further names of this server, and ``beyond`` says that it answers to other machines; see :class:`Guard`.
+    Raises ``ProjectError``, and ``UsageError`` for a token that is too short.
     """
+    door = Door(token) if token else None
     store = Project.open(project)
 
     @asynccontextmanager
@@ -39,73 +88,26 @@ def create_app(project: Path, port: int | None = None, user: str = "") -> FastAP
         store.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=closing, redirect_slashes=False)
-    app.add_middleware(Guard, port=port)
-    pages = Pages(store, load_registry(), project.resolve().name)
-    _routes(app, pages)
-    _audit_routes(app, Auditing(pages, project, user))
-    _failures(app, pages)
+    app.add_middleware(GZipMiddleware, minimum_size=WORTH_PACKING, compresslevel=5)
+    app.add_middleware(Guard, port=port, door=door, beyond=beyond, names=names)
+    site = Site(store, load_registry(), project, user)
+    serve(app, "/healthz", lambda: PlainTextResponse("ok\n"))
+    for routes in FAMILIES:
+        routes(app, site)
+    if door:
+        page_login.routes(app, site, door)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _failures(app, site)
     return app
 
 
-def _routes(app: FastAPI, pages: Pages) -> None:
-    # Plain functions: FastAPI runs them on threads, so that a slow query holds up nobody else.
-    def overview() -> HTMLResponse:
-        return pages.overview()
-
-    def documents(request: Request) -> HTMLResponse:
-        return pages.documents(request.query_params)
-
-    def document(name: str, request: Request) -> HTMLResponse:
-        return pages.document(name, request.query_params)
-
-    def explanation(request: Request) -> HTMLResponse:
-        return pages.explanation(request.query_params, whole="HX-Request" not in request.headers)
-
-    def records(request: Request) -> HTMLResponse:
-        return pages.records(request.query_params)
-
-    def incidents(request: Request) -> HTMLResponse:
-        return pages.incidents(request.query_params)
-
-    def reading() -> HTMLResponse:
-        return pages.reading()
-
-    def healthz() -> Response:
-        return PlainTextResponse("ok\n")
-
-    addresses: dict[str, Callable[..., Response]] = {
-        "/": overview, "/documents": documents, "/documents/{name:path}": document, "/records": records,
-        "/incidents": incidents, "/explanation": explanation,
-        "/reading": reading, "/healthz": healthz,
-    }  # fmt: skip
-    for path, page in addresses.items():
-        app.add_api_route(path, page, methods=list(METHODS), response_model=None)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-
-
-def _audit_routes(app: FastAPI, auditing: Auditing) -> None:
-    def question(request: Request) -> HTMLResponse:
-        return auditing.question(request.query_params)
-
-    def report() -> HTMLResponse:
-        return auditing.report()
-
-    async def answer(request: Request) -> Response:
-        # The guard bounds the body. Keeping the answer may wait for another writer, so that it is left to a thread.
-        return await run_in_threadpool(auditing.answer, await request.body())
-
-    app.add_api_route("/audit", question, methods=list(METHODS), response_model=None)
-    app.add_api_route("/audit", answer, methods=["POST"], response_model=None)
-    app.add_api_route("/audit/report", report, methods=list(METHODS), response_model=None)
-
-
-def _failures(app: FastAPI, pages: Pages) -> None:
+def _failures(app: FastAPI, site: Site) -> None:
     def not_served(_: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
-        return pages.failure(status, "There is nothing at this address." if status == 404 else "That cannot be served.")
+        return site.failure(status, "There is nothing at this address." if status == 404 else "That cannot be served.")
 
     def from_store(_: Request, error: Exception) -> Response:
-        return pages.failure(503, str(error))
+        return site.failure(503, str(error))
 
     def broken(_: Request, __: Exception) -> Response:
         # This one is answered outside the guard, so it brings the headers itself.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import cast
 from urllib.parse import urlencode
@@ -18,7 +18,10 @@ LAST_PAGE = 100_000
 LONGEST_WORDS = 200
 
 RECORD_FIELDS = ("type", "actor", "country", "status", "since", "until", "q", "sure", "fact", "sort")
-_DAYS, _SHARES = frozenset({"since", "until"}), frozenset({"sure", "fact"})
+_DAYS = frozenset({"since", "until", "as_of", "told_since", "new_since"})
+_TIMES = frozenset({"seen_since", "changed_since"})
+"""Days, or times with the second."""
+_SHARES = frozenset({"sure", "fact"})
 _CHOICES: Mapping[str, Collection[str]] = MappingProxyType({"type": TYPES, "sort": ORDERS})
 
 
@@ -96,6 +99,8 @@ def _meant(field: str, value: str, choices: Mapping[str, Collection[str]]) -> bo
         return value in choices[field]
     if field in _DAYS:
         return _is_day(value)
+    if field in _TIMES:
+        return _is_time(value)
     if field in _SHARES:
         return _is_share(value)
     return any(c.isalnum() for c in value)
@@ -106,6 +111,14 @@ def _is_day(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def _is_time(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_share(value: str) -> bool:

@@ -8,34 +8,58 @@ from typing import cast
 
 from tocsin.records.event import ROOTS
 from tocsin.records.incident import STANDINGS, TOLD, Standing
-from tocsin.watch import INCIDENT_ORDERS, IncidentOrder, Wanted
+from tocsin.records.wanted import INCIDENT_ORDERS, IncidentOrder, WantedIncidents
+from tocsin.registry import Registry
 
-from .asked import PAGE_SIZE, Asked, actor_code, asked, given
+from .asked import Asked, asked, given
+from .meant import actor_meant, country_meant
 
-_FIELDS = ("type", "standing", "actor", "country", "since", "until", "sure", "sort")
+FIELDS = (
+    "type", "mode", "standing", "actor", "with", "country", "since", "until", "told_since", "new_since", "seen_since",
+    "changed_since", "origins", "contradicted", "q", "sure", "sort",
+)  # fmt: skip
+MOST_ORIGINS = 99
 _CHOICES: Mapping[str, Collection[str]] = MappingProxyType(
-    {"type": ROOTS, "standing": STANDINGS, "sort": INCIDENT_ORDERS}
+    {
+        "type": ROOTS,
+        "standing": STANDINGS,
+        "origins": tuple(map(str, range(1, MOST_ORIGINS + 1))),
+        "contradicted": ("yes",),
+        "sort": INCIDENT_ORDERS,
+    }
 )
 
 
 def asked_incidents(query: Mapping[str, str]) -> Asked:
-    """Read the query string, as leniently as for records."""
-    return asked(query, _FIELDS, _CHOICES)
+    """Read the query string, as leniently as for records. ``with`` is who stands on the other side of ``actor``."""
+    return asked(query, FIELDS, _CHOICES)
 
 
-def wanted_incidents(asked: Asked, least: float) -> Wanted:
-    """The incidents of one page of the list; ``least`` is how sure they are where the address does not say."""
+def wanted_incidents(asked: Asked, registry: Registry) -> WantedIncidents:
+    """The incidents that are wanted; actors and countries by their codes, however they were typed."""
     known = asked.values
     standing = given(known["standing"])
-    return Wanted(
+    actor, other = (actor_meant(known[side], registry) for side in ("actor", "with"))
+    return WantedIncidents(
         standings=cast(tuple[Standing, ...], standing) or TOLD,
         types=given(known["type"]),
-        actors=given(actor_code(known["actor"])),
-        countries=given(known["country"].upper()),
+        modes=given(known["mode"]),
+        actors=() if actor and other else given(actor or other),
+        between=(actor, other) if actor and other else None,
+        countries=given(country_meant(known["country"], registry)),
         since=known["since"],
         until=known["until"],
-        sure=float(known["sure"]) if known["sure"] else least,
-        order=cast(IncidentOrder, known["sort"] or INCIDENT_ORDERS[0]),
-        limit=PAGE_SIZE,
-        offset=asked.offset,
+        told_since=known["told_since"],
+        new_since=known["new_since"],
+        seen_since=known["seen_since"],
+        changed_since=known["changed_since"],
+        sure=float(known["sure"]) if known["sure"] else None,
+        words=known["q"],
+        contradicted=bool(known["contradicted"]),
+        origins=int(known["origins"] or 0),
     )
+
+
+def order_of(asked: Asked) -> IncidentOrder:
+    """The order of the list."""
+    return cast(IncidentOrder, asked.values["sort"] or INCIDENT_ORDERS[0])

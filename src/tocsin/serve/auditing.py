@@ -9,7 +9,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -34,7 +33,7 @@ from tocsin.store import keep_answer
 
 from .asked_audit import MOST_ALIKE, Answered, AskedAudit
 from .cards import Card, card
-from .pages import Pages
+from .site import Site
 
 SOMEBODY = "somebody"
 """Who judges where neither the server nor the form says."""
@@ -68,10 +67,10 @@ class _Sheet:
 
 
 class Auditing:
-    """Asks, keeps, reports. ``user`` is who judges unless the address says who."""
+    """Asks, keeps, reports."""
 
-    def __init__(self, pages: Pages, folder: Path, user: str = "") -> None:
-        self.pages, self.folder, self.user = pages, folder, user or SOMEBODY
+    def __init__(self, site: Site) -> None:
+        self.site, self.user = site, site.user or SOMEBODY
         self._token = secrets.token_urlsafe(24)
 
     def question(self, query: Mapping[str, str]) -> HTMLResponse:
@@ -84,18 +83,18 @@ class Auditing:
             form = Answered.of(body, self.user)
             subject = form.subject
         except ValueError:
-            return self.pages.failure(400, _WRONG_FORM)
+            return self.site.failure(400, _WRONG_FORM)
         if not secrets.compare_digest(form.token.encode(), self._token.encode()):
             return self._asking(form.asked, form, _STALE, 403)
         if form.answer in ("wrong", "missed") and not form.details:
             return self._asking(form.asked, form, _NO_DETAIL, 422)
         try:
-            item = self.pages.project.shown(subject, form.asked.key).item
+            item = self.site.project.shown(subject, form.asked.key).item
             said = answered(item, form.asked.user, form.answer, form.details)
         except (UsageError, ValueError):
-            return self.pages.failure(400, _WRONG_FORM)
+            return self.site.failure(400, _WRONG_FORM)
         try:
-            keep_answer(self.folder, said, tries=_TRIES, pause=_PAUSE)
+            keep_answer(self.site.folder, said, tries=_TRIES, pause=_PAUSE)
         except ProjectBusy as error:
             return self._asking(form.asked, form, _BUSY.format(error), 503)
         return RedirectResponse(form.asked.to(), 303)
@@ -103,15 +102,15 @@ class Auditing:
     def report(self) -> HTMLResponse:
         """What the answers come to, so far."""
         try:
-            found = pipeline.measured(self.pages.project)
+            found = pipeline.measured(self.site.project)
         except UsageError:
-            return self.pages.page("audit_report", [], told=None, anew="")
-        gone = anew(pipeline.gone(self.pages.project))
-        return self.pages.page("audit_report", found.records.coders, told=tell(found), anew=gone)
+            return self.site.page("audit_report", [], told=None, anew="")
+        gone = anew(pipeline.gone(self.site.project))
+        return self.site.page("audit_report", found.records.coders, told=tell(found), anew=gone)
 
     def _sheet(self, asked: AskedAudit) -> _Sheet:
-        drawn = [self.pages.project.last_draw(subject) for subject in asked.subjects]
-        said = self.pages.project.drawn_judgements()
+        drawn = [self.site.project.last_draw(subject) for subject in asked.subjects]
+        said = self.site.project.drawn_judgements()
         items = [item for draw in drawn if draw for item, _ in draw.members]
         left = waiting(items, said, asked.user, again=asked.again, skipped=asked.skipped)
         return _Sheet(asked, items, left, behind(items, said, asked.user))
@@ -122,19 +121,19 @@ class Auditing:
         sheet = self._sheet(asked)
         item = sheet.shown()
         if item is None:
-            return self.pages.page("audit", [], asked=asked, sheet=sheet, item=None, kept=asked.kept)
-        shown = self.pages.project.shown(item.subject, item.key)
+            return self.site.page("audit", [], asked=asked, sheet=sheet, item=None, kept=asked.kept)
+        shown = self.site.project.shown(item.subject, item.key)
         text, outlet = shown.document.text, shown.document.outlet
         records = [record_from_json(line, text) for line in item.records]
-        cards = [card(record, n, self.pages.registry, outlet) for n, record in enumerate(records, 1)]
+        cards = [card(record, n, self.site.registry, outlet) for n, record in enumerate(records, 1)]
         own = cards[0] if item.subject == "record" else None
         here, elsewhere = here_and_elsewhere(item, [] if own else records)
         earlier = next((said for one, said in sheet.done if one == item), None)
-        return self.pages.page(
+        return self.site.page(
             "audit", [one.record.version for one in cards], status,
             asked=asked, sheet=sheet, item=item, kept=asked.kept, token=self._token, trouble=trouble,
             document=shown.document, passage=passage(item, text), further=passage(item, text, FURTHER, FURTHER),
-            card=own, rows=asked_details(own.record, self.pages.registry) if own else (),
+            card=own, rows=asked_details(own.record, self.site.registry) if own else (),
             empty=left_empty(own.record) if own else (), question=QUESTION,
             lists=(
                 ("Listed for this sentence", _of(cards, here)),

@@ -11,7 +11,7 @@ from tocsin.export.wording import what, who_says
 from tocsin.records import Record
 from tocsin.registry import Registry
 
-from .shown import document_address, explanation_address
+from .shown import document_address, explanation_address, judging_address
 
 _ANCHOR = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -37,6 +37,11 @@ class Card:
     def explained(self) -> str:
         """Where it is told why the record says what it says."""
         return explanation_address(self.record.doc, self.record.id)
+
+    @property
+    def judged(self) -> str:
+        """Where an analyst says whether it is right."""
+        return judging_address(self.record.doc, self.record.id)
 
 
 def card(record: Record, number: int, registry: Registry, outlet: str = "") -> Card:

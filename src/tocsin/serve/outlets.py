@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from tocsin.registry import Outlet, Registry
@@ -18,11 +20,33 @@ _CONTROL: Mapping[str, str] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A registry, known again by its digest."""
+
+    digest: str
+    registry: Registry = field(compare=False)
+
+
+@lru_cache(maxsize=2)
+def _by_name(known: _Known) -> Mapping[str, Outlet]:
+    """Outlets by id and name, in small letters: a list asks for dozens of them."""
+    found: dict[str, Outlet] = {}
+    for outlet in known.registry.outlets.values():
+        for name in (outlet.id, *outlet.names):
+            found.setdefault(name.casefold(), outlet)
+    return found
+
+
 def outlet_of(name: str, registry: Registry) -> Outlet | None:
     """The registry's outlet of that name or id, in any case."""
-    named = name.casefold()
-    known = (o for o in registry.outlets.values() if named in {n.casefold() for n in (o.id, *o.names)})
-    return next(known, None) if named else None
+    return _by_name(_Known(registry.digest, registry)).get(name.casefold()) if name else None
+
+
+def only_state_controlled(names: Iterable[str], registry: Registry) -> bool:
+    """Whether every one of these outlets is said to be run by its government. One that is not known is not."""
+    found = [outlet_of(name, registry) for name in names]
+    return bool(found) and all(outlet is not None and outlet.state_controlled for outlet in found)
 
 
 def ownership(outlet: Outlet, registry: Registry) -> str:

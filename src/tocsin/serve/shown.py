@@ -31,6 +31,11 @@ def document_address(name: str, anchor: str = "") -> str:
     return f"/documents/{quote(name, safe='')}" + (f"#{quote(anchor, safe='')}" if anchor else "")
 
 
+def judging_address(name: str, record: str) -> str:
+    """Where a record of a document is judged; whatever stands in the two ids."""
+    return f"/judge?{urlencode({'document': name, 'record': record})}"
+
+
 def explanation_address(name: str, record: str) -> str:
     """Where a record of a document is explained; whatever stands in the two ids."""
     return f"/explanation?{urlencode({'document': name, 'record': record})}"

@@ -17,6 +17,7 @@ from tocsin.registry import Registry
 from tocsin.store import Project
 
 from .cards import Card, card
+from .outlets import only_state_controlled
 from .shown import document_address
 
 T = TypeVar("T")
@@ -43,6 +44,13 @@ class Told:
     weights: tuple[tuple[str, float | None], ...]
     """How surely it happened, by name."""
     tellers: tuple[Teller, ...]
+    id: str
+    """The incident's, by which it has its own page."""
+    origins: int = 1
+    """How many independent origins tell it."""
+    documents: int = 1
+    state_only: bool = False
+    """Every outlet that tells it is said to be run by its government."""
 
 
 class Counted(Generic[T]):
@@ -66,6 +74,11 @@ class Counted(Generic[T]):
             return self._counted[0]
 
 
+def last_day(project: Project) -> str:
+    """The last day on which anything was reported; empty where nothing is dated. What a silence is counted from."""
+    return max(filter(None, project.published()), default="")
+
+
 def told(project: Project, incidents: Iterable[Incident], registry: Registry) -> list[Told]:
     """Incidents for the page. One whose record was replaced since it was counted is left out."""
     wanted = tuple(incidents)
@@ -73,7 +86,13 @@ def told(project: Project, incidents: Iterable[Incident], registry: Registry) ->
     for incident in wanted:
         if record := records.get(incident.id):
             worded = card(record, 1, registry, incident.best.outlet)
-            found.append(Told(worded, days(incident), incident_weights(incident), _tellers(incident)))
+            found.append(
+                Told(
+                    worded, days(incident), incident_weights(incident), _tellers(incident), incident.id,
+                    len({report.source for report in incident.reports}), len(incident.documents),
+                    only_state_controlled((report.outlet for report in incident.reports), registry),
+                )
+            )  # fmt: skip
     return found
 
 

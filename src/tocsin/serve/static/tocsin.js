@@ -1,120 +1,52 @@
-// Lights a record's words, and a word's records. Without it the links still lead from a record to its words.
+// Says that something is loading, and that a list was filtered. Without it every form and link still works.
 "use strict";
 
 (() => {
-  const text = document.getElementById("text");
-  if (!text) return;
-  const links = [...document.querySelectorAll("a[data-record]")];
-  const marks = [...text.querySelectorAll("mark")];
-  const announce = document.querySelector(".announce");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const recordsOf = (mark) => mark.dataset.records.trim().split(" ");
-  const wordsOf = (record) => marks.filter((mark) => recordsOf(mark).includes(record));
-  const linkOf = (record) => links.find((link) => link.dataset.record === record);
-  let lit = null;
+  const main = document.getElementById("main");
+  const busy = (on) => { if (main) main.setAttribute("aria-busy", String(on)); };
 
-  const dim = () => {
-    for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
-    lit = null;
-  };
+  document.addEventListener("htmx:before:request", () => busy(true));
+  document.addEventListener("htmx:finally:request", () => busy(false));
 
-  const seen = (element, box) => {
-    const inner = element.getBoundingClientRect();
-    return inner.top >= Math.max(box.top, 0) && inner.bottom <= Math.min(box.bottom, innerHeight);
-  };
-
-  const scrollTo = (element) => element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-
-  const light = (record) => {
-    const words = wordsOf(record);
-    const link = linkOf(record);
-    if (!words.length || !link) return null;
-    dim();
-    lit = record;
-    for (const mark of words) mark.classList.add("lit");
-    link.closest(".card").classList.add("lit");
-    history.replaceState(null, "", `#w-${record}`);
-    announce.textContent = `Words: ${words.map((mark) => mark.textContent).join("")}`;
-    return { words, link };
-  };
-
-  const reveal = (card) => {
-    const list = card.closest(".cards");
-    const down = card.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    list.scrollTop += down - list.clientHeight / 4;
-  };
-
-  const toWords = (record) => {
-    const found = light(record);
-    if (!found) return;
-    scrollTo(found.words[0]);
-    found.words[0].tabIndex = -1;
-    found.words[0].focus({ preventScroll: true });
-  };
-
-  const toRecord = (record) => {
-    const found = light(record);
-    if (!found) return;
-    const card = found.link.closest(".card");
-    if (!seen(card, card.closest(".cards").getBoundingClientRect())) scrollTo(card);
-    found.link.focus({ preventScroll: true });
-  };
-
-  // The answer goes under the card; where it cannot be had, the link's own page says why.
-  const explain = async (link) => {
-    const under = link.closest(".card").querySelector(".explanation");
-    if (under) {
-      under.hidden = !under.hidden;
-      link.setAttribute("aria-expanded", String(!under.hidden));
-      return;
-    }
-    link.setAttribute("aria-busy", "true");
-    announce.textContent = "Reading the text once more …";
-    try {
-      const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-      if (!answer.ok) throw new Error(answer.statusText);
-      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".explanation");
-      link.closest("p").after(part);
-      link.setAttribute("aria-expanded", "true");
-      announce.textContent = "Explained below the record.";
-    } catch {
-      location.assign(link.href);
-    } finally {
-      link.removeAttribute("aria-busy");
-    }
-  };
-
-  document.addEventListener("click", (event) => {
-    const asking = event.target.closest("a.explain");
-    if (asking && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      explain(asking);
-      return;
-    }
-    const link = event.target.closest("a[data-record]");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      toWords(link.dataset.record);
-      return;
-    }
-    const mark = event.target.closest("#text mark");
-    if (mark && getSelection().isCollapsed) {
-      const records = recordsOf(mark);
-      toRecord(records[(records.indexOf(lit) + 1) % records.length]);
-    }
+  // Charts and maps hear it on the part that was swapped; the count of what was found is a live region and speaks itself.
+  document.addEventListener("htmx:after:swap", () => {
+    const found = document.getElementById("found");
+    if (found) found.dispatchEvent(new CustomEvent("tocsin:swapped", { bubbles: true }));
   });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || lit === null) return;
-    const link = linkOf(lit);
-    dim();
-    history.replaceState(null, "", location.pathname);
-    if (link) link.focus();
+  // Shared addresses hold what was asked for alone, and on a phone what was found comes before the filters.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method !== "get") return;
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
-
-  const asked = decodeURIComponent(location.hash).match(/^#[rw]-(.+)$/);
-  if (asked && linkOf(asked[1])) {
-    reveal(linkOf(asked[1]).closest(".card"));
-    toWords(asked[1]);
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("form[hx-get] select")) event.target.form.requestSubmit();
+  });
+  if (matchMedia("(max-width: 34rem)").matches) {
+    for (const box of document.querySelectorAll("details.always")) {
+      box.open = location.pathname === "/search" && !box.querySelector(".do a");
+    }
   }
+
+  // Where a filtered list cannot be had, the plain address says why.
+  const plainly = (event) => {
+    const form = event.target.closest?.("form.filters");
+    if (form) form.submit();
+  };
+  document.addEventListener("htmx:error", plainly);
+  document.addEventListener("htmx:response:error", plainly);
+
+  // A page that takes long to come is told of; one that the browser brings back from memory is not.
+  addEventListener("beforeunload", () => busy(true));
+  addEventListener("pageshow", () => busy(false));
+
+  // One key goes to the search, as on many sites; never while something is typed.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const field = document.querySelector("input[type=search]");
+    event.preventDefault();
+    if (field) field.focus();
+    else location.assign("/search");
+  });
 })();
