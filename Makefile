@@ -50,8 +50,12 @@ floors: dev
 # set PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu. What else can be trained: `.venv/bin/python -m training`.
 ARTICLES ?= ../shared/data/articles/world_4000.jsonl.gz
 
+# A project whose records analysts judged: `make train JUDGED=FOLDER` learns from their verdicts too.
+JUDGED ?=
+
 train: $(VENV)/.train
-	@$(BIN)/python -m training.acts $(ARTICLES)
+	@$(BIN)/python -m training.acts $(ARTICLES) $(if $(JUDGED),--judged $(JUDGED))
+	@$(if $(JUDGED),$(BIN)/python -m training.confidence $(ARTICLES) --judged $(JUDGED))
 
 $(VENV)/.train: $(VENV)/.setup requirements-train.lock
 	@echo "setup: adding the training tools of requirements-train.lock"

@@ -1,8 +1,10 @@
-"""Takes the README's picture: serves a project and writes one document's page as a PNG.
+"""Takes the README's pictures: serves a project and writes its overview, map, an incident and a document as PNGs.
 
-    .venv/bin/python docs/screenshot.py PROJECT [--document ID] [--record N] [--out docs/img/page.png]
+    .venv/bin/python docs/screenshot.py PROJECT [--view overview|map|incident|document] [--document ID] [--record N]
 
-Needs Debian's chromium. Without ``--document`` it takes the document whose records differ most from one another.
+Needs Debian's chromium; `python -m tocsin.demo` makes a project of the sample. Without ``--document`` it takes the
+document whose records differ most from one another; the incident is the one that most origins tell. The pictures go to
+``docs/img/``: ``overview.png``, ``map.png``, ``incident.png``, and the document's as ``page.png``.
 """
 
 from __future__ import annotations
@@ -20,15 +22,20 @@ from urllib.parse import quote
 import uvicorn
 from playwright.sync_api import sync_playwright
 
+from tocsin import views
 from tocsin.export.standing import mark
 from tocsin.serve import create_app
 from tocsin.store import Filter, Project
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--hide-scrollbars",
+    "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--hide-scrollbars", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
 )  # fmt: skip
+VIEWS = ("overview", "map", "incident", "document")
+PATIENCE = 180_000
+"""Milliseconds in which the map is drawn without a graphics card."""
 LARGEST = 200_000
 """Bytes that the picture may have."""
 WORTH_LOOKING_AT = 400
@@ -36,25 +43,43 @@ WORTH_LOOKING_AT = 400
 
 
 def main() -> int:
-    """Take the picture and say where it is."""
+    """Take the pictures and say where they are."""
     given = _arguments()
-    document = given.document or _liveliest(given.project)
-    given.out.parent.mkdir(parents=True, exist_ok=True)
+    given.out.mkdir(parents=True, exist_ok=True)
+    sizes = []
     with _served(given.project) as site:
-        _shoot(f"{site}/documents/{quote(document, safe='')}", given.out, given.record, given.dark)
-    size = given.out.stat().st_size
-    print(f"{given.out}: {size:,} bytes, document {document}")  # noqa: T201
-    return 0 if size <= LARGEST else 1
+        for view in given.view or VIEWS:
+            out = given.out / ("page.png" if view == "document" else f"{view}.png")
+            _shoot(
+                site + _address(view, given.project, given.document),
+                out,
+                given.record * (view == "document"),
+                given.dark,
+            )
+            sizes.append(out.stat().st_size)
+            print(f"{out}: {sizes[-1]:,} bytes")  # noqa: T201
+    return 0 if max(sizes) <= LARGEST else 1
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("project", type=Path)
+    parser.add_argument("--view", choices=VIEWS, action="append", help="take this one alone; may be given again")
     parser.add_argument("--document", default="", help="id of the document to show")
     parser.add_argument("--record", type=int, default=0, help="light the words of this record, counted from 1")
     parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "img" / "page.png")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "img", help="the folder")
     return parser.parse_args()
+
+
+def _address(view: str, folder: Path, document: str) -> str:
+    if view == "incident":
+        with Project.open(folder) as project:
+            (first,) = views.incidents(project, order="origins", limit=1).items
+        return f"/incidents/{first.id}"
+    if view == "document":
+        return f"/documents/{quote(document or _liveliest(folder), safe='')}"
+    return "/" if view == "overview" else "/map"
 
 
 def _liveliest(folder: Path) -> str:
@@ -85,13 +110,16 @@ def _shoot(address: str, out: Path, record: int, dark: bool) -> None:
         page = browser.new_page(
             viewport={"width": 1180, "height": 720}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
         )
+        page.set_default_timeout(PATIENCE)
         page.goto(address)
+        if page.locator("[data-map]").count():
+            page.locator("[data-map][data-ready]").wait_for()
         page.evaluate("document.fonts.ready.then(() => null)")
         if record:
             page.click(f"a[data-record] >> nth={record - 1}")
             page.mouse.move(0, 0)
             page.evaluate("scrollTo(0, 0)")
-        page.screenshot(path=out)
+        page.screenshot(path=out, timeout=PATIENCE)
         browser.close()
 
 

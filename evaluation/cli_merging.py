@@ -15,12 +15,19 @@ import click
 def register(commands: click.Group) -> None:
     """Add the measures of merging to a group of commands."""
     from evaluation.cli_copies import copies  # noqa: PLC0415 - they print by what stands below
+    from evaluation.cli_forecasts import forecasts  # noqa: PLC0415
     from evaluation.cli_founding import founding, order  # noqa: PLC0415
+    from evaluation.cli_pages import pages  # noqa: PLC0415
     from evaluation.cli_pairs import faults, pairs, scale  # noqa: PLC0415
     from evaluation.cli_stories import incidents, stories  # noqa: PLC0415
     from evaluation.cli_timelines import timelines  # noqa: PLC0415
+    from evaluation.cli_warning import alerts, rises  # noqa: PLC0415
+    from evaluation.cli_watching import collecting  # noqa: PLC0415
 
-    for command in (copies, faults, founding, incidents, order, pairs, scale, stories, timelines):
+    commands.add_command(collecting)
+
+    merging = copies, faults, founding, incidents, order, pairs, scale, stories, timelines
+    for command in (*merging, alerts, forecasts, pages, rises):
         commands.add_command(command)
 
 

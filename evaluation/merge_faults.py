@@ -13,9 +13,13 @@ from typing import Any
 
 from evaluation.merge_scale import PAIRS
 from evaluation.pairs_of_reports import read_pairs
-from tocsin import merging
+from tocsin import merging, views
+from tocsin.following import LEDGERS
 from tocsin.records import Document
+from tocsin.records.wanted import WantedIncidents, WantedOfLedger
 from tocsin.store import Project
+
+ALL = 1_000_000
 
 
 def measure_faults(kills: int, documents: int, seed: int) -> dict[str, Any]:
@@ -67,4 +71,10 @@ def _waiting(folder: Path) -> int:
 def _state(folder: Path) -> tuple[Any, ...]:
     with Project.open(folder) as project:
         records = Counter(record.to_json() for record in project.records())
-        return records, merging.read(project), project.summary()
+        ledgers = {name: _entries(project, name) for name in LEDGERS}
+        shown = views.incidents(project, WantedIncidents(standings=(), sure=0.0), limit=ALL).items
+        return records, merging.read(project), project.summary(), shown, views.overview(project), ledgers
+
+
+def _entries(project: Project, name: str) -> tuple[object, ...]:
+    return views.ledger(project, name, WantedOfLedger(unsure=True), limit=ALL).items

@@ -1,4 +1,4 @@
-"""How long merging takes and how much memory, by number of documents, and for one more article on top of them.
+"""How long merging and following take and how much memory, by number of documents, and for one more article.
 
 The documents are copies of the 240 reports of ``evaluation/pairs``, coded once: each copy is moved to another day,
 country, town and pair of parties, two documents to a move, so that a project of 100,000 holds 50,000 stories of some
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.pairs_of_reports import Pair, code_once, read_pairs
-from tocsin import merging
+from tocsin import entering, merging
 from tocsin.records import Coded, Document, Event, Record, record_from_json
 from tocsin.registry import load_registry
 from tocsin.store import Project
@@ -43,9 +43,9 @@ def measure_scale(sizes: Sequence[int], pairs: Path, cache: Path | None) -> dict
 
 def _measure(size: int, pairs: Path, cache: Path | None) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        templates = _templates(read_pairs(pairs), cache)
+        made = templates(read_pairs(pairs), cache)
         with Project.create(Path(folder) / "p") as project:
-            _fill(project, templates, range(size), size)
+            fill(project, made, range(size), size)
         # A process of its own, so that its peak is merging's alone.
         ours, theirs = multiprocessing.get_context("spawn").Pipe()
         child = multiprocessing.get_context("spawn").Process(target=_merge, args=(Path(folder) / "p", theirs))
@@ -55,9 +55,10 @@ def _measure(size: int, pairs: Path, cache: Path | None) -> dict[str, Any]:
         with Project.open(Path(folder) / "p", write=True) as project:
             more = []
             for n in range(5):
-                _fill(project, templates, [size + n], size)
+                fill(project, made, [size + n], size)
                 begun = time.perf_counter()
                 merging.update(project)
+                entering.update(project)
                 more.append(time.perf_counter() - begun)
         result["one_more_seconds"] = round(sorted(more)[len(more) // 2], 3)
         result["one_more_longest"] = round(max(more), 3)
@@ -72,6 +73,10 @@ def _merge(folder: Path, answer: Connection) -> None:
         merged, busy = time.perf_counter() - begun, time.process_time() - busy
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         begun = time.perf_counter()
+        entering.update(project)
+        followed = time.perf_counter() - begun
+        follow_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        begun = time.perf_counter()
         found = merging.read(project)
         read = time.perf_counter() - begun
     reports = sum(len(incident.reports) for incident in found)
@@ -79,21 +84,23 @@ def _merge(folder: Path, answer: Connection) -> None:
         {
             "reports": reports, "incidents": len(found), "largest": max(len(i.reports) for i in found),
             "seconds": round(merged, 1), "processor_seconds": round(busy, 1), "peak_mb": round(peak),
-            "read_seconds": round(read, 1),
+            "follow_seconds": round(followed, 1), "follow_peak_mb": round(follow_peak), "read_seconds": round(read, 1),
             "read_peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         }
     )  # fmt: skip
 
 
-def _templates(pairs: Iterable[Pair], cache: Path | None) -> list[tuple[Document, list[Record]]]:
+def templates(pairs: Iterable[Pair], cache: Path | None) -> list[tuple[Document, list[Record]]]:
+    """The reports of the pairs with their records, which ``cache`` keeps."""
     documents = [document for pair in pairs for document in (pair.one, pair.two)]
     coded = code_once(documents, cache)
     return [(d, [record_from_json(json.dumps(raw), d.text) for raw in coded[d.id]]) for d in documents]
 
 
-def _fill(
+def fill(
     project: Project, templates: Sequence[tuple[Document, list[Record]]], numbers: Iterable[int], size: int
 ) -> None:
+    """Keep the copies of these numbers in a project that is to hold so many."""
     countries = sorted(load_registry().states)
     lot: list[int] = []
     for number in [*numbers, -1]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -54,7 +55,8 @@ def test_every_verb_has_help_with_examples(cli: Cli, verb: str) -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_is_one_file(verb: str) -> None:
-    assert isinstance(getattr(import_module(f"tocsin.cli.{verb}"), verb), click.Command)
+    name = f"{verb}_" if iskeyword(verb) else verb
+    assert isinstance(getattr(import_module(f"tocsin.cli.{name}"), name), click.Command)
 
 
 @pytest.mark.parametrize("words", [("--project", "P", "documents"), ("documents", "--project", "P")])

@@ -99,7 +99,7 @@ def test_export_is_whole_or_not_there(cli: Cli, folder: Path, tmp_path: Path, mo
     def fail(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tocsin.cli.export.write_csv", fail)
+    monkeypatch.setattr("tocsin.exporting.csv_lines", fail)
     said = cli("export", "-o", target, "--project", folder)
     assert said.code == 1
     assert "the disk is full" in said.err

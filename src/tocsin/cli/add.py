@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from tocsin import pipeline
+from tocsin import pipeline, watching
 from tocsin.collect import read_meta
 from tocsin.records import Failure
 from tocsin.store import Added, Project
@@ -17,23 +17,41 @@ from .parameters import META
 from .progress import counting
 from .terminal import complain, say
 
-_WORDS = {"added": "added", "changed": "told anew", "replaced": "replaced by new content", "here": "already here"}
-_EXAMPLES = ("tocsin add reports/", "tocsin add wire.jsonl --meta dates.jsonl", "curl … | tocsin add -")
+_WORDS = {
+    "added": "added",
+    "changed": "told anew",
+    "replaced": "replaced by new content",
+    "here": "already here",
+    "withdrawn": "withdrawn before",
+}
+_EXAMPLES = (
+    "tocsin add reports/",
+    "tocsin add wire.jsonl --meta dates.jsonl",
+    "tocsin add crawl.warc.gz briefing.pdf list.mbox",
+    "tocsin add https://example.org/2023/07/27/niger",
+    "curl … | tocsin add -",
+)
+_WEB = ("http://", "https://")
 
 
 @click.command(cls=Examples, short_help=VERBS["add"], examples=_EXAMPLES)
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH|URL…", nargs=-1, required=True)
 @META
 @in_project
 def add(paths: tuple[str, ...], meta: str | None) -> int:
-    """Add reports: text and HTML files, folders of them, JSON Lines (one document a line), or - for standard input.
+    """Add reports: text, HTML, PDF and mail files, folders of them, JSON Lines (one document a line), web archives
+    (WARC, WACZ), mailboxes (mbox), or - for standard input.
+
+    A URL is fetched, once; `tocsin watch add` follows a feed. Nothing else here asks the network.
 
     The same content again changes nothing; new content under a known name takes the place of the old, whose bytes are
     kept. What cannot be read is named with the reason, and the rest is added.
     """
     known = read_meta(meta) if meta else {}
     with Project.open(folder(), write=True) as project:
-        counts = _count(pipeline.add(project, paths, known))
+        pages = [path for path in paths if path.startswith(_WEB)]
+        counts = _count(pipeline.add(project, (path for path in paths if not path.startswith(_WEB)), known))
+        counts += _count(watching.take_pages(project, pages)) if pages else Counter()
     told = [f"{_WORDS[change]} {counts[change]:,}" for change in _WORDS if counts[change]]
     if failed := counts["failed"]:
         told.append(f"failed {failed:,}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,8 +16,10 @@ from tocsin import __version__
 VERBS: Mapping[str, str] = MappingProxyType(
     {
         "init": "Make a project in a folder.",
-        "add": "Add reports to the project: files, folders, JSON Lines, or - for standard input.",
-        "run": "Code what is new, on all cores; goes on where it was stopped.",
+        "add": "Add reports to the project: files, folders, web pages by URL, archives, or - for standard input.",
+        "watch": "Watch feeds, sitemaps and pages; fetch what is new in them.",
+        "run": "Code what is new, on all cores; goes on where it was stopped. Again and again with --every.",
+        "import": "Bring in reference data: UCDP's counts, GDELT's leads, other coders' events.",
         "records": "List records, by type, actor, country, status, date, words or how sure they are.",
         "incidents": "List incidents: what the events tell together, and how surely it happened.",
         "incident": "Show one incident: who tells it and how, counts, contradictions, why it is one.",
@@ -24,20 +27,37 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "part": "Have what a document tells be another act than an incident.",
         "ledger": "List what is followed through time: agreements, postures, prospects, relations, people …",
         "timeline": "List what is told of an actor, a country or an incident, day by day.",
+        "alerts": "List alerts: what was told of late that somebody wants to know at once, and why.",
+        "indicators": "Count events, deaths, protests, postures; rates of change, quoted figures beside.",
+        "forecast": "Forecast deaths by country and month, with how well such forecasts did.",
+        "resolve": "Say what came of a forecast that somebody made.",
+        "holders": "List who forecast, and how it came out.",
+        "brief": "Write the brief: what changed since the cut-off, each sentence with its sources.",
         "show": "Show a document's text with its records marked in it.",
         "explain": "Explain a record: which words gave each field, and what would change it.",
         "actors": "List who acts and is not in the registry; say once who a name is.",
         "documents": "List the documents, and why any failed.",
+        "accept": "Say that a record is right.",
+        "reject": "Say that a record is wrong: it is taken out, and a tombstone left.",
+        "correct": "Change fields of a record; the change outlives coding anew.",
+        "comment": "Note something beside a record.",
+        "judgements": "List what was said of records, or write it as labels to learn from.",
+        "retract": "Withdraw a document, or a record, and leave a tombstone.",
+        "restore": "Take a withdrawal or a verdict back.",
+        "purge": "Withdraw a document and delete its text for good.",
         "audit": "Measure on your own texts how many records are right and what is missed.",
         "serve": "Show the project as a page on this machine.",
-        "export": "Write all records as JSON Lines or CSV.",
+        "export": "Write records, incidents or a ledger: JSON Lines, CSV, GeoJSON, Parquet; POLECAT, UCDP GED.",
         "code": "Code files without a project; records go to stdout as JSON Lines.",
         "schema": "Print the JSON Schema of the records, or of one type.",
         "registry": "Look after the registry of actors, places and codes.",
         "gazetteer": "Look after the gazetteer: build it, look up a place's name.",
     }
 )
-"""Each verb with its line in `tocsin --help`; the file of a verb is ``cli/<verb>.py``, its command ``<verb>``."""
+"""Each verb with its line in `tocsin --help`; the file of a verb is ``cli/<verb>.py``, its command ``<verb>``.
+
+A verb that is a word of Python has an underscore behind it there: ``cli/import_.py``.
+"""
 
 
 class Verbs(click.Group):
@@ -51,7 +71,8 @@ class Verbs(click.Group):
         """The verb's command, None for an unknown word."""
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"tocsin.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"tocsin.cli.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

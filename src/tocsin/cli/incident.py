@@ -11,6 +11,7 @@ import click
 
 from tocsin import merging
 from tocsin.export.figures import days
+from tocsin.export.incidents import contradiction_to_dict
 from tocsin.export.naming import actor_names, country_name
 from tocsin.export.origins import of_document
 from tocsin.export.voices import holders_say
@@ -153,18 +154,10 @@ def whole(shown: merging.Shown, origins: Mapping[str, Origin]) -> dict[str, Any]
         ],
         "origins": [asdict(origin) for _, origin in sorted({one.id: one for one in origins.values()}.items())],
         "denied_by": [denial.id for denial in shown.denials],
-        "contradictions": [_contradiction(found) for found in shown.contradictions],
+        "contradictions": [contradiction_to_dict(found) for found in shown.contradictions],
         "reasons": [
             {"doc": why.report.doc, "record": why.report.record, "with": [why.beside.doc, why.beside.record],
              "score": round(why.decision.score, 3), "features": [f._asdict() for f in why.decision.features]}
             for why in shown.reasons
         ],
     }  # fmt: skip
-
-
-def _contradiction(found: Contradiction) -> dict[str, Any]:
-    sides = [
-        {"said": side.said, "origins": side.origins, "voices": [voice._asdict() for voice in side.voices]}
-        for side in found.sides
-    ]
-    return {key: value for key, value in asdict(found).items() if key != "sides"} | {"sides": sides}

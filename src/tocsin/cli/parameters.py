@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import click
@@ -18,6 +19,20 @@ class Day(click.ParamType[str]):
             return date.fromisoformat(value).isoformat()
         except ValueError:
             return self.fail(f"{value!r} is not a day; write it YYYY-MM-DD", param, ctx)
+
+
+class Every(click.ParamType[float]):
+    """A length of time, in seconds: 15m, 2h, 1d."""
+
+    name = "TIME"
+
+    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The seconds; a minute at least, for no source is to be asked more often."""
+        number, unit = str(value).strip()[:-1], str(value).strip()[-1:].lower()
+        seconds = float(number) * _UNITS[unit] if unit in _UNITS and _NUMBER.fullmatch(number) else 0.0
+        if not _UNITS["m"] <= seconds <= _UNITS["w"]:
+            self.fail(f"{value!r} is no length of time from a minute to a week; write it 15m, 2h, 1d", param, ctx)
+        return seconds
 
 
 class CountryCode(click.ParamType[str]):
@@ -46,7 +61,10 @@ class Share(click.ParamType[float]):
         return share if 0 <= share <= 1 else self.fail(f"{value!r} is no probability; write it 0.7", param, ctx)
 
 
+_UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 DAY = Day()
+EVERY = Every()
 SHARE = Share()
 COUNTRY = CountryCode()
 META = click.option(

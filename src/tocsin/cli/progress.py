@@ -40,6 +40,28 @@ def counting() -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
+def asking(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal which address was asked last, and how many were; elsewhere it is silent."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+    from rich.text import Text  # noqa: PLC0415
+
+    from tocsin.records.plain import plain  # noqa: PLC0415
+
+    asked = 0
+    with Console(stderr=True).status("asking") as status:
+
+        def show(address: str) -> None:
+            nonlocal asked
+            asked += 1
+            status.update(Text(f"{asked:,} asked, last {plain(address)[:100]}"))
+
+        yield show
+
+
+@contextmanager
 def steps(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
     """Shows what is being done, with a bar where its end is known; elsewhere than on a terminal it says so once."""
     if quiet:
