@@ -115,6 +115,15 @@ def test_a_round_fetches_and_codes_and_says_so_on_one_line(
         assert one_round(here, 1).startswith("left out: ")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Python's own answer to Ctrl-C, which a process that was started in the background does not have."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_rounds_follow_one_another_until_somebody_says_stop() -> None:
     made: list[datetime] = []
 

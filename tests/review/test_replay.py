@@ -46,6 +46,12 @@ def test_what_is_right_is_reviewed_and_sure() -> None:
     assert (found.review, found.confidence, found.fact, found.id) == ("reviewed", 1.0, 1.0, one.id)
 
 
+def test_a_verdict_that_holds_no_record_is_about_the_machines() -> None:
+    (found,) = replay(TEXT, [event()], [said(event(), "right")]).records
+    assert found.review == "reviewed"
+    assert replay(TEXT, [], [said(event(), "right")]).records == ()
+
+
 def test_a_correction_stands_for_the_record() -> None:
     one = event()
     planned = one.revised(TEXT, status="planned")

@@ -116,7 +116,7 @@ def test_the_page_shows_it(project: Path) -> None:
         finally:
             server.kill()
     assert "<strong>5</strong> documents" in overview
-    assert 'class="weeks"' in overview
+    assert 'data-chart="weeks"' in overview
     assert "Algiers" in document
     assert "<mark" in document
 

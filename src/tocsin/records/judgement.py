@@ -44,8 +44,7 @@ class Judgement:
     def is_of(self, record: Record) -> bool:
         """Whether it speaks of this record: same type, at the same place of the same document, on the same words.
 
-        The same words elsewhere do not count: nobody looked at those. Two events may stand on the same words; then
-        only the one that was judged is meant.
+        The same words elsewhere do not count: nobody looked at those. Coded anew it may have another id; which of
+        several records of one place was judged, :attr:`record` says.
         """
-        here = (record.doc, record.type, record.start, record.end, record.evidence)
-        return self.place == here and self.record in ("", record.id)
+        return self.place == (record.doc, record.type, record.start, record.end, record.evidence)

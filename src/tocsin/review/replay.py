@@ -37,10 +37,13 @@ def replay(text: str, machine: Sequence[Record], said: Iterable[Judgement]) -> R
     overruled: dict[str, Record] = {}
     held: list[Record] = []
     for one in standing:
-        meant = [record for record in machine if one.is_of(record)]
-        if one.correction:
+        # Two events may stand on the same words: only the one that was judged is meant.
+        meant = [record for record in machine if one.is_of(record) and one.record in ("", record.id)]
+        if one.verdict == "right" and not one.correction:
+            held += (_looked_at(record, text, "reviewed") for record in meant)
+        elif one.correction:
             held.append(_held(one, text))
-            beside = [r for r in machine if _place(r) == one.place and r.id not in named]
+            beside = [record for record in machine if one.is_of(record) and record.id not in named]
             meant = meant or beside
         overruled |= {record.id: record for record in meant}
     kept = {record.id: record for record in machine if record.id not in overruled} | {r.id: r for r in held}
@@ -60,14 +63,13 @@ def standing_words(said: Iterable[Judgement]) -> list[Judgement]:
 
 def _held(said: Judgement, text: str) -> Record:
     review: Review = "reviewed" if said.verdict == "right" else "corrected"
-    record = record_from_json(said.correction, text)
+    return _looked_at(record_from_json(said.correction, text), text, review)
+
+
+def _looked_at(record: Record, text: str, review: Review) -> Record:
     # A person has looked: what the machine thought of its chances no longer says anything.
     sure = {"fact": float(record.status in FACTS)} if isinstance(record, Event) else {}
     return record.revised(text, review=review, confidence=1.0, id=record.id, **sure)
-
-
-def _place(record: Record) -> tuple[str, str, int, int, str]:
-    return record.doc, record.type, record.start, record.end, record.evidence
 
 
 def _linked(record: Record, known: Iterable[str], text: str) -> Record:
