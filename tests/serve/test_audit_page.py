@@ -171,7 +171,7 @@ def test_a_form_that_is_too_long_or_none_is_refused(page: FastAPI) -> None:
 def test_while_another_writes_it_says_so_and_keeps_what_was_marked(
     send: Send, drawn: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tocsin.serve.auditing._PAUSE", 0)
+    monkeypatch.setattr("tocsin.serve.auditing.PAUSE", 0)
     with Project.open(drawn, write=True):
         busy = send("?only=records", answer="wrong", detail="who")
     assert busy.status_code == 503

@@ -37,7 +37,7 @@ from .site import Site
 
 SOMEBODY = "somebody"
 """Who judges where neither the server nor the form says."""
-_TRIES, _PAUSE = 8, 0.25
+TRIES, PAUSE = 8, 0.25
 """Another writer is waited for two seconds: one that keeps an answer is through by then, a run is not."""
 _BUSY = "Your answer is not kept yet: {}. Then answer once more."
 _STALE = "The server was started anew since this page was loaded, so nothing was kept. Answer once more."
@@ -94,7 +94,7 @@ class Auditing:
         except (UsageError, ValueError):
             return self.site.failure(400, _WRONG_FORM)
         try:
-            keep_answer(self.site.folder, said, tries=_TRIES, pause=_PAUSE)
+            keep_answer(self.site.folder, said, tries=TRIES, pause=PAUSE)
         except ProjectBusy as error:
             return self._asking(form.asked, form, _BUSY.format(error), 503)
         return RedirectResponse(form.asked.to(), 303)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args, get_origin
@@ -21,16 +20,14 @@ from tocsin.errors import ProjectBusy, UsageError
 from tocsin.records import Record, plain
 from tocsin.records.judgement import Verdict
 from tocsin.review import FURTHER, passage_around
-from tocsin.store import Project
+from tocsin.store import Project, write_soon
 
-from .auditing import SOMEBODY
+from .auditing import PAUSE, SOMEBODY, TRIES
 from .cards import card
 from .shown import document_address
 from .site import Site
 
 LONGEST_NAME, LONGEST_NOTE = 60, 500
-_TRIES, _PAUSE = 8, 0.25
-"""Another writer is waited for two seconds: one that keeps a word is through by then, a run is not."""
 _STALE = "The server was started anew since this page was loaded, so nothing was kept. Say it once more."
 _WORDS: Mapping[str, Verdict] = {"right": "right", "wrong": "wrong", "comment": "comment"}
 
@@ -90,31 +87,19 @@ class Judging:
         return "" if verdict == "wrong" else kept
 
     def _write(self, act: Callable[[Project], str]) -> str:
-        for _ in range(_TRIES - 1):
-            try:
-                with Project.open(self.site.folder, write=True) as project:
-                    return act(project)
-            except ProjectBusy:
-                time.sleep(_PAUSE)
-        with Project.open(self.site.folder, write=True) as project:
-            return act(project)
+        return write_soon(self.site.folder, act, tries=TRIES, pause=PAUSE)
 
     def _asking(self, document: str, record: str, user: str, trouble: str = "", status: int = 200) -> HTMLResponse:
         try:
             found, text = pipeline.record_of(self.site.project, document, record), self.site.project.document(document)
         except UsageError as error:
             return self.site.failure(404, str(error))
-        said = [one for one in self.site.project.judgements(document) if one.place == place_of(found)]
+        said = [one for one in self.site.project.judgements(document) if one.is_of(found)]
         return self.site.page(
             "judge", [found.version], status, document=text, card=card(found, 1, self.site.registry, text.outlet),
             passage=passage_around(found.start, found.end, text.text, FURTHER), fields=fields(found), said=said,
             token=self._token, user=user or self.site.user or SOMEBODY, trouble=trouble,
         )  # fmt: skip
-
-
-def place_of(record: Record) -> tuple[str, str, int, int, str]:
-    """Where a record is, as a judgement names it."""
-    return record.doc, record.type, record.start, record.end, record.evidence
 
 
 def fields(record: Record) -> tuple[Field, ...]:

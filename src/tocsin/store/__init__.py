@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import coverage, reference, warned
 from .choices import NOBODY, Choice
 from .documents import STATES, Added, Change, Entry, Provenance, State
-from .patience import keep_answer
+from .patience import keep_answer, write_soon
 from .project import Project, Summary
 from .queue import Report
 from .records import ORDERS, Filter, Order, Place
@@ -32,4 +32,5 @@ __all__ = [
     "keep_answer",
     "reference",
     "warned",
+    "write_soon",
 ]
